@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#ifndef KPI_BASE_BUF_H
+#define KPI_BASE_BUF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/** A view of bytes that somebody else owns; not NUL-terminated. */
+struct slice {
+	const char *p;
+	size_t n;
+};
+
+static inline struct slice slice_of(const char *p, size_t n)
+{
+	return (struct slice){p, n};
+}
+
+struct slice slice_str(const char *s);                    /**< of a C string; NULL gives the empty slice */
+bool slice_eq(struct slice a, struct slice b);
+bool slice_eqs(struct slice a, const char *s);
+bool slice_starts(struct slice a, const char *prefix);
+struct slice slice_trim(struct slice a);                  /**< ASCII white space, U+3000, U+00A0 and U+FEFF off both ends */
+
+/**
+ * A growing byte string. Zero-initialise it. Owned by whoever declares it and
+ * released with buf_release. `p` is NUL-terminated as soon as anything was put
+ * in (the NUL is not counted in n); NULL before.
+ */
+struct buf {
+	char *p;
+	size_t n;
+	size_t cap;
+};
+
+void buf_put(struct buf *b, const char *p, size_t n);
+void buf_puts(struct buf *b, const char *s);
+void buf_putc(struct buf *b, char c);
+void buf_putcp(struct buf *b, unsigned int cp);           /**< a code point as UTF-8; U+FFFD for an invalid one */
+void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void buf_reserve(struct buf *b, size_t more);             /**< room for `more` bytes without reallocation */
+void buf_clear(struct buf *b);                            /**< empty, memory kept */
+void buf_release(struct buf *b);                          /**< freed and zeroed; a zeroed buf is fine */
+struct slice buf_slice(const struct buf *b);              /**< view, valid until the next change */
+char *buf_steal(struct buf *b);                           /**< the NUL-terminated string, now the caller's (free); never NULL */
+
+#endif

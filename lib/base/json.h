@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#ifndef KPI_BASE_JSON_H
+#define KPI_BASE_JSON_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/decimal.h"
+
+/*
+ * A writer of JSON into a buf: commas, quoting and escaping. Keys are written
+ * in the order of the calls. Values that are not valid UTF-8 have each bad
+ * byte replaced by U+FFFD, so the output is always valid JSON. Separators are
+ * ", " and ": " as in the contract's examples.
+ */
+struct json {
+	struct buf *out;   /**< borrowed */
+	bool need_comma;   /**< private */
+};
+
+static inline struct json json_to(struct buf *out)
+{
+	return (struct json){out, false};
+}
+
+void json_open(struct json *j, const char *key);           /**< "key": {   — key NULL inside an array or at the top */
+void json_close(struct json *j);                           /**< } */
+void json_open_array(struct json *j, const char *key);
+void json_close_array(struct json *j);
+void json_str(struct json *j, const char *key, struct slice v);
+void json_cstr(struct json *j, const char *key, const char *v);  /**< NULL writes null */
+void json_int(struct json *j, const char *key, int64_t v);
+void json_dec(struct json *j, const char *key, struct dec v);    /**< trailing zeros of the fraction removed */
+void json_bool(struct json *j, const char *key, bool v);
+void json_null(struct json *j, const char *key);
+
+#endif

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#ifndef KPI_EXTRACT_CHARS_H
+#define KPI_EXTRACT_CHARS_H
+
+#include <stdint.h>
+
+#include "base/buf.h"
+
+/*
+ * The folded text: one element per character, with a map back to the bytes.
+ * Folding makes one grammar serve all ways of writing:
+ *   full-width ASCII becomes ASCII (１７．９％ is 17.9%), ideographic space becomes
+ *   a space, traditional characters become simplified ones (萬 is 万), 〇 and ○
+ *   become 零's digit form 〇, dashes — – － ~ ～ 〜 between numbers stay distinct
+ *   characters but are listed in chars.c. Nothing is inserted or removed, so
+ *   character i of the folded text is character i of the original.
+ */
+struct chars {
+	uint32_t *cp;   /**< folded code points, n of them, followed by one 0 */
+	uint32_t *off;  /**< byte offset of each; off[n] is the text's length */
+	uint32_t n;
+};
+
+/** Fold bytes [start, end) of text (valid UTF-8). off[] counts from the start of `text`, not of the range. Owned by the caller. */
+void chars_fold(struct slice text, uint32_t start, uint32_t end, struct chars *out);
+void chars_release(struct chars *c);
+
+/** The folded form of one code point. */
+uint32_t chars_fold_cp(uint32_t cp);
+
+#endif

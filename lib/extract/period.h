@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#ifndef KPI_EXTRACT_PERIOD_H
+#define KPI_EXTRACT_PERIOD_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "extract/chars.h"
+
+/*
+ * The period grammar: what an expression of time says, read at one position of
+ * the folded text against the day of publication and the year in hand. Pure.
+ */
+
+/** claims.md, `period_kind`. */
+enum period_kind {
+	PERIOD_UNKNOWN, PERIOD_YEAR, PERIOD_HALF, PERIOD_QUARTER, PERIOD_MONTH, PERIOD_MONTHS,
+	PERIOD_WEEK, PERIOD_DAY, PERIOD_YTD, PERIOD_SINCE, PERIOD_EVENT
+};
+
+const char *period_kind_name(enum period_kind k); /**< "year", … as in claims.md */
+
+/** What an expression leaves to be filled in by its surroundings. */
+enum period_need {
+	PERIOD_COMPLETE,     /**< says all: 2018年, 2017年1月至9月, 去年 with a known publication */
+	PERIOD_NEEDS_YEAR,   /**< 1至9月, 上半年, 春节期间: the year last named, else publication's (already applied from ctx) */
+	PERIOD_NEEDS_START,  /**< 截至8月底, 目前: an end alone; kind ytd from ctx unless an event is in force */
+	PERIOD_NEEDS_ANTECEDENT /**< 同期, 期间, 其间: the period last named */
+};
+
+/** What the scan may lean on. */
+struct period_context {
+	struct date published;  /**< unset where unknown: then relative words give unset bounds */
+	int year;               /**< the year in hand (last named), 0: publication's */
+	int first_month;        /**< first month of the fiscal year in hand, 1 normally */
+};
+
+struct period_expr {
+	uint32_t start, end;     /**< characters */
+	struct period period;    /**< half-open; unset bounds where the words do not tell */
+	enum period_kind kind;
+	enum period_need need;
+	int year;                /**< the year it names or implies, 0: none */
+	bool names_year;         /**< a year stands in the words (2018年, 113年) or is relative (去年) */
+	bool day;                /**< a calendar day or a time of day (3月18日, 昨日, 凌晨): of a case, a meeting, or a sweep — the reader decides */
+	bool compares;           /**< part of a comparison, no period of the figures: 去年同期, 上年同期 — then period is that earlier one */
+	bool bracketed_event;    /**< a named event whose days follow in brackets: 春节期间（2月7日至13日） */
+};
+
+/**
+ * Read the expression that starts at character i. Returns false where none
+ * starts there. Longest reading wins. Examples that must work, publication 2018-08-29:
+ * 2017年 · 去年 · 今年 (ytd) · 今年以来 · 全年 (ytd up to publication when publication lies in that year) · 上半年 · 一季度 ·
+ * 前三季度 · 1至9月 · 1—11月份 · 前10个月 · 前7月 · 8月份 · 上月 · 本月 · 截至7月底 · 截至目前 · 2016年以来 · 7月以来 · 去年以来 ·
+ * 自6月25日以来 · 春节期间（2月7日至13日） · 8月18日至20日 · 本周 · 近年来 (end only) · 近三年 · 十三五期间 · 2017年至2021年 ·
+ * 民國113年 · 二〇〇七年 · 2018年1月1日至12月31日 · 同期 · 昨日 · 2024/25年度 (April to March where the context says so).
+ */
+bool period_scan(const struct chars *c, uint32_t i, const struct period_context *ctx, struct period_expr *out);
+
+#endif
