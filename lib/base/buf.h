@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 /** A view of bytes that somebody else owns; not NUL-terminated. */
 struct slice {
@@ -33,12 +34,29 @@ struct buf {
 	size_t cap;
 };
 
-void buf_put(struct buf *b, const char *p, size_t n);
-void buf_puts(struct buf *b, const char *s);
-void buf_putc(struct buf *b, char c);
+void buf_reserve(struct buf *b, size_t more);             /**< room for `more` bytes without reallocation */
+
+static inline void buf_put(struct buf *b, const char *p, size_t n)
+{
+	if (n >= b->cap - b->n) /* one byte more for the NUL */
+		buf_reserve(b, n);
+	if (n)
+		memcpy(b->p + b->n, p, n);
+	b->n += n;
+	b->p[b->n] = '\0';
+}
+
+static inline void buf_putc(struct buf *b, char c)
+{
+	if (b->cap - b->n < 2)
+		buf_reserve(b, 1);
+	b->p[b->n++] = c;
+	b->p[b->n] = '\0';
+}
+
+void buf_puts(struct buf *b, const char *s);              /**< NULL puts nothing */
 void buf_putcp(struct buf *b, unsigned int cp);           /**< a code point as UTF-8; U+FFFD for an invalid one */
 void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-void buf_reserve(struct buf *b, size_t more);             /**< room for `more` bytes without reallocation */
 void buf_clear(struct buf *b);                            /**< empty, memory kept */
 void buf_release(struct buf *b);                          /**< freed and zeroed; a zeroed buf is fine */
 struct slice buf_slice(const struct buf *b);              /**< view, valid until the next change */

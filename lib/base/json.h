@@ -11,8 +11,8 @@
 /*
  * A writer of JSON into a buf: commas, quoting and escaping. Keys are written
  * in the order of the calls. Values that are not valid UTF-8 have each bad
- * byte replaced by U+FFFD, so the output is always valid JSON. Separators are
- * ", " and ": " as in the contract's examples.
+ * sequence (maximal subpart) replaced by U+FFFD, so the output is always valid
+ * JSON. Separators are ", " and ": " as in the contract's examples.
  */
 struct json {
 	struct buf *out;   /**< borrowed */
