@@ -259,7 +259,7 @@ enum kpi_status conf_dec(const struct conf_node *n, struct dec *out, struct err 
 			*out = dec_int(v);
 		return s;
 	}
-	const char *text;
+	const char *text = NULL;
 	struct dec d;
 	if (conf_type(n) != CONF_STRING || conf_str(n, &text, NULL) || dec_parse(slice_str(text), &d))
 		return wrong_type(n, "a number: whole, or in quotes as \"99.5\"", err);
