@@ -19,6 +19,7 @@ die()
 
 # What has to be there, and the Debian package that brings it. A word with a
 # slash is a program to find in PATH, any other one a pkg-config module.
+# shellcheck disable=SC2034
 build_needs='
 	/cc gcc
 	/make make
@@ -34,6 +35,7 @@ build_needs='
 	/sqlite3 sqlite3
 	/xz xz-utils
 '
+# shellcheck disable=SC2034
 lint_needs='
 	/clang-format-14 clang-format-14
 	/clang-tidy-14 clang-tidy-14
@@ -113,7 +115,7 @@ use_work_folder()
 	done
 	if [ -z "$work" ]; then
 		work=${KPID_BUILD_DIR:-${TMPDIR:-/tmp}/$name-$(id -u)}
-		[ -d "$work" ] || mkdir -p -m 700 "$work" || die "cannot make $work"
+		[ -d "$work" ] || (umask 077 && mkdir -p "$work") || die "cannot make $work"
 		# a folder of somebody else's in a shared temporary folder is not ours to build in
 		[ -O "$work" ] && [ -w "$work" ] || die "$work belongs to somebody else"
 	fi
@@ -160,7 +162,7 @@ copy_sources()
 build()
 {
 	copy_sources
-	if [ ! -f "$work/src/configure" ] || [ "$work/src/configure.ac" -nt "$work/src/configure" ]; then
+	if [ ! -f "$work/src/configure" ] || [ -n "$(find "$work/src/configure.ac" -newer "$work/src/configure")" ]; then
 		(cd "$work/src" && autoreconf -fi) >"$work/autoreconf.log" 2>&1 ||
 			{ cat "$work/autoreconf.log" >&2; return 1; }
 	fi

@@ -17,7 +17,14 @@ export PATH LC_ALL TZ
 tmp=$(mktemp -d) || exit 99
 failures=0
 # The scratch folder of a failed test stays, for a look at it.
-trap 'status=$?; [ $status -ne 0 ] && [ $status -ne 77 ] && echo "kept: $tmp" || rm -rf "$tmp"' EXIT
+leave()
+{
+	case $? in
+	0 | 77) rm -rf "$tmp" ;;
+	*) echo "kept: $tmp" ;;
+	esac
+}
+trap leave EXIT
 trap 'exit 130' INT TERM
 
 # need PROGRAM...: skip the test where a heavy part is not installed; with KPID_TEST_ALL it is required.
