@@ -27,40 +27,42 @@ enum html_kind { HTML_EOF, HTML_TEXT, HTML_START, HTML_END, HTML_COMMENT, HTML_D
 /** The tokenizer's states that tree construction switches to. */
 enum html_state {
 	HTML_DATA,
-	HTML_RCDATA,   /**< title, textarea: text and character references */
-	HTML_RAWTEXT,  /**< style, xmp, iframe, noembed, noframes: text */
-	HTML_SCRIPT,   /**< script: text, with the standard's escaped states */
-	HTML_PLAINTEXT,/**< all the rest is text */
-	HTML_CDATA     /**< text up to ]]> */
+	HTML_RCDATA, /**< title, textarea: text and character references */
+	HTML_RAWTEXT, /**< style, xmp, iframe, noembed, noframes: text */
+	HTML_SCRIPT, /**< script: text, with the standard's escaped states */
+	HTML_PLAINTEXT, /**< all the rest is text */
+	HTML_CDATA /**< text up to ]]> */
 };
 
 struct html_attr {
-	struct slice name;  /**< lower case */
+	struct slice name; /**< lower case */
 	struct slice value; /**< character references resolved */
 };
 
 struct html_token {
 	enum html_kind kind;
-	struct slice text;  /**< HTML_TEXT: a piece of the text (adjacent pieces follow each other); HTML_COMMENT */
-	struct slice name;  /**< HTML_START, HTML_END: lower case; HTML_DOCTYPE: lower case, empty where missing */
+	struct slice
+		text; /**< HTML_TEXT: a piece of the text (adjacent pieces follow each other); HTML_COMMENT */
+	struct slice
+		name; /**< HTML_START, HTML_END: lower case; HTML_DOCTYPE: lower case, empty where missing */
 	const struct html_attr *attrs; /**< HTML_START, HTML_END */
 	size_t nattrs;
 	bool self_closing;
 	struct slice public_id, system_id; /**< HTML_DOCTYPE; p is NULL where missing */
-	bool quirks;        /**< HTML_DOCTYPE: force-quirks */
+	bool quirks; /**< HTML_DOCTYPE: force-quirks */
 };
 
 /** A tokenizer. Released with html_release; members are private. */
 struct html {
 	const char *p, *end;
-	const char *raw_end;     /**< end of the raw text in hand, NULL where not yet sought */
+	const char *raw_end; /**< end of the raw text in hand, NULL where not yet sought */
 	enum html_state state;
-	bool foreign;            /**< <![CDATA[ opens a section, not a comment */
+	bool foreign; /**< <![CDATA[ opens a section, not a comment */
 	char last_start[HTML_NAME_MAX];
 	size_t last_start_n;
-	struct buf scratch;      /**< copies of what cannot be a view of the input */
+	struct buf scratch; /**< copies of what cannot be a view of the input */
 	struct html_attr attrs[HTML_ATTRS_MAX];
-	char ref[8];             /**< the characters of a reference */
+	char ref[8]; /**< the characters of a reference */
 };
 
 /** Start on an input in HTML_DATA. text: borrowed until html_release. */

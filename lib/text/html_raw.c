@@ -54,7 +54,8 @@ static const char *script_end(const struct html *h)
 		} else if (level == ESCAPED && is_name(p + 1, h->end, "script", 6)) {
 			level = DOUBLE;
 			p += 7;
-		} else if (level == DOUBLE && p + 1 < h->end && p[1] == '/' && is_name(p + 2, h->end, "script", 6)) {
+		} else if (level == DOUBLE && p + 1 < h->end && p[1] == '/' &&
+			   is_name(p + 2, h->end, "script", 6)) {
 			level = ESCAPED;
 			p += 8;
 		} else {
@@ -73,7 +74,8 @@ const char *html_find_raw_end(const struct html *h)
 	if (h->state == HTML_SCRIPT)
 		return script_end(h);
 	if (h->state == HTML_CDATA) {
-		p = memmem(p, (size_t)(h->end - p), "]]>", 3);
+		while ((p = memchr(p, ']', (size_t)(h->end - p))) && !starts(p, h->end, "]]>"))
+			p++;
 		return p ? p : h->end;
 	}
 	while ((p = memchr(p, '<', (size_t)(h->end - p))) && !is_end_tag(h, p))
