@@ -180,9 +180,9 @@ enum kpi_status conf_err(const struct conf_node *n, struct err *err, const char 
 static const char *type_name(enum conf_type t)
 {
 	static const char *const names[] = {
-		[CONF_GROUP] = "a group { … }",	  [CONF_LIST] = "a list ( … )",
-		[CONF_ARRAY] = "an array [ … ]",  [CONF_STRING] = "a string in quotes",
-		[CONF_INT] = "a whole number",	  [CONF_BOOL] = "true or false",
+		[CONF_GROUP] = "a group { … }",	 [CONF_LIST] = "a list ( … )",
+		[CONF_ARRAY] = "an array [ … ]", [CONF_STRING] = "a string in quotes",
+		[CONF_INT] = "a whole number",	 [CONF_BOOL] = "true or false",
 		[CONF_OTHER] = "another type",
 	};
 	return names[t];
@@ -267,7 +267,8 @@ enum kpi_status conf_dec(const struct conf_node *n, struct dec *out, struct err 
 	return KPI_OK;
 }
 
-enum kpi_status conf_get_str(const struct conf_node *group, const char *name, const char **out, struct err *err)
+enum kpi_status conf_get_str(const struct conf_node *group, const char *name, const char **out,
+			     struct err *err)
 {
 	const struct conf_node *n = conf_get(group, name);
 	return n ? conf_str(n, out, err) : KPI_OK;
@@ -286,7 +287,8 @@ enum kpi_status conf_get_bool(const struct conf_node *group, const char *name, b
 	return n ? conf_bool(n, out, err) : KPI_OK;
 }
 
-enum kpi_status conf_get_dec(const struct conf_node *group, const char *name, struct dec *out, struct err *err)
+enum kpi_status conf_get_dec(const struct conf_node *group, const char *name, struct dec *out,
+			     struct err *err)
 {
 	const struct conf_node *n = conf_get(group, name);
 	return n ? conf_dec(n, out, err) : KPI_OK;

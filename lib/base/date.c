@@ -152,5 +152,6 @@ struct period period_year(int y)
 
 struct period period_months(int y, int first, int last)
 {
-	return (struct period){date_of(y, first, 1), last == 12 ? date_of(y + 1, 1, 1) : date_of(y, last + 1, 1)};
+	return (struct period){date_of(y, first, 1),
+			       last == 12 ? date_of(y + 1, 1, 1) : date_of(y, last + 1, 1)};
 }

@@ -152,7 +152,9 @@ enum kpi_status dec_mul(struct dec a, struct dec b, struct dec *out)
 enum kpi_status dec_shift(struct dec a, int power, struct dec *out)
 {
 	if (a.mant == 0)
-		power = power > a.scale ? a.scale : power < a.scale - DEC_SCALE_MAX ? a.scale - DEC_SCALE_MAX : power;
+		power = power > a.scale			  ? a.scale
+			: power < a.scale - DEC_SCALE_MAX ? a.scale - DEC_SCALE_MAX
+							  : power;
 	if (power > 2 * DEC_SCALE_MAX || power < -2 * DEC_SCALE_MAX)
 		return KPI_ERANGE;
 	int scale = a.scale - power;

@@ -22,8 +22,8 @@ static void cut_at_character(char *s)
 		s[i - 1] = '\0';
 }
 
-enum kpi_status err_set(struct err *err, enum kpi_status status, const char *file,
-			unsigned int line, const char *fmt, ...)
+enum kpi_status err_set(struct err *err, enum kpi_status status, const char *file, unsigned int line,
+			const char *fmt, ...)
 {
 	if (err == NULL)
 		return status;

@@ -50,7 +50,8 @@ static enum kpi_status read_fd(int fd, const char *name, size_t limit, struct bu
 		if (k == 0)
 			return KPI_OK;
 		if (limit && out->n - start > limit)
-			return err_set(err, KPI_EINPUT, name, 0, "too large: more than %zu bytes read, the limit is %zu",
+			return err_set(err, KPI_EINPUT, name, 0,
+				       "too large: more than %zu bytes read, the limit is %zu",
 				       out->n - start - 1, limit);
 		chunk = 64 * 1024;
 	}
@@ -83,7 +84,8 @@ enum kpi_status io_write_all(int fd, const char *p, size_t n, const char *name, 
 		if (k < 0 && errno == EINTR)
 			continue;
 		if (k < 0)
-			return err_set(err, write_status(errno), name, 0, "cannot write: %s", strerror(errno));
+			return err_set(err, write_status(errno), name, 0, "cannot write: %s",
+				       strerror(errno));
 		p += k;
 		n -= (size_t)k;
 	}
@@ -159,17 +161,20 @@ enum kpi_status io_replace_file(const char *path, const char *p, size_t n, struc
 	enum kpi_status rc;
 
 	if (fd < 0) {
-		rc = err_set(err, write_status(errno), path, 0, "cannot create %s: %s", tmp.p, strerror(errno));
+		rc = err_set(err, write_status(errno), path, 0, "cannot create %s: %s", tmp.p,
+			     strerror(errno));
 		buf_release(&tmp);
 		return rc;
 	}
 	rc = fill_temporary(fd, path, p, n, err);
 	if (rc == KPI_OK && rename(tmp.p, path) != 0)
-		rc = err_set(err, write_status(errno), path, 0, "cannot rename %s: %s", tmp.p, strerror(errno));
+		rc = err_set(err, write_status(errno), path, 0, "cannot rename %s: %s", tmp.p,
+			     strerror(errno));
 	if (rc != KPI_OK)
 		unlink(tmp.p);
 	else if (sync_folder(path) != 0)
-		rc = err_set(err, write_status(errno), path, 0, "cannot sync its folder: %s", strerror(errno));
+		rc = err_set(err, write_status(errno), path, 0, "cannot sync its folder: %s",
+			     strerror(errno));
 	buf_release(&tmp);
 	return rc;
 }

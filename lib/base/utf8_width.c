@@ -11,6 +11,7 @@ struct range {
  * and final Hangul Jamo, line and paragraph separators. Wide: East Asian Width W and F,
  * unassigned ideographs included.
  */
+/* clang-format off */
 static const struct range zero_width[] = {
 	{0x0300, 0x036F}, {0x0483, 0x0489}, {0x0591, 0x05BD}, {0x05BF, 0x05BF}, {0x05C1, 0x05C2},
 	{0x05C4, 0x05C5}, {0x05C7, 0x05C7}, {0x0600, 0x0605}, {0x0610, 0x061A}, {0x061C, 0x061C},
@@ -111,6 +112,7 @@ static const struct range double_width[] = {
 	{0x1FAC0, 0x1FAC5}, {0x1FAD0, 0x1FAD9}, {0x1FAE0, 0x1FAE7}, {0x1FAF0, 0x1FAF6}, {0x20000, 0x2FFFD},
 	{0x30000, 0x3FFFD},
 };
+/* clang-format on */
 
 static bool in_ranges(const struct range *r, size_t n, uint32_t cp)
 {

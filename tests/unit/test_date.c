@@ -70,8 +70,9 @@ END_TEST
 
 START_TEST(only_a_whole_iso_day_is_parsed)
 {
-	static const char *const bad[] = {"",           "2018-1-1",   "2018-01-01 ", "2018/01/01", "2018-02-30",
-					  "0000-01-01", "20180101--", "2018-01-0a",  "+018-01-01"};
+	static const char *const bad[] = {"",		"2018-1-1",   "2018-01-01 ",
+					  "2018/01/01", "2018-02-30", "0000-01-01",
+					  "20180101--", "2018-01-0a", "+018-01-01"};
 	struct date d = {0};
 
 	ck_assert_int_eq(date_parse(slice_str("2018-08-29"), &d), KPI_OK);
@@ -102,12 +103,10 @@ END_TEST
 
 int main(void)
 {
-	const TTest *const tests[] = {days_go_there_and_back_through_all_years,
-					     leap_days_exist_only_in_leap_years,
-					     months_are_added_with_the_day_cut,
-					     weekdays_run_from_monday_to_sunday,
-					     only_a_whole_iso_day_is_parsed,
-					     periods_are_half_open_inside};
+	const TTest *const tests[] = {
+		days_go_there_and_back_through_all_years, leap_days_exist_only_in_leap_years,
+		months_are_added_with_the_day_cut,	  weekdays_run_from_monday_to_sunday,
+		only_a_whole_iso_day_is_parsed,		  periods_are_half_open_inside};
 
 	return unit_main("date", tests, sizeof(tests) / sizeof(*tests));
 }

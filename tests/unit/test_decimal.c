@@ -24,8 +24,16 @@ static void is(struct dec d, const char *want)
 
 START_TEST(digits_stay_as_they_were_written)
 {
-	static const char *const same[] = {"0",    "-1",      "7.02", "96.10", "0.000000000000000001", "-0.5",
-					   "0.50", "1000000", "9223372036854775807", "-9223372036854775807",
+	static const char *const same[] = {"0",
+					   "-1",
+					   "7.02",
+					   "96.10",
+					   "0.000000000000000001",
+					   "-0.5",
+					   "0.50",
+					   "1000000",
+					   "9223372036854775807",
+					   "-9223372036854775807",
 					   "9.223372036854775807"};
 
 	for (size_t i = 0; i < sizeof(same) / sizeof(*same); i++)
@@ -38,8 +46,8 @@ END_TEST
 
 START_TEST(what_is_no_number_is_refused)
 {
-	static const char *const bad[] = {"", "-", ".", "1.", ".5", "1.2.3", "1e5", " 1", "1 ", "1,000", "--1", "0x1",
-					  "\uFF11", "NaN"};
+	static const char *const bad[] = {"",	"-",  ".",     "1.",  ".5",  "1.2.3",  "1e5",
+					  " 1", "1 ", "1,000", "--1", "0x1", "\uFF11", "NaN"};
 	struct dec d = {42, 0};
 
 	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++)
@@ -50,8 +58,9 @@ END_TEST
 
 START_TEST(what_does_not_fit_is_a_range_error_and_changes_nothing)
 {
-	static const char *const bad[] = {"9223372036854775808", "-9223372036854775808", "99999999999999999999999",
-					  "0.0000000000000000001", "92233720368547758.070"};
+	static const char *const bad[] = {"9223372036854775808", "-9223372036854775808",
+					  "99999999999999999999999", "0.0000000000000000001",
+					  "92233720368547758.070"};
 	struct dec d = {42, 0}, max = dec_int(INT64_MAX);
 
 	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++)
@@ -125,11 +134,11 @@ START_TEST(division_rounds_as_asked)
 		{"6", "2", 0, "3", "3", "3", "3"},
 		{"0.5", "1000", 2, "0.00", "0.01", "0.00", "0.00"},
 		{"0.005", "1", 2, "0.00", "0.01", "0.01", "0.00"},
-		{"9223372036854775807", "9223372036854775806", 18, "1.000000000000000000", "1.000000000000000001",
-		 "1.000000000000000000", "1.000000000000000000"},
+		{"9223372036854775807", "9223372036854775806", 18, "1.000000000000000000",
+		 "1.000000000000000001", "1.000000000000000000", "1.000000000000000000"},
 		{"0.000000000000000001", "9223372036854775807", 0, "0", "1", "0", "0"},
-		{"9.223372036854775807", "0.000000000000000001", 0, "9223372036854775807", "9223372036854775807",
-		 "9223372036854775807", "9223372036854775807"},
+		{"9.223372036854775807", "0.000000000000000001", 0, "9223372036854775807",
+		 "9223372036854775807", "9223372036854775807", "9223372036854775807"},
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
@@ -230,16 +239,16 @@ END_TEST
 int main(void)
 {
 	const TTest *const tests[] = {digits_stay_as_they_were_written,
-					     what_is_no_number_is_refused,
-					     what_does_not_fit_is_a_range_error_and_changes_nothing,
-					     trailing_zeros_give_way_where_that_keeps_the_value_exact,
-					     comparison_is_by_value_and_never_overflows,
-					     shifting_moves_the_point_and_keeps_the_digits,
-					     division_rounds_as_asked,
-					     the_short_form_drops_zeros_of_the_fraction_only,
-					     open_ends_are_outside,
-					     the_meet_of_intervals_is_what_both_hold,
-					     counts_are_the_integers_inside};
+				      what_is_no_number_is_refused,
+				      what_does_not_fit_is_a_range_error_and_changes_nothing,
+				      trailing_zeros_give_way_where_that_keeps_the_value_exact,
+				      comparison_is_by_value_and_never_overflows,
+				      shifting_moves_the_point_and_keeps_the_digits,
+				      division_rounds_as_asked,
+				      the_short_form_drops_zeros_of_the_fraction_only,
+				      open_ends_are_outside,
+				      the_meet_of_intervals_is_what_both_hold,
+				      counts_are_the_integers_inside};
 
 	return unit_main("decimal", tests, sizeof(tests) / sizeof(*tests));
 }

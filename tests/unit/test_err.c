@@ -59,8 +59,8 @@ END_TEST
 int main(void)
 {
 	const TTest *const tests[] = {an_error_names_file_and_line, nobody_needs_to_listen,
-					     a_long_message_is_cut_between_characters,
-					     exit_codes_follow_the_kind_of_error};
+				      a_long_message_is_cut_between_characters,
+				      exit_codes_follow_the_kind_of_error};
 
 	return unit_main("err", tests, sizeof(tests) / sizeof(*tests));
 }

@@ -140,10 +140,11 @@ END_TEST
 int main(void)
 {
 	const TTest *const tests[] = {a_file_comes_back_as_it_was_written,
-					     a_file_over_the_limit_is_refused_with_its_size,
-					     what_cannot_be_read_names_the_path, a_full_disk_is_told_apart,
-					     replacing_keeps_the_mode_and_leaves_no_temporary,
-					     a_replacement_that_fails_leaves_everything_as_it_was};
+				      a_file_over_the_limit_is_refused_with_its_size,
+				      what_cannot_be_read_names_the_path,
+				      a_full_disk_is_told_apart,
+				      replacing_keeps_the_mode_and_leaves_no_temporary,
+				      a_replacement_that_fails_leaves_everything_as_it_was};
 	Suite *suite = suite_create("io");
 	TCase *tc = tcase_create("io");
 

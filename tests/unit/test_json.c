@@ -79,8 +79,8 @@ END_TEST
 int main(void)
 {
 	const TTest *const tests[] = {an_object_has_its_keys_in_order_and_spaces_after_separators,
-					     strings_are_escaped_as_the_standard_wants,
-					     bad_bytes_never_reach_the_output, sha256_agrees_with_the_standard};
+				      strings_are_escaped_as_the_standard_wants,
+				      bad_bytes_never_reach_the_output, sha256_agrees_with_the_standard};
 
 	return unit_main("json", tests, sizeof(tests) / sizeof(*tests));
 }

@@ -126,10 +126,12 @@ END_TEST
 
 int main(void)
 {
-	const TTest *const tests[] = {
-		an_array_grows_by_doubling_and_keeps_its_elements, arena_memory_is_aligned_and_does_not_overlap,
-		a_cleared_arena_serves_again, a_buffer_is_terminated_after_every_change,
-		a_buffer_takes_bytes_up_to_its_edge, white_space_of_east_asian_pages_is_trimmed};
+	const TTest *const tests[] = {an_array_grows_by_doubling_and_keeps_its_elements,
+				      arena_memory_is_aligned_and_does_not_overlap,
+				      a_cleared_arena_serves_again,
+				      a_buffer_is_terminated_after_every_change,
+				      a_buffer_takes_bytes_up_to_its_edge,
+				      white_space_of_east_asian_pages_is_trimmed};
 	Suite *suite = suite_create("mem");
 	TCase *tc = tcase_create("mem");
 
@@ -138,7 +140,8 @@ int main(void)
 	suite_add_tcase(suite, tc);
 	SRunner *runner = srunner_create(suite);
 
-	if (srunner_fork_status(runner) == CK_FORK) /* without a process of its own abort() would end the run */
+	if (srunner_fork_status(runner) ==
+	    CK_FORK) /* without a process of its own abort() would end the run */
 		tcase_add_test_raise_signal(tc, an_impossible_size_stops_the_program_with_a_message, SIGABRT);
 	srunner_run_all(runner, CK_ENV);
 	int failed = srunner_ntests_failed(runner);

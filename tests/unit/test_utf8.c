@@ -60,9 +60,17 @@ END_TEST
 
 START_TEST(validity_gives_the_first_bad_offset_at_any_alignment)
 {
-	static const char *const bad[] = {"\x80",         "\xC1\x81",         "\xE0\x9F\xBF",     "\xED\xA0\x80",
-					  "\xE6\xA1",     "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80",
-					  "\xE6\xA1\x41", "\xFE",             "\xC3"};
+	static const char *const bad[] = {"\x80",
+					  "\xC1\x81",
+					  "\xE0\x9F\xBF",
+					  "\xED\xA0\x80",
+					  "\xE6\xA1",
+					  "\xF0\x8F\xBF\xBF",
+					  "\xF4\x90\x80\x80",
+					  "\xF5\x80\x80\x80",
+					  "\xE6\xA1\x41",
+					  "\xFE",
+					  "\xC3"};
 	struct buf b = {0};
 
 	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++)
@@ -101,13 +109,13 @@ START_TEST(han_and_full_width_forms_take_two_columns)
 {
 	ck_assert_int_eq(utf8_cp_width('a'), 1);
 	ck_assert_int_eq(utf8_cp_width(0x6848), 2);
-	ck_assert_int_eq(utf8_cp_width(0xFF0C), 2);  /* full-width comma */
+	ck_assert_int_eq(utf8_cp_width(0xFF0C), 2); /* full-width comma */
 	ck_assert_int_eq(utf8_cp_width(0x3000), 2);
-	ck_assert_int_eq(utf8_cp_width(0xAC00), 2);  /* Hangul */
+	ck_assert_int_eq(utf8_cp_width(0xAC00), 2); /* Hangul */
 	ck_assert_int_eq(utf8_cp_width(0x20BB7), 2); /* Han beyond the BMP */
 	ck_assert_int_eq(utf8_cp_width(0x1F600), 2);
-	ck_assert_int_eq(utf8_cp_width(0xFF71), 1);  /* half-width katakana */
-	ck_assert_int_eq(utf8_cp_width(0x2026), 1);  /* ambiguous */
+	ck_assert_int_eq(utf8_cp_width(0xFF71), 1); /* half-width katakana */
+	ck_assert_int_eq(utf8_cp_width(0x2026), 1); /* ambiguous */
 	ck_assert_int_eq(utf8_cp_width(0x0301), 0);
 	ck_assert_int_eq(utf8_cp_width(0x200B), 0);
 	ck_assert_int_eq(utf8_cp_width('\t'), 0);
@@ -131,10 +139,12 @@ END_TEST
 
 int main(void)
 {
-	const TTest *const tests[] = {
-		every_scalar_value_goes_there_and_back, bad_bytes_are_taken_by_maximal_subparts,
-		validity_gives_the_first_bad_offset_at_any_alignment, a_replacement_character_in_the_text_is_valid,
-		han_and_full_width_forms_take_two_columns, cutting_never_splits_a_character};
+	const TTest *const tests[] = {every_scalar_value_goes_there_and_back,
+				      bad_bytes_are_taken_by_maximal_subparts,
+				      validity_gives_the_first_bad_offset_at_any_alignment,
+				      a_replacement_character_in_the_text_is_valid,
+				      han_and_full_width_forms_take_two_columns,
+				      cutting_never_splits_a_character};
 
 	return unit_main("utf8", tests, sizeof(tests) / sizeof(*tests));
 }
