@@ -1,0 +1,398 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* From claims to observations: series, values with their sources, rivals. */
+#include "series/series.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "series/change.h"
+
+/** A citation on its way into a value. */
+struct entry {
+	struct observation key; /**< values unset */
+	struct cite cite;
+	struct interval literal, wide;
+	struct dec written;
+	bool approximate;
+};
+
+const char *policy_name(enum series_policy p)
+{
+	return p == POLICY_FIRST ? "first" : "latest";
+}
+
+bool claim_is_observed(const struct claim *c)
+{
+	return c->indicator && c->region && c->unit && c->modality == MODALITY_ACTUAL &&
+	       (c->measure == MEASURE_LEVEL || c->measure == MEASURE_CHANGE);
+}
+
+struct period period_shift_years(struct period p, int years)
+{
+	if (date_is_set(p.start))
+		p.start = date_add_months(p.start, 12 * years);
+	if (date_is_set(p.end))
+		p.end = date_add_months(p.end, 12 * years);
+	return p;
+}
+
+struct period basis_period(struct basis basis, struct period p, enum period_kind kind)
+{
+	struct period none = {{0, 0, 0}, {0, 0, 0}};
+
+	if (!date_is_set(p.start))
+		return none;
+	switch (basis.kind) {
+	case BASIS_YOY:
+		return period_shift_years(p, -1);
+	case BASIS_YEAR:
+		return period_shift_years(p, basis.year - p.start.y);
+	case BASIS_PREV:
+		if (kind == PERIOD_YEAR)
+			return period_shift_years(p, -1);
+		if (kind == PERIOD_MONTH)
+			return (struct period){date_add_months(p.start, -1), p.start};
+		if (kind == PERIOD_QUARTER)
+			return (struct period){date_add_months(p.start, -3), p.start};
+		if (kind == PERIOD_HALF)
+			return (struct period){date_add_months(p.start, -6), p.start};
+		return none;
+	case BASIS_NONE:
+	case BASIS_UNSTATED:
+	case BASIS_SINCE:
+		break;
+	}
+	return none;
+}
+
+static int cmp_int(int64_t a, int64_t b)
+{
+	return a < b ? -1 : a > b;
+}
+
+static int cmp_basis(struct basis a, struct basis b)
+{
+	int c = cmp_int(a.kind, b.kind);
+
+	if (!c && a.kind == BASIS_YEAR)
+		c = cmp_int(a.year, b.year);
+	if (!c && a.kind == BASIS_SINCE)
+		c = date_cmp(a.since, b.since);
+	return c;
+}
+
+static int cmp_key(const struct observation *a, const struct observation *b)
+{
+	int c = strcmp(a->region, b->region);
+
+	if (!c)
+		c = strcmp(a->indicator, b->indicator);
+	if (!c)
+		c = date_cmp(a->period.start, b->period.start);
+	if (!c)
+		c = date_cmp(a->period.end, b->period.end);
+	if (!c)
+		c = cmp_int(a->kind, b->kind);
+	if (!c)
+		c = cmp_int(a->measure, b->measure);
+	if (!c)
+		c = cmp_basis(a->basis, b->basis);
+	return c ? c : strcmp(a->unit, b->unit);
+}
+
+/** Latest published first; the rest only makes the order independent of the input's. */
+static int cmp_cite(const struct cite *a, const struct cite *b)
+{
+	int c = date_cmp(b->fact->published, a->fact->published);
+
+	if (!c)
+		c = strcmp(a->fact->doc, b->fact->doc);
+	if (!c)
+		c = cmp_int(a->fact->claim.start, b->fact->claim.start);
+	if (!c)
+		c = cmp_int(a->from, b->from);
+	return c ? c : cmp_int(a->fact->id, b->fact->id);
+}
+
+/** Order of joining: points before intervals before approximate words, so that the vaguer supports the sharper. */
+static int rank_of(const struct entry *e)
+{
+	if (e->approximate)
+		return 3;
+	if (!interval_is_point(e->literal))
+		return 2;
+	return interval_is_point(e->wide) ? 0 : 1;
+}
+
+/** Of two figures that may be rounded, the one with more digits goes first. */
+static int cmp_width(const struct entry *a, const struct entry *b)
+{
+	struct dec x, y;
+
+	if (!a->wide.has_lo || !a->wide.has_hi || !b->wide.has_lo || !b->wide.has_hi)
+		return cmp_int(!a->wide.has_lo + !a->wide.has_hi, !b->wide.has_lo + !b->wide.has_hi);
+	if (dec_sub(a->wide.hi, a->wide.lo, &x) != KPI_OK || dec_sub(b->wide.hi, b->wide.lo, &y) != KPI_OK)
+		return 0;
+	return dec_cmp(x, y);
+}
+
+static int cmp_entry(const void *pa, const void *pb)
+{
+	const struct entry *a = pa, *b = pb;
+	int c = cmp_key(&a->key, &b->key);
+
+	if (!c)
+		c = cmp_int(rank_of(a), rank_of(b));
+	if (!c)
+		c = cmp_width(a, b);
+	return c ? c : cmp_cite(&a->cite, &b->cite);
+}
+
+static struct basis normal_basis(const struct claim *c)
+{
+	struct basis b = c->basis;
+
+	if (c->measure == MEASURE_LEVEL)
+		return (struct basis){.kind = BASIS_NONE};
+	if ((b.kind == BASIS_YEAR && date_is_set(c->period.start) && b.year == c->period.start.y - 1) ||
+	    (b.kind == BASIS_PREV && c->period_kind == PERIOD_YEAR))
+		return (struct basis){.kind = BASIS_YOY};
+	return b;
+}
+
+static struct entry entry_of(const struct fact *f)
+{
+	const struct claim *c = &f->claim;
+
+	return (struct entry){
+		.key = {.region = c->region,
+			.region_code = c->region_code,
+			.indicator = c->indicator,
+			.period = c->period,
+			.kind = c->period_kind,
+			.measure = c->measure,
+			.basis = normal_basis(c),
+			.unit = c->unit},
+		.cite = {f, false},
+		.literal = claim_literal(c),
+		.wide = claim_written(c, f->text),
+		.written = c->value,
+		.approximate = c->bound == BOUND_ABOUT,
+	};
+}
+
+/** What the same article claims in the other measure of the same indicator and period, or NULL. */
+static const struct claim *sibling(const struct fact *f, enum measure measure, const struct fact *facts,
+				   size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct claim *c = &facts[i].claim;
+
+		if (facts[i].article == f->article && c->measure == measure && claim_is_observed(c) &&
+		    strcmp(c->indicator, f->claim.indicator) == 0 &&
+		    strcmp(c->region, f->claim.region) == 0 && period_eq(c->period, f->claim.period) &&
+		    c->period_kind == f->claim.period_kind)
+			return c;
+	}
+	return NULL;
+}
+
+/** What an earlier level is measured against: the change says so; a level alone means the year before. */
+static struct basis from_basis(const struct fact *f, const struct fact *facts, size_t n)
+{
+	const struct claim *c = &f->claim;
+
+	if (c->measure != MEASURE_CHANGE)
+		c = sibling(f, MEASURE_CHANGE, facts, n);
+	return c ? normal_basis(c) : (struct basis){.kind = BASIS_YOY};
+}
+
+/** The unit of an earlier level. A change in percent does not say it: its level does, or the catalog. */
+static const char *from_unit(const struct fact *f, const struct fact *facts, size_t n,
+			     const struct catalog *catalog)
+{
+	const struct claim *c = &f->claim;
+
+	if (c->measure != MEASURE_CHANGE || change_kind_of(c->unit, NULL) == CHANGE_ABSOLUTE)
+		return c->unit;
+	c = sibling(f, MEASURE_LEVEL, facts, n);
+	if (c)
+		return c->unit;
+	int i = catalog ? catalog_find(catalog, slice_str(f->claim.indicator)) : -1;
+
+	return i >= 0 ? catalog->items[i].unit : NULL;
+}
+
+/** The earlier level that a claim states, as a level of its own period. false where it has none that can be placed. */
+static bool entry_of_from(const struct fact *f, const struct fact *facts, size_t n,
+			  const struct catalog *catalog, struct entry *out)
+{
+	const struct claim *c = &f->claim;
+
+	if (!c->has_from)
+		return false;
+	struct period p = basis_period(from_basis(f, facts, n), c->period, c->period_kind);
+	const char *unit = from_unit(f, facts, n, catalog);
+
+	if (!unit || !date_is_set(p.start) || !date_is_set(p.end))
+		return false;
+	*out = entry_of(f);
+	out->key.unit = unit;
+	out->key.period = p;
+	out->key.measure = MEASURE_LEVEL;
+	out->key.basis = (struct basis){.kind = BASIS_NONE};
+	out->cite.from = true;
+	out->written = c->from;
+	out->literal = out->wide = interval_point(c->from);
+	out->approximate = false;
+	return true;
+}
+
+static bool joins(const struct value *v, const struct entry *e)
+{
+	return !interval_is_empty(interval_meet(v->range, e->literal)) ||
+	       !interval_is_empty(interval_meet(v->range, e->wide));
+}
+
+static void value_join(struct value *v, const struct entry *e)
+{
+	struct interval met = interval_meet(v->range, e->literal);
+
+	/* A rounded figure supports the sharper one without narrowing it. */
+	if (!interval_is_empty(met)) {
+		v->range = met;
+		if (!interval_is_point(met))
+			v->wide = interval_meet(v->wide, e->wide);
+	}
+	v->ncites++;
+	v->approximate = v->approximate && e->approximate;
+}
+
+static bool same_witness(const struct fact *a, const struct fact *b)
+{
+	return a->article == b->article || (a->witness && b->witness && strcmp(a->witness, b->witness) == 0);
+}
+
+static int cmp_cite_v(const void *a, const void *b)
+{
+	return cmp_cite(a, b);
+}
+
+static void value_finish(struct value *v)
+{
+	qsort(v->cites, v->ncites, sizeof(*v->cites), cmp_cite_v);
+	v->last = v->cites[0].fact->published;
+	v->first = v->cites[v->ncites - 1].fact->published;
+	for (size_t i = 0; i < v->ncites; i++) {
+		bool source = true, copy = true;
+
+		for (size_t j = 0; j < i; j++) {
+			source = source && !same_witness(v->cites[i].fact, v->cites[j].fact);
+			copy = copy && v->cites[i].fact->article != v->cites[j].fact->article;
+		}
+		v->sources += source;
+		v->copies += copy;
+	}
+}
+
+static bool precedes(const struct value *a, const struct value *b, enum series_policy policy)
+{
+	int c = policy == POLICY_FIRST ? date_cmp(a->first, b->first) : -date_cmp(a->last, b->last);
+
+	return c ? c < 0 : cmp_cite(&a->cites[0], &b->cites[0]) < 0;
+}
+
+/** Put each entry to the first value that it can be true with; group[i] is its value. Returns how many values. */
+static size_t group_entries(const struct entry *entries, size_t n, struct value *values, size_t *group)
+{
+	size_t nvalues = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t k = 0;
+
+		while (k < nvalues && !joins(&values[k], &entries[i]))
+			k++;
+		if (k == nvalues)
+			values[nvalues++] = (struct value){.range = entries[i].literal,
+							   .wide = entries[i].wide,
+							   .written = entries[i].written,
+							   .approximate = entries[i].approximate};
+		value_join(&values[k], &entries[i]);
+		group[i] = k;
+	}
+	return nvalues;
+}
+
+/** entries[0..n) belong to one observation. */
+static void observe(const struct entry *entries, size_t n, enum series_policy policy, struct arena *arena,
+		    struct observation *o)
+{
+	size_t *group = mem_array(NULL, n, sizeof(*group));
+
+	*o = entries[0].key;
+	o->values = arena_alloc(arena, n * sizeof(*o->values));
+	o->nvalues = group_entries(entries, n, o->values, group);
+	for (size_t k = 0; k < o->nvalues; k++) {
+		o->values[k].cites = arena_alloc(arena, o->values[k].ncites * sizeof(struct cite));
+		o->values[k].ncites = 0;
+	}
+	for (size_t i = 0; i < n; i++) {
+		struct value *v = &o->values[group[i]];
+
+		v->cites[v->ncites++] = entries[i].cite;
+	}
+	free(group);
+	for (size_t i = 0; i < o->nvalues; i++) {
+		struct value v = o->values[i];
+		size_t k = i;
+
+		value_finish(&v);
+		for (; k > 0 && precedes(&v, &o->values[k - 1], policy); k--)
+			o->values[k] = o->values[k - 1];
+		o->values[k] = v;
+	}
+}
+
+void series_build(const struct fact *facts, size_t n, const struct catalog *catalog,
+		  enum series_policy policy, struct series *out)
+{
+	struct entry *entries = mem_array(NULL, 2 * n + 1, sizeof(*entries));
+	size_t m = 0, end;
+
+	*out = (struct series){0};
+	for (size_t i = 0; i < n; i++) {
+		if (!claim_is_observed(&facts[i].claim))
+			continue;
+		entries[m++] = entry_of(&facts[i]);
+		m += entry_of_from(&facts[i], facts, n, catalog, &entries[m]);
+	}
+	qsort(entries, m, sizeof(*entries), cmp_entry);
+	out->items = arena_alloc(&out->arena, (m + 1) * sizeof(*out->items));
+	for (size_t i = 0; i < m; i = end) {
+		for (end = i + 1; end < m && cmp_key(&entries[i].key, &entries[end].key) == 0;)
+			end++;
+		observe(entries + i, end - i, policy, &out->arena, &out->items[out->n++]);
+	}
+	free(entries);
+}
+
+void series_release(struct series *s)
+{
+	arena_release(&s->arena);
+	*s = (struct series){0};
+}
+
+const struct observation *series_find(const struct series *s, const char *region, const char *indicator,
+				      struct period period, enum period_kind kind, enum measure measure,
+				      enum basis_kind basis, const char *unit)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		const struct observation *o = &s->items[i];
+
+		if (o->kind == kind && o->measure == measure && o->basis.kind == basis &&
+		    period_eq(o->period, period) && strcmp(o->region, region) == 0 &&
+		    strcmp(o->indicator, indicator) == 0 && (!unit || strcmp(o->unit, unit) == 0))
+			return o;
+	}
+	return NULL;
+}
