@@ -2,6 +2,7 @@
 #ifndef KPI_EXTRACT_CHARS_H
 #define KPI_EXTRACT_CHARS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/buf.h"
@@ -11,13 +12,13 @@
  * Folding makes one grammar serve all ways of writing:
  *   full-width ASCII becomes ASCII (１７．９％ is 17.9%), ideographic space becomes
  *   a space, traditional characters become simplified ones (萬 is 万), 〇 and ○
- *   become 零's digit form 〇, dashes — – － ~ ～ 〜 between numbers stay distinct
- *   characters but are listed in chars.c. Nothing is inserted or removed, so
+ *   become 零's digit form 〇, dashes — – − ~ 〜 stay distinct characters
+ *   (chars_is_dash), only the full-width － and ～ become - and ~. Nothing is inserted or removed, so
  *   character i of the folded text is character i of the original.
  */
 struct chars {
 	uint32_t *cp;   /**< folded code points, n of them, followed by one 0 */
-	uint32_t *off;  /**< byte offset of each; off[n] is the text's length */
+	uint32_t *off;  /**< byte offset of each; off[n] is the range's end */
 	uint32_t n;
 };
 
@@ -27,5 +28,11 @@ void chars_release(struct chars *c);
 
 /** The folded form of one code point. */
 uint32_t chars_fold_cp(uint32_t cp);
+
+/** Whether a folded character may join the two ends of a range: - ~ ‐ ‑ ‒ – — ― − 〜 ∼ ─. */
+bool chars_is_dash(uint32_t cp);
+
+/** Whether a folded character is a Han character (〇 included). */
+bool chars_is_han(uint32_t cp);
 
 #endif

@@ -27,19 +27,23 @@ enum number_kind {
 	NUMBER_PERMILLE, /**< 5‰: value in permille */
 	NUMBER_MULTIPLE, /**< 1.6倍, 一倍; 翻一番 is the reader's (claims) business */
 	NUMBER_ORDINAL,  /**< 第4 (位, 名, 个) */
-	NUMBER_RANGE     /**< 10至15: value unset, low and high given */
+	NUMBER_RANGE     /**< 10至15, 七八起 (~): no value, low and high given */
 };
 
 struct number {
 	enum number_kind kind;
 	uint32_t start, end;        /**< characters, approximators included: 约2.4万余, 超过1.2亿, 近一成, 三成多, 98%以上 */
 	uint32_t digits_start, digits_end; /**< the numeral alone, with its 万/亿 and its %, without approximators */
-	struct dec value;           /**< RANGE: the lower end */
+	enum number_kind range_kind; /**< RANGE: the kind of both ends */
+	struct dec value;           /**< RANGE: the lower end; unset where !has_value */
+	bool has_value;             /**< false for RANGE and for 数十, 几百 (range then says [10, 100) and the like) */
+	int step;                   /**< power of ten of the last digit written: 2400 has 2, 1.2万 has 3 */
 	struct interval range;      /**< what the words allow: 余/多 half-open one step of the last digit written; about: unbounded */
 	enum bound bound;
-	int sign;                   /**< -1 or +1 where a sign is written (同比-12.4%, +6.9), else 0; value is then signed */
+	int sign;                   /**< -1 or +1 where a sign is written (同比-12.4%, +6.9, ↓3%), else 0; value is then signed */
 	bool vague;                 /**< 数十, 上百, 几十: a size without a number (上千 is >= 1000; 数十 has no value) */
 	bool chinese;               /**< written in Chinese numerals only (三, 二百六十) */
+	bool fraction;              /**< 四分之一, 1/3: PERCENT, value in percent (to four decimals) */
 	bool ends_with_scale;       /**< the numeral ends with 万/亿 (a unit may still multiply: 万元 is read here) */
 };
 

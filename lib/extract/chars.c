@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Folding of text to one way of writing, character by character. */
+#include "extract/chars.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+
+enum { HAN_FIRST = 0x3400, HAN_LAST = 0x9FFF };
+
+#define V(from, to) [from - HAN_FIRST] = to,
+/* Direct lookup; 0 stands for "itself". */
+static const uint16_t simplified[HAN_LAST - HAN_FIRST + 1] = {
+#include "extract/chars_variants.inc"
+};
+#undef V
+
+/*
+ * Dashes are kept apart (a minus is not a range), except that the full-width and
+ * small hyphen-minus and tilde become the ASCII ones: U+FF0D, U+FE63, U+FF5E.
+ * U+2010..U+2015, U+2212 (minus), U+301C (wave dash) and U+223C stay; see chars_is_dash().
+ */
+static uint32_t fold_other(uint32_t cp)
+{
+	if (cp >= 0xFF01 && cp <= 0xFF5E)
+		return cp - 0xFEE0;
+	if (cp >= 0x2000 && cp <= 0x200A)
+		return ' ';
+	switch (cp) {
+	case 0x00A0: /* no-break space */
+	case 0x202F: /* narrow no-break space */
+	case 0x205F: /* medium mathematical space */
+	case 0x3000: /* ideographic space */
+		return ' ';
+	case 0x25CB: /* white circle */
+	case 0x25EF: /* large circle */
+		return 0x3007;
+	case 0xFE63: /* small hyphen-minus */
+		return '-';
+	case 0xFE62: /* small plus sign */
+		return '+';
+	case 0xFE6A: /* small percent sign */
+		return '%';
+	case 0xFE50: /* small comma */
+		return ',';
+	case 0xFE52: /* small full stop */
+		return '.';
+	case 0xFFE5: /* full-width yen sign */
+		return 0x00A5;
+	case 0xFFE1: /* full-width pound sign */
+		return 0x00A3;
+	default:
+		return cp;
+	}
+}
+
+uint32_t chars_fold_cp(uint32_t cp)
+{
+	if (cp < 0x80)
+		return cp;
+	if (cp >= HAN_FIRST && cp <= HAN_LAST) {
+		uint32_t to = simplified[cp - HAN_FIRST];
+
+		return to ? to : cp;
+	}
+	return fold_other(cp);
+}
+
+bool chars_is_dash(uint32_t cp)
+{
+	return cp == '-' || cp == '~' || (cp >= 0x2010 && cp <= 0x2015) || cp == 0x2212 || cp == 0x301C ||
+	       cp == 0x223C || cp == 0x2500;
+}
+
+bool chars_is_han(uint32_t cp)
+{
+	return (cp >= HAN_FIRST && cp <= HAN_LAST) || cp == 0x3007;
+}
+
+static uint32_t count_chars(const unsigned char *p, const unsigned char *end)
+{
+	uint32_t n = 0;
+
+	for (; p < end; p++)
+		n += (*p & 0xC0) != 0x80;
+	return n;
+}
+
+void chars_fold(struct slice text, uint32_t start, uint32_t end, struct chars *out)
+{
+	const unsigned char *base = (const unsigned char *)text.p;
+	uint32_t n = 0, i = start, room = count_chars(base + start, base + end);
+
+	out->cp = mem_array(NULL, room + 1, sizeof(*out->cp));
+	out->off = mem_array(NULL, room + 1, sizeof(*out->off));
+	while (i < end && n < room) {
+		const unsigned char *p = base + i;
+		uint32_t cp;
+
+		out->off[n] = i;
+		if (p[0] < 0x80) {
+			cp = p[0];
+			i++;
+		} else if (p[0] >= 0xE0 && p[0] < 0xF0 && end - i >= 3) {
+			cp = chars_fold_cp((p[0] & 0xFU) << 12 | (p[1] & 0x3FU) << 6 | (p[2] & 0x3FU));
+			i += 3;
+		} else {
+			i += (uint32_t)utf8_decode((const char *)p, end - i, &cp);
+			cp = chars_fold_cp(cp);
+		}
+		out->cp[n++] = cp;
+	}
+	out->cp[n] = 0;
+	out->off[n] = end;
+	out->n = n;
+}
+
+void chars_release(struct chars *c)
+{
+	free(c->cp);
+	free(c->off);
+	*c = (struct chars){0};
+}
