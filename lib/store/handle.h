@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#ifndef KPI_STORE_HANDLE_H
+#define KPI_STORE_HANDLE_H
+
+/* The handle from inside; private to lib/store. */
+
+#include "base/mem.h"
+#include "store/backend.h"
+#include "store/names.h"
+#include "store/sql.h"
+#include "store/store.h"
+
+struct store {
+	struct db *db;
+	enum store_mode mode;
+	struct db_stmt *stmts[SQL_COUNT]; /**< prepared when first asked for */
+	struct names regions, indicators, terms;
+	int64_t txn;                      /**< of the transaction that is open; 0: none */
+	int64_t last_claim;               /**< id last given in this transaction; -1: not yet asked */
+	int64_t text_version;             /**< whose text `text` holds; 0: none */
+	struct buf text;
+	struct arena found;               /**< strings of what store_find_capture or store_claim handed out */
+	struct store_version claimed;     /**< of the last store_claim */
+};
+
+/** A statement of the handle, reset and ready to bind. */
+enum kpi_status store_stmt(struct store *s, enum sql id, struct db_stmt **out, struct err *err);
+
+/** Read a version from a row of SQL_VERSION or SQL_VERSIONS; its strings go to the arena. */
+void load_version(struct db_stmt *st, struct arena *a, struct store_version *v);
+/** Read a version by id. */
+enum kpi_status find_version(struct store *s, int64_t id, struct arena *a, struct store_version *v, struct err *err);
+
+/** SHA-256 in hex to its 32 bytes and back. hex must be 64 hex digits: KPI_EINPUT otherwise. */
+enum kpi_status sha_pack(const char *hex, char out[32]);
+void sha_unpack(struct slice bytes, char out[SHA256_HEX]);
+
+#endif

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* The statements. They keep to what both SQLite and PostgreSQL read alike. */
+#include "store/sql.h"
+
+/* read by load_version() in version.c */
+#define VERSION_COLUMNS                                                                                      \
+	"SELECT v.id, v.document, v.txn, d.ident, v.url, v.title, v.source, v.region_hint, v.published, "    \
+	"v.published_how, c.sha256, b.sha256, c.archive_path, c.archive_line, v.extractor, v.claims, "       \
+	"c.replaced "                                                                                        \
+	"FROM doc_version v JOIN document d ON d.id = v.document JOIN capture c ON c.id = v.capture "        \
+	"JOIN body b ON b.id = v.body "
+
+/* read by load_claim() in read.c, written by put_claim() in put.c in this order */
+#define CLAIM_COLUMNS                                                                                        \
+	"id, version, year, region, indicator, measure, modality, value_mant, value_scale, unit, "           \
+	"range_flags, "                                                                                      \
+	"lo_mant, lo_scale, hi_mant, hi_scale, bound, basis, basis_arg, from_mant, from_scale, "             \
+	"period_start, "                                                                                     \
+	"period_end, period_kind, confidence, span_start, span_bytes, quote_start, quote_bytes, label, "     \
+	"speaker, rule, inherited"
+#define CLAIM_ORDER " ORDER BY year, region, indicator, id"
+
+static const char *const texts[SQL_COUNT] = {
+	[SQL_BODY_LAST] = "SELECT b.id, b.sha256 FROM doc_version v JOIN body b ON b.id = v.body "
+			  "WHERE v.document = $1 ORDER BY v.id DESC LIMIT 1",
+	[SQL_BODY_PUT] = "INSERT INTO body (sha256, bytes, data) VALUES ($1, $2, $3) RETURNING id",
+	[SQL_BODY_TEXT] =
+		"SELECT b.bytes, b.data FROM doc_version v JOIN body b ON b.id = v.body WHERE v.id = $1",
+	[SQL_CAPTURE_FIND] = "SELECT id FROM capture WHERE sha256 = $1",
+	[SQL_CAPTURE_PUT] = "INSERT INTO capture (sha256, bytes, media_type, charset, charset_how, replaced, "
+			    "archive_path, archive_line, data, txn) "
+			    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id",
+	[SQL_CAPTURE_VERSION] = "SELECT max(v.id) FROM capture c JOIN doc_version v ON v.capture = c.id "
+				"WHERE c.sha256 = $1",
+	[SQL_CLAIM] = "SELECT " CLAIM_COLUMNS " FROM claim WHERE id = $1",
+	[SQL_CLAIM_LAST] = "SELECT coalesce(max(id), 0) FROM claim",
+	[SQL_CLAIM_PUT] =
+		"INSERT INTO claim (" CLAIM_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, "
+		"$11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, "
+		"$29, $30, $31, $32)",
+	[SQL_CLAIMS_YEAR] = "SELECT " CLAIM_COLUMNS " FROM claim WHERE year = $1" CLAIM_ORDER,
+	[SQL_CLAIMS_YEAR_INDICATOR] =
+		"SELECT " CLAIM_COLUMNS " FROM claim WHERE year = $1 AND indicator = $2" CLAIM_ORDER,
+	[SQL_CLAIMS_YEAR_REGION] =
+		"SELECT " CLAIM_COLUMNS " FROM claim WHERE year = $1 AND region = $2" CLAIM_ORDER,
+	[SQL_CLAIMS_YEAR_REGION_INDICATOR] =
+		"SELECT " CLAIM_COLUMNS
+		" FROM claim WHERE year = $1 AND region = $2 AND indicator = $3" CLAIM_ORDER,
+	[SQL_CLAIMS_MISCOUNTED] = "SELECT v.id FROM doc_version v WHERE v.claims <> (SELECT count(*) FROM "
+				  "claim c WHERE c.id >= v.first_claim "
+				  "AND c.id < v.first_claim + v.claims AND c.version = v.id) LIMIT 1",
+	[SQL_COUNTS] =
+		"SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM doc_version), "
+		"(SELECT count(*) FROM capture), (SELECT count(*) FROM claim), (SELECT count(*) FROM "
+		"region), "
+		"(SELECT count(*) FROM indicator), (SELECT count(*) FROM run), "
+		"(SELECT coalesce(max(id), 0) FROM txn), (SELECT coalesce(sum(claims), 0) FROM doc_version)",
+	[SQL_DOCUMENT_FIND] = "SELECT id FROM document WHERE ident = $1",
+	[SQL_DOCUMENT_PUT] = "INSERT INTO document (ident, txn) VALUES ($1, $2) RETURNING id",
+	[SQL_INDICATOR_FIND] = "SELECT id FROM indicator WHERE name = $1",
+	[SQL_INDICATOR_NAME] = "SELECT name, NULL FROM indicator WHERE id = $1",
+	[SQL_INDICATOR_PUT] = "INSERT INTO indicator (name) VALUES ($1) RETURNING id",
+	[SQL_INDICATORS] = "SELECT name FROM indicator ORDER BY name",
+	[SQL_REGION_FIND] = "SELECT id FROM region WHERE name = $1",
+	[SQL_REGION_NAME] = "SELECT name, code FROM region WHERE id = $1",
+	[SQL_REGION_PUT] = "INSERT INTO region (name, code) VALUES ($1, $2) RETURNING id",
+	[SQL_REGIONS] = "SELECT id, code, name FROM region ORDER BY name",
+	[SQL_RUN_PUT] =
+		"INSERT INTO run (started, finished, program, items, stored, duplicate, no_claims, rejected, "
+		"deferred, claims, txn) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+	[SQL_RUNS] = "SELECT started, finished, program, items, stored, duplicate, no_claims, rejected, "
+		     "deferred, claims "
+		     "FROM run ORDER BY id",
+	[SQL_TERM_FIND] = "SELECT id FROM term WHERE text = $1",
+	[SQL_TERM_NAME] = "SELECT text, NULL FROM term WHERE id = $1",
+	[SQL_TERM_PUT] = "INSERT INTO term (text) VALUES ($1) RETURNING id",
+	[SQL_TXN_AT] = "SELECT coalesce(max(id), 0) FROM txn WHERE at <= $1",
+	[SQL_TXN_LAST] = "SELECT id, at FROM txn ORDER BY id DESC LIMIT 1",
+	[SQL_TXN_PUT] = "INSERT INTO txn (id, at) VALUES ($1, $2)",
+	[SQL_VERSION] = VERSION_COLUMNS "WHERE v.id = $1",
+	/* $2: known at; $3: published up to, 2147483647 where it does not matter */
+	[SQL_VERSION_NEWEST] = "SELECT max(id) FROM doc_version WHERE document = $1 AND txn <= $2 "
+			       "AND (published <= $3 OR $3 = 2147483647)",
+	[SQL_VERSION_PUT] =
+		"INSERT INTO doc_version (document, capture, body, txn, url, title, source, region_hint, "
+		"published, published_how, extractor, first_claim, claims) "
+		"VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id",
+	[SQL_VERSIONS] = VERSION_COLUMNS "ORDER BY v.id",
+	[SQL_YEAR_NEXT] = "SELECT min(year) FROM claim WHERE year >= $1",
+};
+
+const char *sql_text(enum sql id)
+{
+	return texts[id];
+}
