@@ -11,7 +11,7 @@ lib/text base text
 lib/extract base text extract
 lib/store base text extract store
 lib/series base text extract store series
-config base extract config
+config base extract series config
 fetch base text config fetch
 daemon base text extract store config daemon
 reports base extract store series config reports
