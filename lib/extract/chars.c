@@ -89,7 +89,7 @@ static uint32_t count_chars(const unsigned char *p, const unsigned char *end)
 
 void chars_fold(struct slice text, uint32_t start, uint32_t end, struct chars *out)
 {
-	const unsigned char *base = (const unsigned char *)text.p;
+	const unsigned char *base = (const unsigned char *)(text.p ? text.p : ""); /* of an empty buf */
 	uint32_t n = 0, i = start, room = count_chars(base + start, base + end);
 
 	out->cp = mem_array(NULL, room + 1, sizeof(*out->cp));
