@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#ifndef KPI_EXTRACT_REGION_INDEX_H
+#define KPI_EXTRACT_REGION_INDEX_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/*
+ * The names of a gazetteer, sorted for matching. Constant tables that
+ * config/mkregions.c writes; private to region*.c. Characters are folded as
+ * chars_fold_cp does and lie in the Basic Multilingual Plane.
+ */
+
+enum { REGION_PAIR_BITS = 1 << 16 };
+
+/** A name: `len` characters at text + off, and what it can mean: `n` items at cands + first. */
+struct region_key {
+	uint32_t off;
+	uint16_t first;
+	uint8_t len;
+	uint8_t n;
+	bool is_short;
+};
+
+/** A word: characters at text + off. */
+struct region_word {
+	uint32_t off;
+	uint8_t len;
+};
+
+struct region_index {
+	const uint16_t *text;
+	const struct region_key *keys;     /**< sorted by characters */
+	uint32_t nkeys;
+	const uint16_t *cands;             /**< item indices, most important first within a key */
+	const uint64_t *pairs;             /**< bit region_pair(a, b) set where a key starts with ab */
+	const struct region_word *words;   /**< may not be cut by a short name */
+	uint32_t nwords;
+	const struct region_word *spoils;  /**< no short name stands before these: 路, 籍 */
+	uint32_t nspoils;
+	const struct region_word *allows;  /**< undo both where they follow: 全市, 人民 */
+	uint32_t nallows;
+};
+
+static inline uint32_t region_pair(uint32_t a, uint32_t b)
+{
+	return (a * 31 + b) % REGION_PAIR_BITS;
+}
+
+#endif

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Place names in a text: the matcher, and the names that people type. */
+#include <string.h>
+
+#include "extract/region.h"
+#include "extract/region_index.h"
+
+static bool text_is(const struct region_index *x, uint32_t off, uint32_t len, const struct chars *c, uint32_t i)
+{
+	if (len > c->n - i)
+		return false;
+	for (uint32_t k = 0; k < len; k++) {
+		if (x->text[off + k] != c->cp[i + k])
+			return false;
+	}
+	return true;
+}
+
+static bool word_at(const struct region_index *x, const struct region_word *w, uint32_t n, const struct chars *c,
+		    uint32_t i)
+{
+	for (uint32_t k = 0; k < n; k++) {
+		if (text_is(x, w[k].off, w[k].len, c, i))
+			return true;
+	}
+	return false;
+}
+
+/* Whether a common word lies across position `at`: begins before it and ends behind it. */
+static bool cut_at(const struct region_index *x, const struct chars *c, uint32_t at, uint32_t no_sooner)
+{
+	for (uint32_t k = 0; k < x->nwords; k++) {
+		const struct region_word *w = &x->words[k];
+		for (uint32_t before = 1; before < w->len; before++) {
+			if (at >= no_sooner + before && text_is(x, w->off, w->len, c, at - before))
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool acceptable(const struct gazetteer *g, const struct region_key *k, const struct chars *c, uint32_t i)
+{
+	const struct region_index *x = g->index;
+	uint32_t end = i + k->len;
+	/* A name of two characters with its suffix is as easily cut as a short one: 示范县. */
+	if ((k->is_short || k->len == 2) && cut_at(x, c, i, 0))
+		return false;
+	if (word_at(x, x->allows, x->nallows, c, end))
+		return true;
+	if (k->is_short && word_at(x, x->spoils, x->nspoils, c, end))
+		return false;
+	/* Chance makes no 福建 or 淮安, but it makes counties: 提高安全 holds 高安. */
+	if (k->is_short && g->items[x->cands[k->first]].level < REGION_COUNTY)
+		return true;
+	return !cut_at(x, c, end, i + 1);
+}
+
+/* The keys that start with the two characters at i: [*lo, *hi). */
+static void keys_at(const struct region_index *x, const struct chars *c, uint32_t i, uint32_t *lo, uint32_t *hi)
+{
+	*lo = *hi = 0;
+	if (i >= c->n || c->n - i < 2 || c->cp[i] > UINT16_MAX || c->cp[i + 1] > UINT16_MAX)
+		return;
+	uint32_t pair = region_pair(c->cp[i], c->cp[i + 1]);
+	if (!(x->pairs[pair / 64] >> (pair % 64) & 1))
+		return;
+	uint32_t want = c->cp[i] << 16 | c->cp[i + 1], a = 0, b = x->nkeys;
+	while (a < b) {
+		uint32_t mid = a + (b - a) / 2;
+		const uint16_t *t = x->text + x->keys[mid].off;
+		if (((uint32_t)t[0] << 16 | t[1]) < want)
+			a = mid + 1;
+		else
+			b = mid;
+	}
+	*lo = a;
+	while (a < x->nkeys) {
+		const uint16_t *t = x->text + x->keys[a].off;
+		if (((uint32_t)t[0] << 16 | t[1]) != want)
+			break;
+		a++;
+	}
+	*hi = a;
+}
+
+size_t gazetteer_match(const struct gazetteer *g, const struct chars *c, uint32_t i, uint32_t *out, size_t max,
+		       uint32_t *len, bool *is_short)
+{
+	const struct region_index *x = g->index;
+	const struct region_key *best = NULL;
+	uint32_t lo, hi;
+	keys_at(x, c, i, &lo, &hi);
+	for (; lo < hi; lo++) {
+		const struct region_key *k = &x->keys[lo];
+		if ((!best || k->len > best->len) && text_is(x, k->off, k->len, c, i) && acceptable(g, k, c, i))
+			best = k;
+	}
+	if (!best)
+		return 0;
+	size_t n = best->n < max ? best->n : max;
+	for (size_t k = 0; k < n; k++)
+		out[k] = x->cands[best->first + k];
+	*len = best->len;
+	*is_short = best->is_short;
+	return n;
+}
+
+/* What a typed name can mean. */
+struct meanings {
+	uint32_t items[32];
+	size_t n;
+};
+
+static void add_meaning(struct meanings *m, uint32_t item)
+{
+	for (size_t i = 0; i < m->n; i++) {
+		if (m->items[i] == item)
+			return;
+	}
+	if (m->n < sizeof(m->items) / sizeof(*m->items))
+		m->items[m->n++] = item;
+}
+
+/* Read names from character i to the end, each inside the one before it. depth: at most province, city, county. */
+static void read_names(const struct gazetteer *g, const struct chars *c, uint32_t i, uint32_t outer, int depth,
+		       struct meanings *m)
+{
+	const struct region_index *x = g->index;
+	uint32_t lo, hi;
+	keys_at(x, c, i, &lo, &hi);
+	for (; lo < hi; lo++) {
+		const struct region_key *k = &x->keys[lo];
+		if (!text_is(x, k->off, k->len, c, i))
+			continue;
+		for (uint32_t a = 0; a < k->n; a++) {
+			uint32_t item = x->cands[k->first + a], code = g->items[item].code;
+			if (code == outer || !gazetteer_inside(g, code, outer))
+				continue;
+			if (i + k->len == c->n)
+				add_meaning(m, item);
+			else if (depth < REGION_COUNTY)
+				read_names(g, c, i + k->len, code, depth + 1, m);
+		}
+	}
+}
+
+static enum kpi_status ambiguous(const struct gazetteer *g, struct slice name, const struct meanings *m,
+				 struct err *err)
+{
+	struct buf list = {0};
+	for (size_t i = 0; i < m->n; i++) {
+		if (i)
+			buf_puts(&list, ", ");
+		gazetteer_full_name(g, m->items[i], &list);
+	}
+	enum kpi_status s = err_set(err, KPI_EUSAGE, NULL, 0, "region %.*s is one of several: %s", (int)name.n,
+				    name.p, list.p);
+	buf_release(&list);
+	return s;
+}
+
+enum kpi_status gazetteer_parse(const struct gazetteer *g, struct slice name, size_t *index, struct err *err)
+{
+	struct chars c;
+	struct meanings m = {.n = 0};
+	struct slice s = slice_trim(name);
+	chars_fold(s, 0, (uint32_t)s.n, &c);
+	static const uint32_t nation[] = {0x5168, 0x56FD}; /* 全国 */
+	if (c.n == 2 && memcmp(c.cp, nation, sizeof(nation)) == 0)
+		add_meaning(&m, 0);
+	else
+		read_names(g, &c, 0, 0, 0, &m);
+	chars_release(&c);
+	if (!m.n)
+		return err_set(err, KPI_ENOTFOUND, NULL, 0, "no region is called %.*s", (int)name.n, name.p);
+	int i = gazetteer_pick(g, m.items, m.n, 0);
+	if (i < 0)
+		return ambiguous(g, name, &m, err);
+	*index = (size_t)i;
+	return KPI_OK;
+}
