@@ -11,6 +11,7 @@ checks='-*,bugprone-*,clang-analyzer-core*,clang-analyzer-unix*,clang-analyzer-d
 checks="$checks,-bugprone-easily-swappable-parameters,-bugprone-narrowing-conversions,-bugprone-reserved-identifier"
 checks="$checks,-bugprone-assignment-in-if-condition,-bugprone-implicit-widening-of-multiplication-result"
 checks="$checks,-bugprone-branch-clone,-bugprone-suspicious-include,-bugprone-not-null-terminated-result"
+checks="$checks,-bugprone-macro-parentheses,-bugprone-sizeof-expression"
 # err_set() returns the failure it is given, which the analyzer cannot see across files: its findings of values unset
 # after a "success" are false, and gcc's own warning covers the true ones.
 checks="$checks,-clang-analyzer-core.CallAndMessage,-clang-analyzer-core.uninitialized*"
