@@ -92,8 +92,8 @@ void chars_fold(struct slice text, uint32_t start, uint32_t end, struct chars *o
 	const unsigned char *base = (const unsigned char *)(text.p ? text.p : ""); /* of an empty buf */
 	uint32_t n = 0, i = start, room = count_chars(base + start, base + end);
 
-	out->cp = mem_array(NULL, room + 1, sizeof(*out->cp));
-	out->off = mem_array(NULL, room + 1, sizeof(*out->off));
+	out->cp = mem_array(NULL, (size_t)room + CHARS_PAD, sizeof(*out->cp));
+	out->off = mem_array(NULL, (size_t)room + 1, sizeof(*out->off));
 	while (i < end && n < room) {
 		const unsigned char *p = base + i;
 		uint32_t cp;
@@ -111,7 +111,8 @@ void chars_fold(struct slice text, uint32_t start, uint32_t end, struct chars *o
 		}
 		out->cp[n++] = cp;
 	}
-	out->cp[n] = 0;
+	for (uint32_t k = 0; k < CHARS_PAD; k++)
+		out->cp[n + k] = 0;
 	out->off[n] = end;
 	out->n = n;
 }

@@ -16,8 +16,10 @@
  *   (chars_is_dash), only the full-width － and ～ become - and ~. Nothing is inserted or removed, so
  *   character i of the folded text is character i of the original.
  */
+enum { CHARS_PAD = 8 };
+
 struct chars {
-	uint32_t *cp;   /**< folded code points, n of them, followed by one 0 */
+	uint32_t *cp;   /**< folded code points, n of them, followed by CHARS_PAD zeros: grammars may look ahead that far */
 	uint32_t *off;  /**< byte offset of each; off[n] is the range's end */
 	uint32_t n;
 };

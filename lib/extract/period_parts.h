@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#ifndef KPI_EXTRACT_PERIOD_PARTS_H
+#define KPI_EXTRACT_PERIOD_PARTS_H
+
+#include "extract/period.h"
+
+/* The pieces of the period grammar. Private to it. */
+
+/** How wide an element is. */
+enum grain { GRAIN_YEAR, GRAIN_HALF, GRAIN_QUARTER, GRAIN_MONTHS, GRAIN_MONTH, GRAIN_PART, GRAIN_WEEK, GRAIN_DAY };
+
+/** One calendar element: a year, a month of a year, a day … */
+struct element {
+	uint32_t end;          /**< the character behind it */
+	struct period period;
+	enum grain grain;
+	enum period_kind kind;
+	enum period_need need;
+	int year;              /**< the year it lies in, 0: unknown */
+	int month;             /**< GRAIN_MONTH, GRAIN_DAY: the month */
+	bool names_year;
+	bool edge;             /**< 月底, 年初: a point rather than a stretch */
+	bool year_to_date;     /**< 今年, 全年 */
+};
+
+/** The year in hand: the last named, else publication's; 0 where unknown. */
+int period_year_in_hand(const struct period_context *ctx);
+
+/** The day after publication, unset where that is unknown. */
+struct date period_after_publication(const struct period_context *ctx);
+
+/** 2018年, 二〇〇七年, 去年, 民国113年, 112年, 18年 (only where plain) with 度: the year alone. */
+bool period_read_year(const struct chars *c, uint32_t i, const struct period_context *ctx, struct element *e);
+
+/**
+ * What stands inside a year: 上半年, 一季度, 1至9月, 前10个月, 8月, 8月底, 8月18日, 年初.
+ * year: the year it belongs to, 0: the year in hand. in_year: whether the words of a year stand directly before.
+ */
+bool period_read_within(const struct chars *c, uint32_t i, const struct period_context *ctx, int year, bool in_year,
+			struct element *e);
+
+/** A day number with 日 or 号 (号 only where `loose`): its length, 0 for none. */
+uint32_t period_read_day_number(const struct chars *c, uint32_t i, bool loose, int *day);
+
+/** 2018-08-29, 2018/8/29, 2018.8.29. */
+bool period_read_numeric_date(const struct chars *c, uint32_t i, struct element *e);
+
+/** 昨日, 今天, 本周, 上周五, 本月, 上个月, 本季度. */
+bool period_read_relative(const struct chars *c, uint32_t i, const struct period_context *ctx, struct element *e);
+
+/** 至, 到 or a dash with at most one blank on either side: the position behind it, or i for none. */
+uint32_t period_read_connector(const struct chars *c, uint32_t i);
+
+/** A whole number of at most `digits` digits or a Chinese numeral: its length, 0 for none. */
+uint32_t period_read_number(const struct chars *c, uint32_t i, uint32_t digits, int *value);
+
+/** Time of day: 上午, 凌晨2时30分许, 14:30: its length, 0 for none. */
+uint32_t period_read_clock(const struct chars *c, uint32_t i);
+
+/** 近年来, 近三年, 五年来, 最近一个月, 过去三天 … at i. */
+bool period_read_lately(const struct chars *c, uint32_t i, const struct period_context *ctx, struct period_expr *out);
+
+/** “十三五”期间, 春节期间, 国庆长假, 春运 … with `year` named before (0: none), days in brackets not yet read. */
+bool period_read_event(const struct chars *c, uint32_t i, const struct period_context *ctx, int year,
+		       struct period_expr *out);
+
+#endif

@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Days, weeks and months relative to publication, times of day, stretches up to now. */
+#include "extract/period_parts.h"
+
+#include "extract/numeral.h"
+#include "extract/scan.h"
+
+enum relative_unit { UNIT_DAY, UNIT_WEEK, UNIT_MONTH, UNIT_QUARTER };
+
+struct relative {
+	const uint32_t *word;
+	enum relative_unit unit;
+	int offset;
+	enum period_need need;
+};
+
+/* Longer words first among those with a common beginning. */
+static const struct relative relatives[] = {
+	{U"大前天", UNIT_DAY, -3, PERIOD_COMPLETE},
+	{U"前天", UNIT_DAY, -2, PERIOD_COMPLETE},
+	{U"昨天", UNIT_DAY, -1, PERIOD_COMPLETE},
+	{U"昨日", UNIT_DAY, -1, PERIOD_COMPLETE},
+	{U"昨晚", UNIT_DAY, -1, PERIOD_COMPLETE},
+	{U"昨夜", UNIT_DAY, -1, PERIOD_COMPLETE},
+	{U"今天", UNIT_DAY, 0, PERIOD_COMPLETE},
+	{U"今日", UNIT_DAY, 0, PERIOD_COMPLETE},
+	{U"今晨", UNIT_DAY, 0, PERIOD_COMPLETE},
+	{U"今晚", UNIT_DAY, 0, PERIOD_COMPLETE},
+	{U"明天", UNIT_DAY, 1, PERIOD_COMPLETE},
+	{U"明日", UNIT_DAY, 1, PERIOD_COMPLETE},
+	{U"后天", UNIT_DAY, 2, PERIOD_COMPLETE},
+	{U"当天", UNIT_DAY, 0, PERIOD_NEEDS_ANTECEDENT},
+	{U"当日", UNIT_DAY, 0, PERIOD_NEEDS_ANTECEDENT},
+	{U"当晚", UNIT_DAY, 0, PERIOD_NEEDS_ANTECEDENT},
+	{U"上个星期", UNIT_WEEK, -1, PERIOD_COMPLETE},
+	{U"上一周", UNIT_WEEK, -1, PERIOD_COMPLETE},
+	{U"上星期", UNIT_WEEK, -1, PERIOD_COMPLETE},
+	{U"上礼拜", UNIT_WEEK, -1, PERIOD_COMPLETE},
+	{U"上周", UNIT_WEEK, -1, PERIOD_COMPLETE},
+	{U"本星期", UNIT_WEEK, 0, PERIOD_COMPLETE},
+	{U"这个星期", UNIT_WEEK, 0, PERIOD_COMPLETE},
+	{U"本周", UNIT_WEEK, 0, PERIOD_COMPLETE},
+	{U"这周", UNIT_WEEK, 0, PERIOD_COMPLETE},
+	{U"当周", UNIT_WEEK, 0, PERIOD_NEEDS_ANTECEDENT},
+	{U"下个星期", UNIT_WEEK, 1, PERIOD_COMPLETE},
+	{U"下星期", UNIT_WEEK, 1, PERIOD_COMPLETE},
+	{U"下周", UNIT_WEEK, 1, PERIOD_COMPLETE},
+	{U"上个月", UNIT_MONTH, -1, PERIOD_COMPLETE},
+	{U"上一月", UNIT_MONTH, -1, PERIOD_COMPLETE},
+	{U"上月", UNIT_MONTH, -1, PERIOD_COMPLETE},
+	{U"本月", UNIT_MONTH, 0, PERIOD_COMPLETE},
+	{U"这个月", UNIT_MONTH, 0, PERIOD_COMPLETE},
+	{U"当月", UNIT_MONTH, 0, PERIOD_NEEDS_ANTECEDENT},
+	{U"同月", UNIT_MONTH, 0, PERIOD_NEEDS_ANTECEDENT},
+	{U"下个月", UNIT_MONTH, 1, PERIOD_COMPLETE},
+	{U"下月", UNIT_MONTH, 1, PERIOD_COMPLETE},
+	{U"上个季度", UNIT_QUARTER, -1, PERIOD_COMPLETE},
+	{U"上一季度", UNIT_QUARTER, -1, PERIOD_COMPLETE},
+	{U"上季度", UNIT_QUARTER, -1, PERIOD_COMPLETE},
+	{U"本季度", UNIT_QUARTER, 0, PERIOD_COMPLETE},
+	{U"这个季度", UNIT_QUARTER, 0, PERIOD_COMPLETE},
+	{U"当季", UNIT_QUARTER, 0, PERIOD_NEEDS_ANTECEDENT},
+	{U"下个季度", UNIT_QUARTER, 1, PERIOD_COMPLETE},
+	{U"下季度", UNIT_QUARTER, 1, PERIOD_COMPLETE},
+	{NULL, UNIT_DAY, 0, PERIOD_COMPLETE},
+};
+
+static struct date first_of_month(struct date d)
+{
+	return date_of(d.y, d.m, 1);
+}
+
+static void place(struct element *e, const struct relative *r, struct date now)
+{
+	struct date d = now;
+
+	switch (r->unit) {
+	case UNIT_DAY:
+		e->grain = GRAIN_DAY;
+		e->kind = PERIOD_DAY;
+		if (!date_is_set(now))
+			return;
+		d = date_add_days(now, r->offset);
+		e->period.end = date_add_days(d, 1);
+		break;
+	case UNIT_WEEK:
+		e->grain = GRAIN_WEEK;
+		e->kind = PERIOD_WEEK;
+		if (!date_is_set(now))
+			return;
+		d = date_add_days(now, 1 - date_weekday(now) + 7 * r->offset);
+		e->period.end = date_add_days(d, 7);
+		break;
+	case UNIT_MONTH:
+		e->grain = GRAIN_MONTH;
+		e->kind = PERIOD_MONTH;
+		if (!date_is_set(now))
+			return;
+		d = date_add_months(first_of_month(now), r->offset);
+		e->period.end = date_add_months(d, 1);
+		break;
+	case UNIT_QUARTER:
+		e->grain = GRAIN_QUARTER;
+		e->kind = PERIOD_QUARTER;
+		if (!date_is_set(now))
+			return;
+		d = date_add_months(date_of(now.y, (now.m - 1) / 3 * 3 + 1, 1), 3 * r->offset);
+		e->period.end = date_add_months(d, 3);
+		break;
+	}
+	e->period.start = d;
+	e->year = d.y;
+	e->month = d.m;
+}
+
+/* 上周五, 上月15日, 本月底: narrow a week or a month just read. */
+static void narrow(const struct chars *c, struct element *e)
+{
+	int day = 0;
+	uint32_t n;
+
+	if (e->grain == GRAIN_WEEK) {
+		day = scan_in(c->cp[e->end], U"日天") ? 7 : numeral_digit(c->cp[e->end]);
+		if (day < 1 || day > 7 || (day == 7 && c->cp[e->end] == U'七') || numeral_digit(c->cp[e->end + 1]) >= 0)
+			return;
+		e->end++;
+		e->grain = GRAIN_DAY;
+		e->kind = PERIOD_DAY;
+		if (date_is_set(e->period.start)) {
+			e->period.start = date_add_days(e->period.start, day - 1);
+			e->period.end = date_add_days(e->period.start, 1);
+			e->month = e->period.start.m;
+		}
+	} else if (e->grain == GRAIN_MONTH) {
+		n = period_read_day_number(c, e->end, true, &day);
+		if (n) {
+			e->end += n;
+			e->grain = GRAIN_DAY;
+			e->kind = PERIOD_DAY;
+			if (e->year && date_valid(date_of(e->year, e->month, day))) {
+				e->period.start = date_of(e->year, e->month, day);
+				e->period.end = date_add_days(e->period.start, 1);
+			}
+		} else if (c->cp[e->end] == U'底' || c->cp[e->end] == U'末') {
+			e->end++;
+			e->grain = GRAIN_PART;
+			e->edge = true;
+			if (date_is_set(e->period.start))
+				e->period.start = date_of(e->year, e->month, 21);
+		} else if (c->cp[e->end] == U'份') {
+			e->end++;
+		}
+	}
+}
+
+bool period_read_relative(const struct chars *c, uint32_t i, const struct period_context *ctx, struct element *e)
+{
+	for (const struct relative *r = relatives; r->word; r++) {
+		uint32_t n = c->cp[i] == r->word[0] ? scan_word(c, i, r->word) : 0;
+
+		if (!n)
+			continue;
+		*e = (struct element){.end = i + n, .need = r->need};
+		place(e, r, ctx->published);
+		narrow(c, e);
+		return true;
+	}
+	if (scan_word(c, i, U"近日") || scan_word(c, i, U"日前") || scan_word(c, i, U"近期")) {
+		*e = (struct element){.end = i + 2, .grain = GRAIN_DAY, .kind = PERIOD_UNKNOWN};
+		return true;
+	}
+	return false;
+}
+
+static const uint32_t *const parts_of_day[] = {U"上午", U"下午", U"中午", U"晚上", U"凌晨", U"清晨", U"早上", U"早晨",
+					       U"傍晚", U"当晚", U"夜间", U"深夜", U"晚间", U"午夜", U"晚",   U"夜", NULL};
+
+uint32_t period_read_clock(const struct chars *c, uint32_t i)
+{
+	uint32_t j = i, n = scan_words(c, i, parts_of_day, NULL);
+	int v;
+
+	j += n;
+	if (scan_is_digit(c->cp[j]) && scan_is_digit(c->cp[j + 1]) && c->cp[j + 2] == ':' && scan_is_digit(c->cp[j + 3]) &&
+	    scan_is_digit(c->cp[j + 4]))
+		return j + 5 - i;
+	n = period_read_number(c, j, 2, &v);
+	if (!n || v > 24 || (c->cp[j + n] != U'时' && (c->cp[j + n] != U'点' || j == i)))
+		return j - i;
+	j += n + 1;
+	n = period_read_number(c, j, 2, &v);
+	if (n && v < 60 && c->cp[j + n] == U'分')
+		j += n + 1;
+	else if (c->cp[j] == U'半' || c->cp[j] == U'整')
+		j++;
+	if (c->cp[j] == U'许')
+		j++;
+	return j - i;
+}
+
+/* The length of time at i: its characters, 0 for none; in days or months. */
+static uint32_t read_length(const struct chars *c, uint32_t i, bool near, int *months, int *days)
+{
+	bool counted = false;
+	int v = 1;
+	uint32_t n, j = i;
+
+	n = period_read_number(c, j, 2, &v);
+	if (!n && c->cp[j] != U'半' && c->cp[j] != U'几' && c->cp[j] != U'数' && c->cp[j] != U'多')
+		return 0;
+	*months = *days = 0;
+	if (n == 0) {
+		v = 0;
+		n = 1;
+	}
+	j += n;
+	if (n && (c->cp[j] == U'多' || c->cp[j] == U'余'))
+		j++;
+	if (c->cp[j] == U'个' && c->cp[j + 1] != U'百') {
+		counted = true;
+		j++;
+		if (c->cp[j] == U'多')
+			j++;
+	}
+	if (c->cp[j] == U'年')
+		*months = v * 12;
+	else if (c->cp[j] == U'月' && (counted || near)) /* 7月以来 is since July */
+		*months = v;
+	else if (c->cp[j] == U'周')
+		*days = v * 7;
+	else if (c->cp[j] == U'天' || (c->cp[j] == U'日' && near))
+		*days = v;
+	else
+		return 0;
+	return j + 1 - i;
+}
+
+/* 半年来 in a report of the summer is the first half. */
+static void set_half_year(const struct period_context *ctx, struct period_expr *out)
+{
+	if (ctx->published.m < 6 || ctx->published.m > 9)
+		return;
+	out->period = period_months(ctx->published.y, 1, 6);
+	out->kind = PERIOD_HALF;
+	out->year = ctx->published.y;
+}
+
+static const uint32_t *const lately[] = {U"近几年来", U"近些年来", U"近几年", U"近些年", U"近年来",
+					 U"近年",     U"多年来",   U"长期以来", U"一直以来", NULL};
+
+bool period_read_lately(const struct chars *c, uint32_t i, const struct period_context *ctx, struct period_expr *out)
+{
+	uint32_t n = scan_words(c, i, lately, NULL), j = i;
+	int months, days;
+	bool near = false, since = false, half;
+
+	*out = (struct period_expr){.start = i, .kind = PERIOD_SINCE, .period.end = period_after_publication(ctx)};
+	if (n) {
+		out->end = i + n;
+		return true;
+	}
+	if (c->cp[j] == U'近') {
+		near = true;
+		j++;
+	} else if (scan_word(c, j, U"最近") || scan_word(c, j, U"过去")) {
+		near = true;
+		j += 2;
+	}
+	half = c->cp[j] == U'半' && c->cp[j + 1] == U'年';
+	n = read_length(c, j, near, &months, &days);
+	if (!n)
+		return false;
+	j += n;
+	if (scan_word(c, j, U"以来")) {
+		since = true;
+		j += 2;
+	} else if (c->cp[j] == U'来' && !scan_in(c->cp[j + 1], U"到自")) {
+		since = true;
+		j++;
+	}
+	if (!near && !since)
+		return false;
+	out->end = j;
+	if (half && since)
+		set_half_year(ctx, out);
+	else if (days > 0 && date_is_set(ctx->published))
+		out->period.start = date_add_days(ctx->published, -days);
+	else if (months > 0 && months < 12 && date_is_set(ctx->published))
+		out->period.start = date_add_months(ctx->published, -months);
+	return true;
+}
+
+/* “十三五”期间, 十二五时期. */
+static bool read_plan(const struct chars *c, uint32_t i, struct period_expr *out)
+{
+	uint32_t j = i, n;
+	int number, first;
+	bool quoted = scan_in(c->cp[j], U"“\"「『");
+
+	if (quoted)
+		j++;
+	if (c->cp[j] != U'十' || c->cp[j + 2] != U'五')
+		return false;
+	number = 10 + numeral_digit(c->cp[j + 1]);
+	if (number < 11 || number > 19)
+		return false;
+	j += 3;
+	if (quoted && scan_in(c->cp[j], U"”\"」』"))
+		j++;
+	n = scan_word(c, j, U"期间") + scan_word(c, j, U"时期") + scan_word(c, j, U"以来");
+	if (!n && !quoted)
+		return false;
+	first = 2016 + (number - 13) * 5;
+	*out = (struct period_expr){.start = i, .end = j + n, .kind = PERIOD_EVENT, .year = first + 4, .names_year = true};
+	out->period.start = date_of(first, 1, 1);
+	out->period.end = date_of(first + 5, 1, 1);
+	return true;
+}
+
+static const uint32_t *const festivals[] = {U"国庆中秋", U"中秋国庆", U"中秋、国庆", U"国庆、中秋", U"元旦春节",
+					    U"元旦、春节", U"国庆",     U"春节",       U"五一",       U"元旦",
+					    U"中秋",     U"端午",     U"清明",       U"元宵",       U"两会",
+					    U"春运",     U"暑运",     U"十一",       U"寒假",       U"暑假", NULL};
+static const uint32_t *const festival_tails[] = {U"节假期期间", U"小长假期间", U"长假期间", U"假期期间", U"节日期间", U"黄金周期间",
+						 U"节假日期间", U"节假期",     U"节期间",   U"小长假",   U"黄金周",   U"节假日",
+						 U"期间",       U"长假",       U"假期",     U"假日",     U"节日",     U"节",       NULL};
+
+bool period_read_event(const struct chars *c, uint32_t i, const struct period_context *ctx, int year,
+		       struct period_expr *out)
+{
+	uint32_t j = i, n, tail;
+	bool quoted = scan_in(c->cp[j], U"“\"「『");
+	int which = 0;
+
+	if (read_plan(c, i, out))
+		return true;
+	j += quoted;
+	n = scan_words(c, j, festivals, &which);
+	if (!n)
+		return false;
+	j += n;
+	if (quoted && scan_in(c->cp[j], U"”\"」』"))
+		j++;
+	else if (quoted)
+		return false;
+	tail = scan_words(c, j, festival_tails, NULL);
+	/* 国庆安保, 十一届: only a stretch of time where the words say so */
+	if (!tail && c->cp[j] != '(' && festivals[which][1] != U'运')
+		return false;
+	*out = (struct period_expr){.start = i, .end = j + tail, .kind = PERIOD_EVENT};
+	out->year = year ? year : period_year_in_hand(ctx);
+	out->need = year ? PERIOD_COMPLETE : PERIOD_NEEDS_YEAR;
+	out->names_year = year != 0;
+	/* the one holiday whose days are the same every year */
+	if ((n == 2 && festivals[which][0] == U'国') || festivals[which][0] == U'十') {
+		if (out->year) {
+			out->period.start = date_of(out->year, 10, 1);
+			out->period.end = date_of(out->year, 10, 8);
+		}
+	}
+	return true;
+}

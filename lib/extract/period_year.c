@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Years: written out, shortened, of the Republic's calendar, or relative to publication. */
+#include "extract/period_parts.h"
+
+#include "extract/numeral.h"
+#include "extract/scan.h"
+
+int period_year_in_hand(const struct period_context *ctx)
+{
+	return ctx->year ? ctx->year : ctx->published.y;
+}
+
+struct date period_after_publication(const struct period_context *ctx)
+{
+	return date_is_set(ctx->published) ? date_add_days(ctx->published, 1) : ctx->published;
+}
+
+uint32_t period_read_number(const struct chars *c, uint32_t i, uint32_t digits, int *value)
+{
+	struct numeral n;
+	uint32_t k = 0;
+	int v = 0;
+
+	if (scan_is_digit(c->cp[i])) {
+		while (k <= digits && scan_is_digit(c->cp[i + k]))
+			v = v * 10 + (int)(c->cp[i + k++] - '0');
+		if (k > digits || c->cp[i + k] == '.')
+			return 0;
+		*value = v;
+		return k;
+	}
+	if ((numeral_digit(c->cp[i]) < 0 && numeral_scale(c->cp[i]) != 1) || !numeral_parse(c, i, false, &n) || !n.has_value ||
+	    n.pair || n.fuzzy || n.value.scale || n.value.mant > 9999)
+		return 0;
+	*value = (int)n.value.mant;
+	return n.end - i;
+}
+
+/* Four characters that are the digits of a year: 2018, 二〇〇七, 二00七, 二OO七. */
+static uint32_t four_digits(const struct chars *c, uint32_t i, int *year)
+{
+	int y = 0;
+
+	for (uint32_t k = 0; k < 4; k++) {
+		uint32_t cp = c->cp[i + k];
+		int d = numeral_digit(cp);
+
+		if (scan_is_digit(cp))
+			d = (int)(cp - '0');
+		else if (cp == 'O' || cp == 'o')
+			d = 0;
+		if (d < 0 || cp == U'两')
+			return 0;
+		y = y * 10 + d;
+	}
+	if (y < 1900 || y > 2100 || scan_is_digit(c->cp[i + 4]))
+		return 0;
+	*year = y;
+	return 4;
+}
+
+/* What before a number of years makes it a length of time. */
+static bool is_length(const struct chars *c, uint32_t i, uint32_t behind)
+{
+	uint32_t prev = scan_prev(c, i);
+
+	if (chars_is_han(prev) && !scan_in(prev, U"在于自从比较至与和到及于截止对同、"))
+		return true;
+	return scan_in(c->cp[behind], U"来内间前后以多余的刑有没了期左时未不从里之中");
+}
+
+/* 18年5月, 98年底, 112年: two or three digits. */
+static uint32_t short_year(const struct chars *c, uint32_t i, const struct period_context *ctx, int *year)
+{
+	int y, this_year = period_year_in_hand(ctx) % 100;
+	uint32_t n = 0;
+
+	while (n < 4 && scan_is_digit(c->cp[i + n]))
+		n++;
+	if ((n != 2 && n != 3) || c->cp[i + n] != U'年')
+		return 0;
+	y = (int)(c->cp[i] - '0') * 10 + (int)(c->cp[i + 1] - '0');
+	if (n == 3)
+		y = y * 10 + (int)(c->cp[i + 2] - '0');
+	if (is_length(c, i, i + n + 1))
+		return 0;
+	if (n == 3) {
+		*year = y + 1911;
+		return y > 100 && y < 150 ? n : 0;
+	}
+	/* a round number is rather a length, unless a month follows */
+	if ((y % 10 == 0 && !scan_is_digit(c->cp[i + n + 1])) || (y > this_year + 1 && y < 90))
+		return 0;
+	*year = y >= 90 ? 1900 + y : 2000 + y;
+	return y >= 90 || y <= 30 ? n : 0;
+}
+
+struct relative_year {
+	const uint32_t *word;
+	int offset;
+};
+
+/* Longer words first. */
+static const struct relative_year relative_years[] = {
+	{U"大前年", -3},   {U"前一年", -1},   {U"上一年", -1},   {U"去年", -1}, {U"上年", -1}, {U"今年", 0},
+	{U"本年", 0},      {U"前年", -2},     {U"明年", 1},      {U"来年", 1},  {U"后年", 2},  {U"过去的一年", -1},
+	{U"过去一年", -1}, {NULL, 0},
+};
+
+static void fill_year(struct element *e, int year, uint32_t end)
+{
+	*e = (struct element){.end = end, .grain = GRAIN_YEAR, .kind = PERIOD_YEAR, .year = year, .names_year = true};
+	if (year)
+		e->period = period_year(year);
+}
+
+static bool read_relative_year(const struct chars *c, uint32_t i, const struct period_context *ctx, struct element *e)
+{
+	for (const struct relative_year *r = relative_years; r->word; r++) {
+		uint32_t n = scan_word(c, i, r->word);
+
+		if (!n)
+			continue;
+		/* 今年 alone runs to publication */
+		fill_year(e, ctx->published.y ? ctx->published.y + r->offset : 0, i + n);
+		e->year_to_date = r->offset == 0;
+		/* a look back over the year just ending */
+		if (c->cp[i] == U'过' && ctx->published.m >= 10)
+			fill_year(e, ctx->published.y, i + n);
+		return true;
+	}
+	if (scan_word(c, i, U"当年") || scan_word(c, i, U"同年")) {
+		fill_year(e, period_year_in_hand(ctx), i + 2);
+		e->need = PERIOD_NEEDS_YEAR;
+		e->names_year = false;
+		return true;
+	}
+	return false;
+}
+
+/* 2024/25年度, 2024-25年度, 2023/24: a fiscal year, from April unless the context says otherwise. */
+static bool read_fiscal(const struct chars *c, uint32_t i, int year, const struct period_context *ctx, struct element *e)
+{
+	uint32_t j = i;
+	int next = 0;
+	int first = ctx->first_month > 1 ? ctx->first_month : 4;
+
+	if (c->cp[j] != '/' && !chars_is_dash(c->cp[j]))
+		return false;
+	if (scan_is_digit(c->cp[j + 1]) && scan_is_digit(c->cp[j + 2]))
+		next = (int)(c->cp[j + 1] - '0') * 10 + (int)(c->cp[j + 2] - '0');
+	if (next != (year + 1) % 100 || (year + 1) % 100 == 0 || scan_is_digit(c->cp[j + 3]))
+		return false;
+	j += 3;
+	if (scan_word(c, j, U"年度"))
+		j += 2;
+	else if (scan_word(c, j, U"财政年度") || scan_word(c, j, U"财务年度"))
+		j += 4;
+	else if (c->cp[i] != '/' || scan_in(c->cp[j], U"/.年月日"))
+		return false;
+	fill_year(e, year, j);
+	e->period.start = date_of(year, first, 1);
+	e->period.end = date_of(year + 1, first, 1);
+	return true;
+}
+
+bool period_read_year(const struct chars *c, uint32_t i, const struct period_context *ctx, struct element *e)
+{
+	uint32_t n, j = i;
+	int year = 0;
+
+	if (scan_word(c, i, U"民国")) {
+		n = period_read_number(c, i + 2, 3, &year);
+		if (!n || c->cp[i + 2 + n] != U'年' || year < 1)
+			return false;
+		j = i + 2 + n;
+		year += 1911;
+	} else if ((n = four_digits(c, i, &year))) {
+		if (read_fiscal(c, i + 4, year, ctx, e))
+			return true;
+		j = scan_blanks(c, i + n, 1);
+	} else if ((n = short_year(c, i, ctx, &year))) {
+		j = i + n;
+	} else {
+		if (!read_relative_year(c, i, ctx, e))
+			return false;
+		if (c->cp[e->end] == U'度')
+			e->end++;
+		return true;
+	}
+	if (c->cp[j] != U'年')
+		return false;
+	j++;
+	if (c->cp[j] == U'度')
+		j++;
+	else if (c->cp[j] == U'份' || c->cp[j] == U'间')
+		j++;
+	fill_year(e, year, j);
+	return true;
+}
