@@ -30,8 +30,11 @@ static const char *const texts[SQL_COUNT] = {
 	[SQL_CAPTURE_PUT] = "INSERT INTO capture (sha256, bytes, media_type, charset, charset_how, replaced, "
 			    "archive_path, archive_line, data, txn) "
 			    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id",
-	[SQL_CAPTURE_VERSION] = "SELECT max(v.id) FROM capture c JOIN doc_version v ON v.capture = c.id "
-				"WHERE c.sha256 = $1",
+	/* 2147483647 and '' where it does not matter */
+	[SQL_CAPTURE_GIVEN] =
+		"SELECT max(v.id) FROM capture c JOIN doc_version v ON v.capture = c.id "
+		"WHERE c.sha256 = $1 AND ($2 = 2147483647 OR v.published = $2) AND ($3 = '' OR v.title = $3) "
+		"AND ($4 = '' OR v.source = $4) AND ($5 = '' OR v.region_hint = $5)",
 	[SQL_CLAIM] = "SELECT " CLAIM_COLUMNS " FROM claim WHERE id = $1",
 	[SQL_CLAIM_LAST] = "SELECT coalesce(max(id), 0) FROM claim",
 	[SQL_CLAIM_PUT] =

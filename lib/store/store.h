@@ -185,7 +185,8 @@ struct store_put {
 
 /**
  * Store an article with its claims inside the transaction. The caller has asked
- * store_find_capture first. On failure the transaction must be rolled back.
+ * store_find_capture first. KPI_EINPUT where the item itself is at fault: nothing
+ * was written then. On any other failure the transaction must be rolled back.
  */
 enum kpi_status store_put_article(struct store *s, const struct store_item *item, struct store_put *out,
 				  struct err *err);
@@ -195,6 +196,16 @@ enum kpi_status store_put_article(struct store *s, const struct store_item *item
  * (valid until the next call of this verb), or KPI_ENOTFOUND.
  */
 enum kpi_status store_find_capture(struct store *s, const char *sha256, struct store_version *v, struct err *err);
+
+/** What somebody said about a capture; NULL or unset where nothing. */
+struct store_given {
+	struct date published;
+	const char *title, *source, *region_hint;
+};
+
+/** Likewise the newest version from this capture that agrees with all that was said. */
+enum kpi_status store_find_given(struct store *s, const char *sha256, const struct store_given *given,
+				 struct store_version *v, struct err *err);
 
 /** The result of one pass over the inbox. */
 struct store_run {

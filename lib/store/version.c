@@ -96,20 +96,24 @@ enum kpi_status find_version(struct store *s, int64_t id, struct arena *a, struc
 	return status;
 }
 
-enum kpi_status store_find_capture(struct store *s, const char *sha256, struct store_version *v,
-				   struct err *err)
+enum kpi_status store_find_given(struct store *s, const char *sha256, const struct store_given *given,
+				 struct store_version *v, struct err *err)
 {
+	const char *words[] = {given->title, given->source, given->region_hint};
 	char sha[32];
 	struct db_stmt *st;
 	bool row;
 	int64_t id = 0;
-	enum kpi_status status = store_stmt(s, SQL_CAPTURE_VERSION, &st, err);
+	enum kpi_status status = store_stmt(s, SQL_CAPTURE_GIVEN, &st, err);
 
 	if (status != KPI_OK)
 		return status;
 	if (sha_pack(sha256, sha) != KPI_OK)
 		return err_set(err, KPI_EINPUT, NULL, 0, "not a SHA-256: %s", sha256);
 	st->ops->bind_blob(st, 1, slice_of(sha, sizeof(sha)));
+	st->ops->bind_int(st, 2, date_is_set(given->published) ? date_to_days(given->published) : INT32_MAX);
+	for (int i = 0; i < 3; i++)
+		st->ops->bind_text(st, 3 + i, slice_str(words[i] != NULL ? words[i] : ""));
 	status = st->ops->step(st, &row, err);
 	if (status == KPI_OK && row)
 		id = st->ops->column_int(st, 0);
@@ -118,6 +122,14 @@ enum kpi_status store_find_capture(struct store *s, const char *sha256, struct s
 		return status != KPI_OK ? status : KPI_ENOTFOUND;
 	arena_clear(&s->found);
 	return find_version(s, id, &s->found, v, err);
+}
+
+enum kpi_status store_find_capture(struct store *s, const char *sha256, struct store_version *v,
+				   struct err *err)
+{
+	static const struct store_given nothing = {0};
+
+	return store_find_given(s, sha256, &nothing, v, err);
 }
 
 enum kpi_status store_versions(struct store *s, bool (*fn)(void *ctx, const struct store_version *v),

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Bulk input line by line: the only file that knows jansson.h. */
+#include "daemon/bulk.h"
+
+#include <errno.h>
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+
+enum { CHUNK = 65536 };
+
+struct bulk {
+	int fd;
+	char *name;
+	size_t line_max;
+	unsigned int line;
+	bool at_end;
+	struct buf in; /* read and not yet used from `used` on */
+	size_t used;
+	struct buf id;
+	json_t *object; /* of the line in hand */
+};
+
+struct bulk *bulk_new(int fd, const char *name, size_t line_max)
+{
+	struct bulk *b = mem_zalloc(sizeof(*b));
+
+	b->fd = fd;
+	b->name = mem_strdup(name);
+	b->line_max = line_max;
+	return b;
+}
+
+void bulk_free(struct bulk *b)
+{
+	if (b == NULL)
+		return;
+	json_decref(b->object);
+	buf_release(&b->in);
+	buf_release(&b->id);
+	free(b->name);
+	free(b);
+}
+
+/* Read more; what is used up goes. */
+static enum kpi_status fill(struct bulk *b, struct err *err)
+{
+	ssize_t n;
+
+	if (b->used > 0) {
+		memmove(b->in.p, b->in.p + b->used, b->in.n - b->used);
+		b->in.n -= b->used;
+		b->used = 0;
+	}
+	buf_reserve(&b->in, CHUNK + 1);
+	do
+		n = read(b->fd, b->in.p + b->in.n, CHUNK);
+	while (n < 0 && errno == EINTR);
+	if (n < 0)
+		return err_set(err, KPI_EIO, b->name, b->line, "cannot read: %s", strerror(errno));
+	b->in.n += (size_t)n;
+	b->at_end = n == 0;
+	return KPI_OK;
+}
+
+/* The next line without its end. *too_long: it was dropped. KPI_ENOTFOUND at the end. */
+static enum kpi_status take_line(struct bulk *b, struct slice *line, bool *too_long, struct err *err)
+{
+	size_t from = 0;
+
+	*too_long = false;
+	for (;;) {
+		size_t n = b->in.n - b->used;
+		const char *p = b->in.p + b->used, *end = n > from ? memchr(p + from, '\n', n - from) : NULL;
+		enum kpi_status status;
+
+		if (end != NULL || (b->at_end && n > 0)) {
+			size_t len = end != NULL ? (size_t)(end - p) : n;
+
+			b->used += len + (end != NULL);
+			*too_long = *too_long || len > b->line_max;
+			*line = *too_long ? slice_of("", 0) : slice_of(p, len);
+			return KPI_OK;
+		}
+		if (b->at_end)
+			return *too_long ? KPI_OK : KPI_ENOTFOUND;
+		if (n > b->line_max) {
+			*too_long = true;
+			*line = slice_of("", 0);
+			b->used += n;
+			n = 0;
+		}
+		from = n;
+		status = fill(b, err);
+		if (status != KPI_OK)
+			return status;
+	}
+}
+
+static enum kpi_status bad(struct bulk *b, struct err *err, const char *what, const char *key)
+{
+	return err_set(err, KPI_EINPUT, b->name, b->line, "%s%s", key, what);
+}
+
+/* A member that is a string, or missing. An empty one counts as missing. */
+static enum kpi_status member(struct bulk *b, const char *key, const char **out, struct err *err)
+{
+	const json_t *v = json_object_get(b->object, key);
+
+	*out = NULL;
+	if (v == NULL || json_is_null(v))
+		return KPI_OK;
+	if (!json_is_string(v))
+		return bad(b, err, " is not a string", key);
+	if (json_string_length(v) > 0)
+		*out = json_string_value(v);
+	return KPI_OK;
+}
+
+static enum kpi_status read_id(struct bulk *b, struct bulk_line *out, struct err *err)
+{
+	const json_t *v = json_object_get(b->object, "id");
+
+	if (!json_is_integer(v))
+		return member(b, "id", &out->id, err);
+	buf_clear(&b->id);
+	buf_printf(&b->id, "%lld", (long long)json_integer_value(v));
+	out->id = b->id.p;
+	return KPI_OK;
+}
+
+static enum kpi_status read_published(struct bulk *b, struct bulk_line *out, struct err *err)
+{
+	const char *day;
+	enum kpi_status status = member(b, "published", &day, err);
+	size_t n;
+
+	if (status != KPI_OK || day == NULL)
+		return status;
+	/* a time of day may follow */
+	n = strlen(day);
+	if (n > 10 && (day[10] == 'T' || day[10] == ' '))
+		n = 10;
+	if (date_parse(slice_of(day, n), &out->published) != KPI_OK)
+		return bad(b, err, " is no day of the form YYYY-MM-DD", "published");
+	return KPI_OK;
+}
+
+static enum kpi_status read_members(struct bulk *b, struct bulk_line *out, struct err *err)
+{
+	const char *body;
+	enum kpi_status status = read_id(b, out, err);
+
+	if (status == KPI_OK)
+		status = member(b, "html", &body, err);
+	out->html = status == KPI_OK && body != NULL;
+	if (status == KPI_OK && body == NULL)
+		status = member(b, "text", &body, err);
+	if (status == KPI_OK)
+		status = member(b, "url", &out->url, err);
+	if (status == KPI_OK)
+		status = member(b, "title", &out->title, err);
+	if (status == KPI_OK)
+		status = member(b, "source", &out->source, err);
+	if (status == KPI_OK)
+		status = member(b, "region", &out->region, err);
+	if (status == KPI_OK)
+		status = read_published(b, out, err);
+	if (status == KPI_OK && body == NULL)
+		return bad(b, err, "neither text nor html", "");
+	out->body = slice_str(body);
+	return status;
+}
+
+enum kpi_status bulk_next(struct bulk *b, struct bulk_line *out, struct err *err)
+{
+	json_error_t e;
+	bool too_long;
+	enum kpi_status status;
+
+	json_decref(b->object);
+	b->object = NULL;
+	do {
+		*out = (struct bulk_line){0};
+		status = take_line(b, &out->raw, &too_long, err);
+		if (status != KPI_OK)
+			return status;
+		out->line = ++b->line;
+		if (b->line == 1 && slice_starts(out->raw, "\xEF\xBB\xBF"))
+			out->raw = slice_of(out->raw.p + 3, out->raw.n - 3);
+	} while (!too_long && slice_trim(out->raw).n == 0);
+	if (too_long)
+		return err_set(err, KPI_EINPUT, b->name, b->line, "longer than %zu bytes", b->line_max);
+	b->object = json_loadb(out->raw.p, out->raw.n, JSON_REJECT_DUPLICATES, &e);
+	if (b->object == NULL)
+		return err_set(err, KPI_EINPUT, b->name, b->line, "not JSON: %s (column %d)", e.text,
+			       e.column);
+	if (!json_is_object(b->object))
+		return bad(b, err, "not a JSON object", "");
+	return read_members(b, out, err);
+}
