@@ -408,7 +408,8 @@ static bool is_compared(const struct chars *c, const struct period_expr *p)
 	return scan_in(scan_prev(c, p->start), U"比较") || scan_word(c, p->end, U"相比");
 }
 
-bool period_scan(const struct chars *c, uint32_t i, const struct period_context *ctx, struct period_expr *out)
+static bool read_expression(const struct chars *c, uint32_t i, const struct period_context *ctx,
+			    struct period_expr *out)
 {
 	uint32_t n;
 
@@ -437,5 +438,16 @@ bool period_scan(const struct chars *c, uint32_t i, const struct period_context 
 	if (!n)
 		return false;
 	*out = (struct period_expr){.start = i, .end = i + n, .kind = PERIOD_DAY, .need = PERIOD_NEEDS_ANTECEDENT, .day = true};
+	return true;
+}
+
+bool period_scan(const struct chars *c, uint32_t i, const struct period_context *ctx, struct period_expr *out)
+{
+	if (!read_expression(c, i, ctx, out))
+		return false;
+	/* 7日至1日, a slip of the writer: it tells that days are meant, not which */
+	if (date_is_set(out->period.start) && date_is_set(out->period.end) &&
+	    date_cmp(out->period.start, out->period.end) >= 0)
+		out->period = (struct period){0};
 	return true;
 }

@@ -22,7 +22,7 @@ static void scan(const struct chars *c, const struct period_context *ctx)
 		if (date_is_set(e.period.end) && !date_valid(e.period.end))
 			abort();
 		if (date_is_set(e.period.start) && date_is_set(e.period.end) &&
-		    date_cmp(e.period.start, e.period.end) > 0)
+		    date_cmp(e.period.start, e.period.end) >= 0)
 			abort();
 	}
 }
