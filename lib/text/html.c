@@ -164,6 +164,18 @@ static bool read_raw(struct html *h, struct html_token *t)
 	return false;
 }
 
+struct slice html_raw(struct html *h)
+{
+	const char *p = h->p;
+
+	if (h->state == HTML_DATA)
+		return slice_of(p, 0);
+	if (!h->raw_end)
+		h->raw_end = html_find_raw_end(h);
+	h->p = h->raw_end;
+	return slice_of(p, (size_t)(h->p - p));
+}
+
 enum html_kind html_next(struct html *h, struct html_token *t)
 {
 	while (h->p < h->end) {

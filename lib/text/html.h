@@ -73,6 +73,12 @@ enum html_kind html_next(struct html *h, struct html_token *t);
 void html_switch(struct html *h, enum html_state state, struct slice last_start);
 /** Switch the state as tree construction does after a start tag of this name (scripting off). */
 void html_enter(struct html *h, struct slice name);
+/**
+ * All the text of a raw state at once, as it stands in the input (not
+ * normalised, no references resolved): what html_next would hand out in pieces
+ * up to the end tag. Empty in HTML_DATA.
+ */
+struct slice html_raw(struct html *h);
 void html_release(struct html *h); /**< a zeroed tokenizer is fine */
 
 /**
