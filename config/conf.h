@@ -28,7 +28,7 @@
  * and read exactly; a bare 99.5 is an error. @include is not supported.
  */
 
-struct conf;      /**< an open file; owns all its settings and strings */
+struct conf; /**< an open file; owns all its settings and strings */
 struct conf_node; /**< a setting; borrowed from its struct conf */
 
 enum conf_type { CONF_GROUP, CONF_LIST, CONF_ARRAY, CONF_STRING, CONF_INT, CONF_BOOL, CONF_OTHER };
@@ -52,9 +52,11 @@ void conf_close(struct conf *c); /**< NULL is fine */
 const struct conf_node *conf_root(const struct conf *c);
 
 enum conf_type conf_type(const struct conf_node *n);
-const char *conf_name(const struct conf_node *n);  /**< NULL for the root and for elements of a list or array */
+const char *
+conf_name(const struct conf_node *n); /**< NULL for the root and for elements of a list or array */
 const char *conf_file(const struct conf_node *n);
-unsigned int conf_line(const struct conf_node *n); /**< from 1; right up to line 65,535 (a limit of libconfig) */
+unsigned int
+conf_line(const struct conf_node *n); /**< from 1; right up to line 65,535 (a limit of libconfig) */
 
 /** Members or elements: of a group, list or array; 0 for anything else. */
 size_t conf_len(const struct conf_node *n);
@@ -86,11 +88,13 @@ enum kpi_status conf_dec(const struct conf_node *n, struct dec *out, struct err 
  * The value of a group's member. Where there is no such member *out keeps
  * what it has (the default) and KPI_OK is returned.
  */
-enum kpi_status conf_get_str(const struct conf_node *group, const char *name, const char **out, struct err *err);
+enum kpi_status conf_get_str(const struct conf_node *group, const char *name, const char **out,
+			     struct err *err);
 enum kpi_status conf_get_int(const struct conf_node *group, const char *name, int64_t min, int64_t max,
 			     int64_t *out, struct err *err);
 enum kpi_status conf_get_bool(const struct conf_node *group, const char *name, bool *out, struct err *err);
-enum kpi_status conf_get_dec(const struct conf_node *group, const char *name, struct dec *out, struct err *err);
+enum kpi_status conf_get_dec(const struct conf_node *group, const char *name, struct dec *out,
+			     struct err *err);
 
 /** The member, or KPI_ECONFIG "NAME is missing" at the group's line and *out NULL. */
 enum kpi_status conf_need(const struct conf_node *group, const char *name, const struct conf_node **out,

@@ -16,7 +16,7 @@ enum { NAME_MAX_CHARS = 24, ALIAS_FACTOR = 1000000 };
 struct key {
 	uint16_t cp[2 * NAME_MAX_CHARS];
 	size_t n;
-	bool is_short;
+	enum region_name kind;
 	uint32_t item;
 	uint64_t rank; /* order among equal names: standing first, higher level, lower code */
 };
@@ -34,8 +34,10 @@ struct table {
 	struct arena arena;
 };
 
-static const char *const region_keys[] = {"code", "name", "short", "parent", "level", "now", "former", NULL};
-static const char *const root_keys[] = {"regions", "generic", "never", "words", "spoils", "allows", NULL};
+static const char *const region_keys[] = {"code",  "name", "short",  "weak", "parent",
+					  "level", "now",  "former", NULL};
+static const char *const root_keys[] = {"regions", "generic", "never",	"words",
+					"spoils",  "allows",  "bodies", NULL};
 
 /* The folded characters of s into cp; SIZE_MAX where it is too long, empty or beyond the BMP. */
 static size_t fold(const char *s, size_t n, uint16_t *cp, size_t max)
@@ -86,7 +88,7 @@ static enum kpi_status read_region(struct table *t, const struct conf_node *n, s
 	} codes[] = {{"code", offsetof(struct region, code)},
 		     {"parent", offsetof(struct region, parent)},
 		     {"now", offsetof(struct region, now)}};
-	struct region r = {.shorts = ""};
+	struct region r = {.shorts = "", .weak = ""};
 	enum kpi_status s = conf_check_keys(n, region_keys, err);
 	const struct conf_node *need;
 	if (!s)
@@ -103,6 +105,8 @@ static enum kpi_status read_region(struct table *t, const struct conf_node *n, s
 	if (!s)
 		s = conf_get_str(n, "short", &r.shorts, err);
 	if (!s)
+		s = conf_get_str(n, "weak", &r.weak, err);
+	if (!s)
 		s = conf_get_bool(n, "former", &r.former, err);
 	if (!s)
 		s = read_level(n, &r, err);
@@ -111,7 +115,7 @@ static enum kpi_status read_region(struct table *t, const struct conf_node *n, s
 	if (t->n && r.code <= t->items[t->n - 1].code)
 		return conf_err(n, err, "code %u is not above the one before it", r.code);
 	t->items = mem_grow(t->items, t->n, &t->cap, sizeof(*t->items));
-	t->at = mem_grow(t->at, t->n, &t->cap_at, sizeof(*t->at));
+	t->at = mem_grow(t->at, t->n, &t->cap_at, sizeof(const struct conf_node *));
 	t->items[t->n] = r;
 	t->at[t->n++] = n;
 	return KPI_OK;
@@ -128,20 +132,22 @@ static enum kpi_status check_links(const struct table *t, struct err *err)
 		if (p < 0 || t->items[p].level >= r->level)
 			return conf_err(t->at[i], err, "parent %u is no region of a higher level", r->parent);
 		if (now < 0 || (r->now && (!r->former || t->items[now].former)))
-			return conf_err(t->at[i], err, "now %u must be a standing region, of a former one", r->now);
+			return conf_err(t->at[i], err, "now %u must be a standing region, of a former one",
+					r->now);
 	}
 	return KPI_OK;
 }
 
-static enum kpi_status add_key(struct table *t, size_t item, const char *s, size_t n, bool is_short, struct err *err)
+static enum kpi_status add_key(struct table *t, size_t item, const char *s, size_t n, enum region_name kind,
+			       struct err *err)
 {
 	const struct region *r = &t->items[item];
-	struct key k = {.is_short = is_short, .item = (uint32_t)item};
+	struct key k = {.kind = kind, .item = (uint32_t)item};
 	k.rank = (uint64_t)r->former << 40 | (uint64_t)r->level << 32 | r->code;
 	k.n = fold(s, n, k.cp, 2 * NAME_MAX_CHARS);
 	if (k.n == SIZE_MAX || k.n < 2)
-		return conf_err(t->at[item], err, "the name %.*s must have 2 to %d characters of the BMP", (int)n, s,
-				2 * NAME_MAX_CHARS);
+		return conf_err(t->at[item], err, "the name %.*s must have 2 to %d characters of the BMP",
+				(int)n, s, 2 * NAME_MAX_CHARS);
 	t->keys = mem_grow(t->keys, t->nkeys, &t->cap_keys, sizeof(*t->keys));
 	t->keys[t->nkeys++] = k;
 	return KPI_OK;
@@ -158,16 +164,17 @@ static bool listed(const struct conf_node *list, struct slice name)
 }
 
 /* Short names of an item: its own, or its parent's with its own name behind. */
-static enum kpi_status add_shorts(struct table *t, size_t item, const char *shorts, const char *tail, bool is_short,
-				  struct err *err)
+static enum kpi_status add_shorts(struct table *t, size_t item, const char *shorts, const char *tail,
+				  enum region_name kind, struct err *err)
 {
 	enum kpi_status s = KPI_OK;
 	for (const char *p = shorts; !s && *p;) {
 		size_t n = strcspn(p, "|");
 		if (listed(t->never, slice_of(p, n)))
-			return conf_err(t->at[item], err, "%.*s must not be a short name (see never)", (int)n, p);
+			return conf_err(t->at[item], err, "%.*s must not be a short name (see never)", (int)n,
+					p);
 		const char *name = arena_printf(&t->arena, "%.*s%s", (int)n, p, tail);
-		s = add_key(t, item, name, strlen(name), is_short, err);
+		s = add_key(t, item, name, strlen(name), kind, err);
 		p += n + (p[n] == '|');
 	}
 	return s;
@@ -182,14 +189,16 @@ static enum kpi_status add_keys(struct table *t, struct err *err)
 		if (listed(t->generic, slice_str(r->name))) {
 			const struct region *p = &t->items[gazetteer_find(&g, r->parent)];
 			const char *name = arena_printf(&t->arena, "%s%s", p->name, r->name);
-			s = add_key(t, i, name, strlen(name), false, err);
+			s = add_key(t, i, name, strlen(name), NAME_FULL, err);
 			if (!s)
-				s = add_shorts(t, i, p->shorts, r->name, false, err);
+				s = add_shorts(t, i, p->shorts, r->name, NAME_FULL, err);
 			continue;
 		}
-		s = add_key(t, i, r->name, strlen(r->name), false, err);
+		s = add_key(t, i, r->name, strlen(r->name), NAME_FULL, err);
 		if (!s)
-			s = add_shorts(t, i, r->shorts, "", true, err);
+			s = add_shorts(t, i, r->shorts, "", NAME_SHORT, err);
+		if (!s)
+			s = add_shorts(t, i, r->weak, "", NAME_WEAK, err);
 	}
 	return s;
 }
@@ -209,7 +218,7 @@ static int compare_keys(const void *pa, const void *pb)
 	const struct key *a = pa, *b = pb;
 	int d = compare_text(a, b);
 	if (!d)
-		d = (int)a->is_short - (int)b->is_short;
+		d = (int)a->kind - (int)b->kind;
 	return d ? d : (a->rank > b->rank) - (a->rank < b->rank);
 }
 
@@ -219,28 +228,39 @@ static void put_text(struct table *t, const uint16_t *cp, size_t n)
 		buf_printf(&t->text, "%s0x%04X,", t->ntext++ % 16 ? "" : "\n", cp[i]);
 }
 
+static bool same_key(const struct key *a, const struct key *b)
+{
+	return a->kind == b->kind && compare_text(a, b) == 0;
+}
+
 /* keys[], cands[] and pairs[]. A name that is somebody's full name is nobody's short name. */
 static void write_keys(struct table *t, FILE *out)
 {
 	static uint64_t pairs[REGION_PAIR_BITS / 64];
 	struct buf cands = {0};
 	uint32_t ncands = 0, written = 0;
-	qsort(t->keys, t->nkeys, sizeof(*t->keys), compare_keys);
+	if (t->nkeys)
+		qsort(t->keys, t->nkeys, sizeof(*t->keys), compare_keys);
 	fputs("static const struct region_key keys[] = {\n", out);
 	for (size_t i = 0, next; i < t->nkeys; i = next) {
 		const struct key *k = &t->keys[i];
 		uint32_t first = ncands, off = t->ntext;
-		for (next = i; next < t->nkeys && compare_text(k, &t->keys[next]) == 0; next++) {
-			if (t->keys[next].is_short == k->is_short)
-				buf_printf(&cands, "%s%u,", ncands++ % 16 ? "" : "\n", t->keys[next].item);
+		for (next = i; next < t->nkeys && same_key(k, &t->keys[next]); next++)
+			buf_printf(&cands, "%s%u,", ncands++ % 16 ? "" : "\n", t->keys[next].item);
+		bool is_first = i == 0 || compare_text(k, &t->keys[i - 1]) != 0;
+		if (!is_first && t->keys[i - 1].kind == NAME_FULL) {
+			while (next < t->nkeys && compare_text(k, &t->keys[next]) == 0)
+				next++;
+			continue;
 		}
 		put_text(t, k->cp, k->n);
 		uint32_t pair = region_pair(k->cp[0], k->cp[1]);
 		pairs[pair / 64] |= (uint64_t)1 << (pair % 64);
-		fprintf(out, "{%u,%u,%zu,%u,%d},\n", off, first, k->n, ncands - first, k->is_short);
+		fprintf(out, "{%u,%u,%zu,%u,%d},\n", off, first, k->n, ncands - first, (int)k->kind);
 		written++;
 	}
-	fprintf(out, "};\n\nstatic const uint16_t cands[] = {%s\n};\n\nstatic const uint64_t pairs[] = {", cands.p);
+	fprintf(out, "};\n\nstatic const uint16_t cands[] = {%s\n};\n\nstatic const uint64_t pairs[] = {",
+		cands.p);
 	for (size_t i = 0; i < REGION_PAIR_BITS / 64; i++)
 		fprintf(out, "%s0x%llX,", i % 8 ? "" : "\n", (unsigned long long)pairs[i]);
 	fprintf(out, "\n};\n\nenum { NKEYS = %u };\n\n", written);
@@ -262,7 +282,8 @@ static enum kpi_status write_words(struct table *t, const struct conf_node *root
 			break;
 		size_t len = fold(v, strlen(v), cp, NAME_MAX_CHARS);
 		if (len == SIZE_MAX)
-			return conf_err(conf_at(list, i), err, "the word %s is empty, too long or beyond the BMP", v);
+			return conf_err(conf_at(list, i), err,
+					"the word %s is empty, too long or beyond the BMP", v);
 		fprintf(out, "{%u,%zu},\n", t->ntext, len);
 		put_text(t, cp, len);
 	}
@@ -275,8 +296,8 @@ static void write_items(const struct table *t, FILE *out)
 	fputs("static const struct region items[] = {\n", out);
 	for (size_t i = 0; i < t->n; i++) {
 		const struct region *r = &t->items[i];
-		fprintf(out, "{%u,%u,%u,%d,%d,\"%s\",\"%s\"},\n", r->code, r->parent, r->now, (int)r->level, r->former,
-			r->name, r->shorts);
+		fprintf(out, "{%u,%u,%u,%d,%d,\"%s\",\"%s\",\"%s\"},\n", r->code, r->parent, r->now,
+			(int)r->level, r->former, r->name, r->shorts, r->weak);
 	}
 	fputs("};\n\n", out);
 }
@@ -304,12 +325,12 @@ static enum kpi_status run(struct table *t, const struct conf_node *root, FILE *
 	      out);
 	write_items(t, out);
 	write_keys(t, out);
-	static const char *const lists[] = {"words", "spoils", "allows"};
+	static const char *const lists[] = {"words", "spoils", "allows", "bodies"};
 	for (size_t i = 0; !s && i < sizeof(lists) / sizeof(*lists); i++)
 		s = write_words(t, root, lists[i], out, err);
 	fprintf(out, "static const uint16_t text[] = {%s\n};\n\n", t->text.p);
 	fputs("static const struct region_index names = {text, keys, NKEYS, cands, pairs,\n"
-	      "\twords, N_words, spoils, N_spoils, allows, N_allows};\n\n"
+	      "\twords, N_words, spoils, N_spoils, allows, N_allows, bodies, N_bodies};\n\n"
 	      "static const struct gazetteer builtin = {items, sizeof(items) / sizeof(*items), &names};\n\n"
 	      "const struct gazetteer *gazetteer_builtin(void)\n{\n\treturn &builtin;\n}\n",
 	      out);

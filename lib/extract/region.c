@@ -42,11 +42,12 @@ static void put_own_name(struct buf *out, const struct region *r)
 
 void gazetteer_full_name(const struct gazetteer *g, size_t index, struct buf *out)
 {
-	const struct region *chain[REGION_COUNTY + 1];
+	enum { DEPTH = REGION_COUNTY + 1 };
+	const struct region *chain[DEPTH];
 	size_t n = 0;
 	const struct region *r = &g->items[index];
 	chain[n++] = r;
-	while (n < sizeof(chain) / sizeof(*chain) && r->parent && (r = region_of(g, r->parent))) {
+	while (n < DEPTH && r->parent && (r = region_of(g, r->parent))) {
 		if (r->code == CODE_TAIWAN)
 			break;
 		chain[n++] = r;

@@ -20,20 +20,23 @@
 
 /** The level of a jurisdiction. */
 enum region_level {
-	REGION_NATION,   /**< 全国 */
+	REGION_NATION, /**< 全国 */
 	REGION_PROVINCE, /**< 省, 自治区, 直辖市, 特别行政区 */
-	REGION_CITY,     /**< 地级市, 地区, 自治州, 盟 */
-	REGION_COUNTY    /**< 县, 县级市, 区, 旗 */
+	REGION_CITY, /**< 地级市, 地区, 自治州, 盟 */
+	REGION_COUNTY /**< 县, 县级市, 区, 旗 */
 };
 
 struct region {
-	uint32_t code;        /**< GB/T 2260 six digits; 0 the nation; 900000..999999 foreign; 1NNNNNN a former name of NNNNNN */
-	uint32_t parent;      /**< code of the parent; the nation for provinces */
-	uint32_t now;         /**< former: code of the division that took its place; 0 where none is known, or it stands */
+	uint32_t
+		code; /**< GB/T 2260 six digits; 0 the nation; 900000..999999 foreign; 1NNNNNN a former name of NNNNNN */
+	uint32_t parent; /**< code of the parent; the nation for provinces */
+	uint32_t
+		now; /**< former: code of the division that took its place; 0 where none is known, or it stands */
 	enum region_level level;
-	bool former;          /**< abolished or renamed: 襄樊市, 铜山县 */
-	const char *name;     /**< own full name: 通化市 */
-	const char *shorts;   /**< short names parted by '|': 通化; "" where none is safe */
+	bool former; /**< abolished or renamed: 襄樊市, 铜山县 */
+	const char *name; /**< own full name: 通化市 */
+	const char *shorts; /**< short names parted by '|': 通化; "" where none is safe */
+	const char *weak; /**< short names that common words look like: 朝阳 of 北京市朝阳区; "" without */
 };
 
 struct region_index; /**< private: the names, sorted for the matcher (region_index.h) */
@@ -62,15 +65,17 @@ void gazetteer_full_name(const struct gazetteer *g, size_t index, struct buf *ou
  * Stores up to `max` candidate indices (several counties are called 朝阳区), most
  * important first (standing before former, higher level, then lower code). Returns
  * how many, 0 for none; *len is the characters of the name, *is_short whether a
- * short name matched. 全国 is never matched.
+ * short name matched. 全国 is never matched. A weak short name is matched right
+ * after the name of a region around it (北京朝阳, 佛山南海), in a list after one of
+ * the same parent (禅城、南海), and before a police body (南海警方).
  *
  * Not matched: a name that common words cut (the 安定 of 治安定期), a short name
  * before a word that makes it a street, a station or a person's origin (南京路,
  * 湖南籍), and generic names (城区) without their parent's (阳泉市城区). Read a text
  * from left to right and go on behind each match: 上海南站 holds no 海南.
  */
-size_t gazetteer_match(const struct gazetteer *g, const struct chars *c, uint32_t i,
-		       uint32_t *out, size_t max, uint32_t *len, bool *is_short);
+size_t gazetteer_match(const struct gazetteer *g, const struct chars *c, uint32_t i, uint32_t *out,
+		       size_t max, uint32_t *len, bool *is_short);
 
 /** Code of the province or city that `code` lies in, or `code` itself where it has that level; 0 where there is none. */
 uint32_t gazetteer_ancestor(const struct gazetteer *g, uint32_t code, enum region_level level);

@@ -2,7 +2,6 @@
 #ifndef KPI_EXTRACT_REGION_INDEX_H
 #define KPI_EXTRACT_REGION_INDEX_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
 /*
@@ -13,13 +12,15 @@
 
 enum { REGION_PAIR_BITS = 1 << 16 };
 
+enum region_name { NAME_FULL, NAME_SHORT, NAME_WEAK };
+
 /** A name: `len` characters at text + off, and what it can mean: `n` items at cands + first. */
 struct region_key {
 	uint32_t off;
 	uint16_t first;
 	uint8_t len;
 	uint8_t n;
-	bool is_short;
+	uint8_t kind; /**< enum region_name; equal names stand in this order */
 };
 
 /** A word: characters at text + off. */
@@ -30,16 +31,18 @@ struct region_word {
 
 struct region_index {
 	const uint16_t *text;
-	const struct region_key *keys;     /**< sorted by characters */
+	const struct region_key *keys; /**< sorted by characters */
 	uint32_t nkeys;
-	const uint16_t *cands;             /**< item indices, most important first within a key */
-	const uint64_t *pairs;             /**< bit region_pair(a, b) set where a key starts with ab */
-	const struct region_word *words;   /**< may not be cut by a short name */
+	const uint16_t *cands; /**< item indices, most important first within a key */
+	const uint64_t *pairs; /**< bit region_pair(a, b) set where a key starts with ab */
+	const struct region_word *words; /**< may not be cut by a short name */
 	uint32_t nwords;
-	const struct region_word *spoils;  /**< no short name stands before these: 路, 籍 */
+	const struct region_word *spoils; /**< no short name stands before these: 路, 籍 */
 	uint32_t nspoils;
-	const struct region_word *allows;  /**< undo both where they follow: 全市, 人民 */
+	const struct region_word *allows; /**< undo both where they follow: 全市, 人民 */
 	uint32_t nallows;
+	const struct region_word *bodies; /**< a weak name stands before these: 警方 */
+	uint32_t nbodies;
 };
 
 static inline uint32_t region_pair(uint32_t a, uint32_t b)

@@ -123,7 +123,8 @@ START_TEST(an_empty_file_and_a_byte_order_mark_are_fine)
 	struct conf *c = parse("");
 	ck_assert_uint_eq(conf_len(conf_root(c)), 0);
 	conf_close(c);
-	c = parse("\xef\xbb\xbf" "a = 1;");
+	c = parse("\xef\xbb\xbf"
+		  "a = 1;");
 	ck_assert_ptr_nonnull(conf_get(conf_root(c), "a"));
 	conf_close(c);
 	conf_close(NULL);
@@ -142,13 +143,10 @@ END_TEST
 
 int main(void)
 {
-	const TTest *const tests[] = {settings_are_walked_in_the_order_of_the_file,
-				      a_member_that_is_missing_leaves_the_default,
-				      wrong_types_and_bounds_are_errors_with_a_line,
-				      fractions_in_quotes_are_exact,
-				      an_unknown_setting_is_named_with_its_line,
-				      files_that_do_not_parse_say_where,
-				      an_empty_file_and_a_byte_order_mark_are_fine,
-				      a_file_that_is_not_there_is_an_io_error};
+	const TTest *const tests[] = {
+		settings_are_walked_in_the_order_of_the_file,  a_member_that_is_missing_leaves_the_default,
+		wrong_types_and_bounds_are_errors_with_a_line, fractions_in_quotes_are_exact,
+		an_unknown_setting_is_named_with_its_line,     files_that_do_not_parse_say_where,
+		an_empty_file_and_a_byte_order_mark_are_fine,  a_file_that_is_not_there_is_an_io_error};
 	return unit_main("conf", tests, sizeof(tests) / sizeof(*tests));
 }

@@ -129,6 +129,38 @@ START_TEST(streets_and_origins_are_no_jurisdictions)
 }
 END_TEST
 
+START_TEST(a_weak_name_needs_a_neighbour)
+{
+	reads("南海是海,永安也是词", "");
+	reads("佛山南海破案12起", "S佛山 S南海 ");
+	reads("佛山市南海破案12起", "F佛山市 S南海 ");
+	reads("永安警方通报", "S永安 ");
+	reads("福建永安通报", "S福建 S永安 ");
+	reads("吉林通化通报", "S吉林 S通化 ");
+	reads("江西上高速", "S江西 ");
+	reads("禅城、南海、高明、三水", "S禅城 S南海 S高明 S三水 ");
+	reads("通化、南海", "S通化 ");
+}
+END_TEST
+
+START_TEST(the_region_named_before_decides_a_weak_name)
+{
+	const struct gazetteer *g = gazetteer_builtin();
+	const char *text = "长春朝阳警方";
+	struct chars c;
+	uint32_t cands[8], len;
+	bool is_short;
+	chars_fold(slice_str(text), 0, (uint32_t)strlen(text), &c);
+	ck_assert_uint_eq(gazetteer_match(g, &c, 2, cands, 8, &len, &is_short), 1);
+	ck_assert_uint_eq(g->items[cands[0]].code, 220104);
+	chars_release(&c);
+	chars_fold(slice_str(text), 6, (uint32_t)strlen(text), &c);
+	ck_assert_uint_eq(gazetteer_match(g, &c, 0, cands, 8, &len, &is_short), 1);
+	ck_assert_uint_eq(g->items[cands[0]].code, 211300);
+	chars_release(&c);
+}
+END_TEST
+
 START_TEST(a_generic_name_needs_its_parents)
 {
 	reads("城区和郊区警情", "");
@@ -212,6 +244,8 @@ START_TEST(people_may_name_a_region_in_any_way)
 	means("全国", "全国");
 	means("全國", "全国");
 	means("香港特別行政區", "香港");
+	means("佛山南海", "广东省佛山市南海区");
+	means("北京朝阳", "北京市朝阳区");
 	means("襄樊市", "湖北省襄樊市");
 }
 END_TEST
@@ -256,6 +290,8 @@ int main(void)
 				      traditional_characters_are_read,
 				      common_words_are_no_places,
 				      streets_and_origins_are_no_jurisdictions,
+				      a_weak_name_needs_a_neighbour,
+				      the_region_named_before_decides_a_weak_name,
 				      a_generic_name_needs_its_parents,
 				      candidates_come_most_important_first,
 				      the_context_picks_among_places_of_one_name,
