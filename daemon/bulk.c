@@ -31,6 +31,7 @@ struct bulk *bulk_new(int fd, const char *name, size_t line_max)
 	b->fd = fd;
 	b->name = mem_strdup(name);
 	b->line_max = line_max;
+	buf_reserve(&b->in, 1); /* never NULL, to point into */
 	return b;
 }
 
