@@ -25,6 +25,9 @@ static bool can_start(uint32_t cp)
 	case U'↑':
 	case U'▼':
 	case U'▲':
+	case U'≥':
+	case U'≤':
+	case U'对':
 	case U'约':
 	case U'大':
 	case U'将':
@@ -173,14 +176,14 @@ static void set_value(struct number *out, const struct part *p, enum bound b, bo
 	out->value = signed_value(p->value, out->sign);
 }
 
-static void set_range(struct number *out, struct dec lo, struct dec hi, enum bound b)
+static void set_range(struct number *out, struct dec lo, struct dec hi, enum bound b, bool mirror)
 {
 	out->range = (struct interval){.lo = lo, .hi = hi, .has_lo = true, .has_hi = true};
 	out->bound = b;
 	out->has_value = false;
-	out->value = lo;
-	if (out->sign < 0)
+	if (mirror)
 		out->range = mirrored(out->range);
+	out->value = out->range.lo;
 }
 
 /*
@@ -192,10 +195,9 @@ static uint32_t read_after(const struct chars *c, uint32_t i, bool *more, enum b
 	enum bound said;
 	uint32_t n;
 
-	if (!*more && number_is_more(c, i)) {
-		*more = true;
-		i++;
-	}
+	n = *more ? 0 : number_is_more(c, i);
+	*more = *more || n > 0;
+	i += n;
 	n = number_after(c, i, &said);
 	if (n && !*more && *b == BOUND_EXACT)
 		*b = said;
@@ -203,25 +205,40 @@ static uint32_t read_after(const struct chars *c, uint32_t i, bool *more, enum b
 }
 
 /* 10至15, 10%—15%, 3到5成, 10-15万: the upper end after the numeral p. */
-static bool read_upper(const struct chars *c, const struct part *p, struct part *lower, struct part *upper)
+static bool read_upper(const struct chars *c, const struct part *p, bool minus, struct part *lower, struct part *upper)
 {
-	uint32_t i = scan_blanks(c, p->end, 1);
+	bool upper_minus = false;
+	uint32_t i = scan_blanks(c, p->end, 1), between = 0;
 
 	if (!p->has_value || p->more || p->is_pair)
 		return false;
 	if (c->cp[i] == U'至' || c->cp[i] == U'到' || chars_is_dash(c->cp[i]))
 		i++;
+	else if (c->cp[i] == U'与' || c->cp[i] == U'和')
+		between = i++;
 	else
 		return false;
 	if (chars_is_dash(c->cp[i]))
 		i++;
 	i = scan_blanks(c, i, 1);
+	/* -5%至-3% */
+	if (minus && (c->cp[i] == '-' || c->cp[i] == U'−')) {
+		upper_minus = true;
+		i++;
+	}
 	if (c->cp[i] == '0' && scan_is_digit(c->cp[i + 1]))
 		return false;
 	if (!part_parse(c, i, PART_UPPER, upper) || !upper->has_value || upper->is_pair)
 		return false;
+	/* 20和30 are two numbers, 20和30之间 is a range */
+	if (between && !scan_word(c, upper->end, U"之间") && !scan_word(c, upper->end, U"间"))
+		return false;
 	*lower = *p;
-	return part_align(lower, upper) && dec_cmp(lower->value, upper->value) < 0;
+	if (!part_align(lower, upper))
+		return false;
+	lower->value = signed_value(lower->value, minus ? -1 : 1);
+	upper->value = signed_value(upper->value, upper_minus ? -1 : 1);
+	return dec_cmp(lower->value, upper->value) < 0;
 }
 
 /* 上千, 上百万, 上亿: at least. 成百上千 is no number. */
@@ -281,7 +298,7 @@ bool number_scan(const struct chars *c, uint32_t i, struct number *out)
 	enum bound bound = BOUND_EXACT;
 	uint32_t j = i, before;
 	struct part p, lower, upper;
-	bool more = false;
+	bool more = false, minus;
 
 	if (i >= c->n || !can_start(c->cp[i]))
 		return false;
@@ -311,15 +328,16 @@ bool number_scan(const struct chars *c, uint32_t i, struct number *out)
 	if (p.is_pair) {
 		out->kind = p.kind == NUMBER_PLAIN ? NUMBER_RANGE : p.kind;
 		out->end = p.end;
-		set_range(out, p.value, p.second, BOUND_ABOUT);
+		set_range(out, p.value, p.second, BOUND_ABOUT, out->sign < 0);
 		return true;
 	}
-	if (read_upper(c, &p, &lower, &upper)) {
+	minus = out->sign < 0 && !scan_in(c->cp[j - 1], U"↓▼ ");
+	if (read_upper(c, &p, minus, &lower, &upper)) {
 		out->kind = NUMBER_RANGE;
 		out->range_kind = upper.kind;
 		out->digits_end = upper.digits_end;
 		out->ends_with_scale = upper.scaled;
-		set_range(out, lower.value, upper.value, bound);
+		set_range(out, lower.value, upper.value, bound, out->sign < 0 && !minus);
 		more = upper.more;
 		out->end = read_after(c, upper.end, &more, &bound);
 		return true;

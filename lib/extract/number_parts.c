@@ -84,9 +84,12 @@ static bool set_fraction(struct part *p, struct dec over, struct dec under)
 {
 	struct dec hundredfold;
 
-	if (under.mant == 0 || dec_shift(over, 2, &hundredfold) != KPI_OK ||
-	    dec_div(hundredfold, under, 4, DEC_HALF_UP, &p->value) != KPI_OK)
+	if (under.mant == 0 || dec_shift(over, 2, &hundredfold) != KPI_OK)
 		return false;
+	if (dec_div(hundredfold, under, 12, DEC_TRUNC, &p->value) != KPI_OK || dec_short(p->value).scale == 12) {
+		if (dec_div(hundredfold, under, 4, DEC_HALF_UP, &p->value) != KPI_OK)
+			return false;
+	}
 	p->value = dec_short(p->value);
 	p->kind = NUMBER_PERCENT;
 	p->step = 0;
@@ -95,10 +98,20 @@ static bool set_fraction(struct part *p, struct dec over, struct dec under)
 	return true;
 }
 
+/* 分之 at i, blanks within allowed: the position behind it, 0 for none. */
+static uint32_t parts_of_at(const struct chars *c, uint32_t i)
+{
+	i = scan_blanks(c, i, 1);
+	if (c->cp[i] != U'分')
+		return 0;
+	i = scan_blanks(c, i + 1, 2);
+	return c->cp[i] == U'之' ? scan_blanks(c, i + 1, 2) : 0;
+}
+
 /* X分之Y, the denominator and 分之 having been read. */
 static bool read_parts_of(const struct chars *c, const struct numeral *under, struct part *p)
 {
-	uint32_t i = scan_blanks(c, under->end + 2, 1);
+	uint32_t i = parts_of_at(c, under->end);
 	struct numeral over;
 
 	if (!under->has_value || under->pair || !numeral_parse(c, i, true, &over) || !over.has_value)
@@ -108,12 +121,14 @@ static bool read_parts_of(const struct chars *c, const struct numeral *under, st
 	*p = (struct part){.start = under->start, .end = over.end, .digits_end = over.end, .value = over.value,
 			   .second = over.second, .step = over.step, .has_value = true, .is_pair = over.pair,
 			   .chinese = under->chinese && over.chinese, .scaled = over.scaled, .kind_before = true};
-	if (dec_cmp(under->value, dec_int(100)) == 0)
+	if (under->bare && dec_cmp(under->value, dec_int(100)) == 0)
 		p->kind = NUMBER_PERCENT;
-	else if (dec_cmp(under->value, dec_int(1000)) == 0)
+	else if (under->bare && dec_cmp(under->value, dec_int(1000)) == 0)
 		p->kind = NUMBER_PERMILLE;
+	else if (over.pair || !set_fraction(p, over.value, under->value))
+		return false;
 	else
-		return !over.pair && set_fraction(p, over.value, under->value);
+		p->fraction = !(under->bare && under->step >= 4); /* 万分之三 is 0.03% */
 	return true;
 }
 
@@ -185,16 +200,22 @@ static uint32_t read_points(const struct chars *c, uint32_t i, struct part *p)
 		p->more = true;
 		j++;
 	}
-	if (!scan_word(c, j, U"百分点"))
+	if (c->cp[j] != U'百')
+		return 0;
+	j = scan_blanks(c, j + 1, 1);
+	if (c->cp[j] != U'分')
+		return 0;
+	j = scan_blanks(c, j + 1, 1);
+	if (c->cp[j] != U'点')
 		return 0;
 	p->kind = NUMBER_POINT;
-	return j + 3 - i;
+	return j + 1 - i;
 }
 
 /* The kind that stands behind the numeral, and 余 or 多 between the two (30多%). */
 static void read_kind(const struct chars *c, struct part *p)
 {
-	uint32_t more = number_is_more(c, p->end) ? 1 : 0;
+	uint32_t more = number_is_more(c, p->end);
 	uint32_t i = scan_blanks(c, p->end + more, 2), n = 0;
 	bool was_more = p->more;
 
@@ -232,6 +253,45 @@ static void read_kind(const struct chars *c, struct part *p)
 	p->end = p->digits_end = i + n;
 }
 
+/* 3又4分之1: a whole number and a fraction, behind the numeral n. */
+static bool read_mixed(const struct chars *c, const struct numeral *n, struct part *p)
+{
+	struct numeral under;
+	struct part rest;
+
+	uint32_t i = scan_blanks(c, n->end, 1);
+
+	if (c->cp[i] != U'又' || !n->has_value || n->pair || !numeral_parse(c, scan_blanks(c, i + 1, 1), true, &under) ||
+	    !parts_of_at(c, under.end) || !read_parts_of(c, &under, &rest) || !rest.fraction)
+		return false;
+	*p = rest;
+	p->start = n->start;
+	p->fraction = false;
+	p->kind = NUMBER_PLAIN;
+	return dec_shift(rest.value, -2, &p->value) == KPI_OK && dec_add(p->value, n->value, &p->value) == KPI_OK;
+}
+
+/* 百分百, 半成, 打对折: the few whole words. */
+static bool read_set_phrase(const struct chars *c, uint32_t i, struct part *p)
+{
+	if (scan_word(c, i, U"百分百")) {
+		set_half(p, i, i + 3);
+		p->value = dec_int(100);
+		return true;
+	}
+	if (scan_word(c, i, U"半成") && !scan_in(c->cp[i + 2], U"品熟")) {
+		set_half(p, i, i + 2);
+		p->value = dec_int(5);
+		p->step = 0;
+		return true;
+	}
+	if (scan_word(c, i, U"对折") && scan_prev(c, i) == U'打') {
+		set_half(p, i, i + 2);
+		return true;
+	}
+	return false;
+}
+
 /* A scale without a digit is a number only with 余 or 多, before money, or after an approximator. */
 static bool bare_is_number(const struct chars *c, const struct numeral *n, enum part_mode mode)
 {
@@ -243,6 +303,9 @@ static bool bare_is_number(const struct chars *c, const struct numeral *n, enum 
 		return false;
 	if ((c->cp[n->end] == U'余' || c->cp[n->end] == U'多') && number_is_more(c, n->end))
 		return scan_prev(c, n->start) != U'成';
+	/* 万三宗 is 13,000 in Cantonese; 万一 is "in case" */
+	if (n->end == n->start + 2 && numeral_digit(c->cp[n->end - 1]) > 1)
+		return scan_in(c->cp[n->end], U"宗件名人元个起户");
 	return n->end >= n->start + 2 && scan_in(c->cp[n->end], U"元美港欧英日澳");
 }
 
@@ -259,11 +322,11 @@ bool part_parse(const struct chars *c, uint32_t i, enum part_mode mode, struct p
 {
 	struct numeral n;
 
-	if (read_half(c, i, mode, p) || read_over(c, i, p))
+	if (read_set_phrase(c, i, p) || read_half(c, i, mode, p) || read_over(c, i, p))
 		return true;
 	if (!numeral_parse(c, i, true, &n))
 		return false;
-	if (c->cp[n.end] == U'分' && c->cp[n.end + 1] == U'之' && read_parts_of(c, &n, p))
+	if (parts_of_at(c, n.end) && read_parts_of(c, &n, p))
 		return true;
 	if (!n.has_value && mode == PART_UPPER)
 		return false;
@@ -271,12 +334,27 @@ bool part_parse(const struct chars *c, uint32_t i, enum part_mode mode, struct p
 		return false;
 	if (number_is_word(c, &n) || !bare_is_number(c, &n, mode))
 		return false;
-	if (read_slash(c, &n, p))
+	if (read_slash(c, &n, p) || read_mixed(c, &n, p))
 		return true;
 	*p = (struct part){.start = i, .end = n.end, .digits_end = n.end, .value = n.value, .second = n.second,
 			   .step = n.step, .has_value = n.has_value, .is_pair = n.pair, .more = n.fuzzy,
 			   .chinese = n.chinese, .scaled = n.scaled, .scale = scale_at_end(c, &n)};
 	read_kind(c, p);
+	return true;
+}
+
+/*
+ * Give the lower end the upper end's scale where that keeps them in order: 3至5万
+ * is 30000 to 50000, 一千到两千万 10 to 20 million, but 8000至1万 is not 8000万.
+ */
+static bool rescale(struct part *lower, const struct part *upper, int power)
+{
+	struct dec mantissa, scaled;
+
+	if (power == 0 || dec_shift(upper->value, -power, &mantissa) != KPI_OK || dec_cmp(lower->value, mantissa) >= 0 ||
+	    dec_shift(lower->value, power, &scaled) != KPI_OK)
+		return false;
+	lower->value = scaled;
 	return true;
 }
 
@@ -291,14 +369,7 @@ bool part_align(struct part *lower, struct part *upper)
 	}
 	if (lower->kind != upper->kind)
 		return false;
-	if (lower->scale == 0 && upper->scale > 0) {
-		struct dec mantissa, scaled;
-
-		if (dec_shift(upper->value, -upper->scale, &mantissa) != KPI_OK)
-			return false;
-		/* 3至5万 is 30000 to 50000, 8000至1万 is not 8000万 */
-		if (dec_cmp(lower->value, mantissa) < 0 && dec_shift(lower->value, upper->scale, &scaled) == KPI_OK)
-			lower->value = scaled;
-	}
+	if (lower->scale < 4 && upper->scale > 0 && !rescale(lower, upper, upper->scale))
+		rescale(lower, upper, upper->scale / 4 * 4);
 	return true;
 }

@@ -22,7 +22,7 @@ static const struct word_bound before[] = {
 	{U"不超过", BOUND_LE},      {U"不高于", BOUND_LE},      {U"不大于", BOUND_LE},      {U"不多于", BOUND_LE},
 	{U"不足", BOUND_LT},        {U"不到", BOUND_LT},        {U"不满", BOUND_LT},        {U"低于", BOUND_LT},
 	{U"少于", BOUND_LT},        {U"小于等于", BOUND_LE},    {U"小于", BOUND_LT},        {U"未满", BOUND_LT},
-	{U"未超过", BOUND_LE},      {NULL, BOUND_EXACT},
+	{U"未超过", BOUND_LE},      {U"≥", BOUND_GE},           {U"≤", BOUND_LE},      {NULL, BOUND_EXACT},
 };
 
 static const struct word_bound after[] = {
@@ -55,7 +55,7 @@ uint32_t number_after(const struct chars *c, uint32_t i, enum bound *bound)
 	return lookup(c, i, after, bound);
 }
 
-bool number_is_more(const struct chars *c, uint32_t i)
+static bool says_more(const struct chars *c, uint32_t i)
 {
 	uint32_t next = c->cp[i] ? c->cp[i + 1] : 0;
 
@@ -70,6 +70,14 @@ bool number_is_more(const struct chars *c, uint32_t i)
 	default:
 		return false;
 	}
+}
+
+uint32_t number_is_more(const struct chars *c, uint32_t i)
+{
+	/* 320 余起 */
+	if (c->cp[i] == ' ' && (c->cp[i + 1] == U'余' || (c->cp[i + 1] == U'多' && c->cp[i + 2] != ' ')))
+		return says_more(c, i + 1) ? 2 : 0;
+	return says_more(c, i);
 }
 
 /* What makes a word together with a numeral of one character: characters before it, characters after it. */

@@ -87,14 +87,38 @@ static int trailing_zeros(int64_t v)
 	return n;
 }
 
-/* A scale at i that really multiplies: 百 of 百分点 does not. */
+/* A scale at i that really multiplies: 百 of 百分点 and 千 of 千克 do not. */
 static int scale_at(const struct chars *c, uint32_t i)
 {
+	uint32_t next = c->cp[i] ? c->cp[i + 1] : 0;
 	int s = numeral_scale(c->cp[i]);
 
-	if (s == 2 && c->cp[i + 1] == U'分' && c->cp[i + 2] == U'点')
+	if (s == 2 && ((next == U'分' && (c->cp[i + 2] == U'点' || c->cp[i + 2] == U'百')) || scan_in(next, U"货姓帕")))
 		return 0;
+	if (s == 3 && scan_in(next, U"克米瓦帕卡焦伏赫字比"))
+		return 0;
+	/* 兆 is a number in money and between numerals, else mega- */
+	if (c->cp[i] == U'兆' && (numeral_digit(next) >= 0 || scan_is_digit(next) || scan_in(next, U"元美台日新十")))
+		return 12;
+	/* 3个亿 */
+	if (c->cp[i] == U'个' && next == U'亿' && !numeral_scale(scan_prev(c, i)))
+		return 8;
 	return s;
+}
+
+/* Characters of the scale at i. */
+static uint32_t scale_length(const struct chars *c, uint32_t i)
+{
+	return c->cp[i] == U'个' ? 2 : 1;
+}
+
+/*
+ * The position of the scale at i or behind one blank there (6 万, 177.1 亿元).
+ * The blank is part of the numeral only if a scale follows.
+ */
+static uint32_t at_scale(const struct chars *c, uint32_t i)
+{
+	return c->cp[i] == ' ' && scale_at(c, i + 1) >= 2 ? i + 1 : i;
 }
 
 /* ---- Arabic digits ---------------------------------------------------------- */
@@ -184,14 +208,18 @@ static bool scale_decimal(const struct chars *c, int64_t mant, int fraction, str
 	struct dec v = {mant, fraction};
 	int power = 0, s;
 
-	if (is_fuzzy(c->cp[out->end]) && scale_at(c, out->end + 1) >= 2) {
+	uint32_t i = scan_blanks(c, out->end, 1);
+
+	if (is_fuzzy(c->cp[i]) && scale_at(c, i + 1) >= 2) {
 		out->fuzzy = true;
-		out->end++;
+		out->end = i + 1;
 	}
-	while ((s = scale_at(c, out->end)) >= 2 && power + s <= 16) {
+	i = at_scale(c, out->end);
+	while ((s = scale_at(c, i)) >= 2 && power + s <= 16) {
 		power += s;
 		out->scaled = s >= 4;
-		out->end++;
+		i += scale_length(c, i);
+		out->end = i;
 	}
 	out->step = power - fraction;
 	out->has_value = true;
@@ -205,7 +233,7 @@ static bool scale_decimal(const struct chars *c, int64_t mant, int fraction, str
 /* ---- integers: Chinese, or Arabic with scales ------------------------------- */
 
 struct sum {
-	int64_t yi, wan, section;  /* completed by 亿, by 万, by 十 百 千 */
+	int64_t zhao, yi, wan, section; /* completed by 兆, by 亿, by 万, by 十 百 千 */
 	int64_t pending;           /* digits not yet multiplied */
 	int64_t pair;              /* what separates the two values of 七八, 0: none */
 	int small, last;           /* powers of the last small scale, of the last scale */
@@ -220,7 +248,7 @@ static bool times(int64_t *v, int power)
 
 static bool sum_value(const struct sum *s, int64_t *v)
 {
-	return !__builtin_add_overflow(s->yi, s->wan, v) && !__builtin_add_overflow(*v, s->section, v) &&
+	return !__builtin_add_overflow(s->yi, s->wan, v) && !__builtin_add_overflow(*v, s->zhao, v) && !__builtin_add_overflow(*v, s->section, v) &&
 	       !__builtin_add_overflow(*v, s->pending, v);
 }
 
@@ -242,6 +270,9 @@ static uint32_t take_digit(const struct chars *c, uint32_t i, struct sum *s)
 {
 	int d = numeral_digit(c->cp[i]);
 
+	/* 三十两 is a weight */
+	if (c->cp[i] == U'两' && (s->units || s->digits) && numeral_scale(c->cp[i + 1]) < 2)
+		return 0;
 	if (d == 0 && s->units && s->digits == 0) {
 		s->zero = true;
 		return 1;
@@ -268,8 +299,17 @@ static uint32_t take_digit(const struct chars *c, uint32_t i, struct sum *s)
 static uint32_t take_arabic(const struct chars *c, uint32_t i, struct sum *s)
 {
 	uint32_t n = digits_from(c, i);
+	struct arabic a;
 
-	if (!s->units || s->digits > 0 || n > 9 || (n == 1 && scale_at(c, i + 1) == 0 && !s->zero))
+	/* 1万9,874件 */
+	if (s->units && s->digits == 0 && s->last >= 4 && n <= 3 && thousands_at(c, i + n) && parse_arabic(c, i, &a) &&
+	    a.fraction == 0 && a.mant < power_of_ten(s->last)) {
+		s->pending = a.mant;
+		s->digits = a.end - i;
+		s->pending_arabic = s->arabic = true;
+		return a.end - i;
+	}
+	if (!s->units || s->digits > 0 || n > 9 || (n == 1 && scale_at(c, at_scale(c, i + 1)) == 0 && !s->zero))
 		return 0;
 	if (scan_in(c->cp[i + n], U"年月日.,:%") || (n == 4 && s->last < 4) || (int)n > s->last)
 		return 0;
@@ -308,13 +348,19 @@ static bool take_big(int power, bool bare, struct sum *s)
 {
 	int64_t v = s->section + s->pending;
 
-	if (v == 0 && !(power == 8 && s->wan > 0)) {
+	if (v == 0 && !(power <= 8 && s->wan > 0)) {
 		if (s->digits > 0 || s->units || !bare)
 			return false;
 		v = 1;
 	}
-	if (power == 4) {
-		if (s->wan_set || !times(&v, 4))
+	if (power == 12) {
+		if (s->zhao || s->yi_set || s->wan_set || !times(&v, 12))
+			return false;
+		s->zhao = v;
+	} else if (power == 4) {
+		/* 四万万 */
+		v = v == 0 ? s->wan : v;
+		if ((s->wan_set && (s->section || s->pending)) || !times(&v, 4))
 			return false;
 		s->wan = v;
 		s->wan_set = true;
@@ -341,13 +387,13 @@ static bool take_big(int power, bool bare, struct sum *s)
 static uint32_t take_fuzzy(const struct chars *c, uint32_t i, struct sum *s, struct numeral *out)
 {
 	int64_t low = s->section + s->pending;
-	uint32_t n = 1;
+	uint32_t n = at_scale(c, i + 1) - i;
 	int power = 0, p;
 
-	while (n < 4 && (p = scale_at(c, i + n)) >= 2) {
+	while (n < 5 && (p = scale_at(c, i + n)) >= 2) {
 		power += p;
 		out->scaled = p >= 4;
-		n++;
+		n += scale_length(c, i + n);
 	}
 	if (power < 2 || (power < 4 && !s->arabic)) {
 		out->scaled = false;
@@ -375,7 +421,7 @@ static uint32_t take(const struct chars *c, uint32_t i, bool bare, struct sum *s
 	if (scan_is_digit(c->cp[i]))
 		return take_arabic(c, i, s);
 	if (power >= 4)
-		return take_big(power, bare, s);
+		return take_big(power, bare, s) ? scale_length(c, i) : 0;
 	if (power > 0)
 		return take_small(power, bare, s);
 	if ((c->cp[i] == U'廿' || c->cp[i] == U'卅') && !s->units && s->digits == 0) {
@@ -390,20 +436,25 @@ static uint32_t take(const struct chars *c, uint32_t i, bool bare, struct sum *s
 /* 点 and Chinese digits behind a whole number; a clock's 三点五分 and 两点一名 are none. */
 static uint32_t chinese_fraction(const struct chars *c, uint32_t i, const struct numeral *out, int64_t *mant, int *places)
 {
-	uint32_t n = 1;
+	uint32_t point = scan_blanks(c, i, 1), n = scan_blanks(c, point + 1, 1) - i, first = n;
+	bool blank = point != i || n != 1;
 	int64_t v = *mant;
 
-	if (c->cp[i] != U'点' || numeral_digit(c->cp[i + 1]) < 0 || c->cp[i - 1] == U'两' || out->pair)
+	if (c->cp[point] != U'点' || numeral_digit(c->cp[i + n]) < 0 || c->cp[i - 1] == U'两' || out->pair)
 		return 0;
-	while (numeral_digit(c->cp[i + n]) >= 0 && n <= 12) {
+	while (numeral_digit(c->cp[i + n]) >= 0 && n <= 17) {
 		if (__builtin_mul_overflow(v, 10, &v) || __builtin_add_overflow(v, numeral_digit(c->cp[i + n]), &v))
 			return 0;
 		n++;
 	}
-	if (n > 12 || scan_in(c->cp[i + n], U"十拾分刻钟名人位辆起家个") || c->cp[i + n - 1] == U'两')
+	if (n > 17 || scan_in(c->cp[i + n], U"十拾分刻钟名人位辆起家") ||
+	    (c->cp[i + n] == U'个' && c->cp[i + n + 1] != U'百') || c->cp[i + n - 1] == U'两')
+		return 0;
+	/* 六 点 五 成, not a clock and a count */
+	if (blank && !scan_in(c->cp[scan_blanks(c, i + n, 1)], U"成折%") && c->cp[i + n] != 0)
 		return 0;
 	*mant = v;
-	*places = (int)n - 1;
+	*places = (int)(n - first);
 	return n;
 }
 
@@ -416,14 +467,40 @@ static void colloquial_tail(struct sum *s)
 	}
 }
 
+/*
+ * Whether the blank at i stands inside a numeral: before a scale (7 万5 千,
+ * 二十 亿), or behind one where a lower one follows (三千 八百, 7万 5千).
+ */
+static uint32_t over_blank(const struct chars *c, uint32_t i, const struct sum *s)
+{
+	uint32_t n = 1;
+
+	if (c->cp[i] != ' ' || !(s->units || s->digits))
+		return 0;
+	if (scale_at(c, i + 1) > 0)
+		return s->digits > 0 || (scale_at(c, i + 1) >= 4 && s->last < scale_at(c, i + 1));
+	if (!s->units || s->digits > 0)
+		return 0;
+	if (numeral_digit(c->cp[i + 1]) >= 0)
+		return !s->arabic;
+	while (n < 5 && scan_is_digit(c->cp[i + n]))
+		n++;
+	return n > 1 && scale_at(c, i + n) > 0 && scale_at(c, i + n) < s->last;
+}
+
 static bool parse_integer(const struct chars *c, bool bare, struct sum *s, struct numeral *out)
 {
 	uint32_t i = out->end, n = 0, last_kept = i;
 	int64_t v, second;
 
-	while (i - out->start < NUMERAL_MAX && (n = take(c, i, bare, s)) > 0) {
-		i += n;
-		if (!(s->zero && s->digits == 0))
+	while (i - out->start < NUMERAL_MAX) {
+		uint32_t blank = over_blank(c, i, s);
+
+		n = take(c, i + blank, bare, s);
+		if (n == 0)
+			break;
+		i += blank + n;
+		if (!s->zero || s->digits > 0)
 			last_kept = i;
 	}
 	if (!s->units && s->digits == 0)
@@ -433,9 +510,9 @@ static bool parse_integer(const struct chars *c, bool bare, struct sum *s, struc
 	i = last_kept;
 	out->scaled = i > out->start && numeral_scale(c->cp[i - 1]) >= 4;
 	out->chinese = !s->arabic;
-	if (is_fuzzy(c->cp[i]) && !s->pair) {
-		n = take_fuzzy(c, i, s, out);
-		i += n;
+	if (is_fuzzy(c->cp[scan_blanks(c, i, 1)]) && !s->pair) {
+		n = take_fuzzy(c, scan_blanks(c, i, 1), s, out);
+		i = n ? scan_blanks(c, i, 1) + n : i;
 	}
 	if (!out->fuzzy)
 		colloquial_tail(s);

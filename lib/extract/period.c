@@ -53,6 +53,10 @@ static bool can_start(uint32_t cp)
 	case U'近':
 	case U'最':
 	case U'昨':
+	case U'该':
+	case U'星':
+	case U'礼':
+	case U'周':
 	case U'日':
 	case U'期':
 	case U'其':
@@ -112,15 +116,30 @@ static void cut_at_publication(struct element *e, const struct period_context *c
 	}
 }
 
+/* 12月份 in a report of January, with no year in hand, is the December before. */
+static void prefer_past(struct element *e, const struct period_context *ctx)
+{
+	if (e->need != PERIOD_NEEDS_YEAR || ctx->year || !date_is_set(ctx->published) || !date_is_set(e->period.start) ||
+	    date_to_days(e->period.start) - date_to_days(ctx->published) <= 240)
+		return;
+	e->period.start = date_add_months(e->period.start, -12);
+	e->period.end = date_add_months(e->period.end, -12);
+	e->year--;
+}
+
 static bool read_element(const struct chars *c, uint32_t i, const struct period_context *ctx, struct element *e)
 {
 	struct element inner;
 	uint32_t j;
 
-	if (period_read_numeric_date(c, i, e) || period_read_relative(c, i, ctx, e))
+	if (period_read_numeric_date(c, i, e) || period_read_decade(c, i, e) || period_read_relative(c, i, ctx, e))
 		return true;
-	if (!period_read_year(c, i, ctx, e))
-		return period_read_within(c, i, ctx, 0, false, e);
+	if (!period_read_year(c, i, ctx, e)) {
+		if (!period_read_within(c, i, ctx, 0, false, e))
+			return false;
+		prefer_past(e, ctx);
+		return true;
+	}
 	j = scan_blanks(c, e->end, 1);
 	if (c->cp[j] == U'的')
 		j++;
@@ -233,6 +252,8 @@ joined:
 	out->period.end = to.period.end;
 	out->names_year = e.names_year || to.names_year;
 	out->day = e.grain == GRAIN_DAY;
+	if (c->cp[out->end] == U'止')
+		out->end++;
 	out->kind = range_kind(&e, &to, out->period);
 	return true;
 }
@@ -297,10 +318,11 @@ static bool read_until(const struct chars *c, uint32_t i, const struct period_co
 {
 	uint32_t j, n = scan_word(c, i, U"截至") + scan_word(c, i, U"截止");
 	struct period_expr span;
+	bool plain = !n && c->cp[i] == U'到' && !chars_is_han(scan_prev(c, i)); /* 到6月18日,全市… */
 
-	if (!n)
+	if (!n && !plain)
 		return false;
-	j = i + n;
+	j = i + n + plain;
 	if (c->cp[j] == U'到' || c->cp[j] == U'至')
 		j++;
 	*out = (struct period_expr){.start = i, .kind = PERIOD_YTD, .need = PERIOD_NEEDS_START};
@@ -312,7 +334,7 @@ static bool read_until(const struct chars *c, uint32_t i, const struct period_co
 			out->period.end = ctx->published;
 		out->year = ctx->published.y;
 	} else {
-		if (!read_span(c, j, ctx, &span))
+		if (!read_span(c, j, ctx, &span) || (plain && !span.day && !scan_in(c->cp[span.end - 1], U"底末")))
 			return false;
 		out->end = span.end;
 		out->period.end = span.period.end;
@@ -388,6 +410,49 @@ static bool read_event(const struct chars *c, uint32_t i, const struct period_co
 	return true;
 }
 
+static const uint32_t *const begin_words[] = {U"起", U"启动", U"开始", U"开展", U"部署", NULL};
+
+/* 6月25日起, 3月1日“破案会战”启动: the position behind the word of beginning, 0 for none. */
+static uint32_t behind_begin(const struct chars *c, uint32_t i)
+{
+	for (uint32_t j = i; j < i + 20 && c->cp[j] && !scan_in(c->cp[j], U",，。；;\n"); j++) {
+		uint32_t n = scan_words(c, j, begin_words, NULL);
+
+		if (n)
+			return j + n;
+	}
+	return 0;
+}
+
+/* 自6月25日起至9月30日(止), 自3月1日“破案会战”启动以来: what follows the word of beginning. */
+static bool read_until_end(const struct chars *c, const struct period_context *ctx, struct period_expr *out)
+{
+	struct period_context inner = *ctx;
+	struct period_expr end;
+	uint32_t j = behind_begin(c, out->end);
+
+	if (!j)
+		return false;
+	if (scan_word(c, j, U"以来")) {
+		make_since(out, ctx, j + 2);
+		return true;
+	}
+	j += c->cp[j] == ',';
+	if ((c->cp[j] != U'至' && c->cp[j] != U'到') || c->cp[j + 1] == U'今')
+		return false;
+	inner.year = out->year ? out->year : ctx->year;
+	if (!read_span(c, j + 1, &inner, &end) || date_cmp(end.period.end, out->period.start) <= 0)
+		return false;
+	out->end = end.end + (c->cp[end.end] == U'止');
+	out->period.end = end.period.end;
+	out->year = end.year;
+	out->names_year = out->names_year || end.names_year;
+	out->kind = PERIOD_EVENT;
+	if (out->period.start.d == 1 && out->period.end.d == 1)
+		out->kind = date_to_days(out->period.end) - date_to_days(out->period.start) > 366 ? PERIOD_SINCE : PERIOD_MONTHS;
+	return true;
+}
+
 /* 自6月25日以来, 从3月起, 自1月1日至8月31日. */
 static bool read_begun(const struct chars *c, uint32_t i, const struct period_context *ctx, struct period_expr *out)
 {
@@ -397,6 +462,8 @@ static bool read_begun(const struct chars *c, uint32_t i, const struct period_co
 		return false;
 	before = out->end;
 	out->start = i;
+	if (read_until_end(c, ctx, out))
+		return true;
 	if (out->kind == PERIOD_EVENT || out->kind == PERIOD_MONTHS || out->period.end.y > out->period.start.y + 1)
 		return true;
 	read_suffix(c, ctx, true, out);

@@ -32,6 +32,9 @@ struct date period_after_publication(const struct period_context *ctx);
 /** 2018年, 二〇〇七年, 去年, 民国113年, 112年, 18年 (only where plain) with 度: the year alone. */
 bool period_read_year(const struct chars *c, uint32_t i, const struct period_context *ctx, struct element *e);
 
+/** 1980年代, 上世纪80年代, 90年代. */
+bool period_read_decade(const struct chars *c, uint32_t i, struct element *e);
+
 /**
  * What stands inside a year: 上半年, 一季度, 1至9月, 前10个月, 8月, 8月底, 8月18日, 年初.
  * year: the year it belongs to, 0: the year in hand. in_year: whether the words of a year stand directly before.
@@ -42,7 +45,7 @@ bool period_read_within(const struct chars *c, uint32_t i, const struct period_c
 /** A day number with 日 or 号 (号 only where `loose`): its length, 0 for none. */
 uint32_t period_read_day_number(const struct chars *c, uint32_t i, bool loose, int *day);
 
-/** 2018-08-29, 2018/8/29, 2018.8.29. */
+/** 2018-08-29, 2018/8/29, 2018.8.29, 20180829. */
 bool period_read_numeric_date(const struct chars *c, uint32_t i, struct element *e);
 
 /** 昨日, 今天, 本周, 上周五, 本月, 上个月, 本季度. */

@@ -24,6 +24,7 @@ static const struct relative relatives[] = {
 	{U"昨夜", UNIT_DAY, -1, PERIOD_COMPLETE},
 	{U"今天", UNIT_DAY, 0, PERIOD_COMPLETE},
 	{U"今日", UNIT_DAY, 0, PERIOD_COMPLETE},
+	{U"本日", UNIT_DAY, 0, PERIOD_COMPLETE},
 	{U"今晨", UNIT_DAY, 0, PERIOD_COMPLETE},
 	{U"今晚", UNIT_DAY, 0, PERIOD_COMPLETE},
 	{U"明天", UNIT_DAY, 1, PERIOD_COMPLETE},
@@ -35,6 +36,7 @@ static const struct relative relatives[] = {
 	{U"上个星期", UNIT_WEEK, -1, PERIOD_COMPLETE},
 	{U"上一周", UNIT_WEEK, -1, PERIOD_COMPLETE},
 	{U"上星期", UNIT_WEEK, -1, PERIOD_COMPLETE},
+	{U"上个礼拜", UNIT_WEEK, -1, PERIOD_COMPLETE},
 	{U"上礼拜", UNIT_WEEK, -1, PERIOD_COMPLETE},
 	{U"上周", UNIT_WEEK, -1, PERIOD_COMPLETE},
 	{U"本星期", UNIT_WEEK, 0, PERIOD_COMPLETE},
@@ -46,6 +48,7 @@ static const struct relative relatives[] = {
 	{U"下星期", UNIT_WEEK, 1, PERIOD_COMPLETE},
 	{U"下周", UNIT_WEEK, 1, PERIOD_COMPLETE},
 	{U"上个月", UNIT_MONTH, -1, PERIOD_COMPLETE},
+	{U"上一个月", UNIT_MONTH, -1, PERIOD_COMPLETE},
 	{U"上一月", UNIT_MONTH, -1, PERIOD_COMPLETE},
 	{U"上月", UNIT_MONTH, -1, PERIOD_COMPLETE},
 	{U"本月", UNIT_MONTH, 0, PERIOD_COMPLETE},
@@ -113,6 +116,19 @@ static void place(struct element *e, const struct relative *r, struct date now)
 	e->month = d.m;
 }
 
+/* 本月初, 上月底 */
+static void narrow_to_edge(bool first, struct element *e)
+{
+	e->grain = GRAIN_PART;
+	e->edge = true;
+	if (!date_is_set(e->period.start))
+		return;
+	if (first)
+		e->period.end = date_of(e->year, e->month, 11);
+	else
+		e->period.start = date_of(e->year, e->month, 21);
+}
+
 /* 上周五, 上月15日, 本月底: narrow a week or a month just read. */
 static void narrow(const struct chars *c, struct element *e)
 {
@@ -141,16 +157,36 @@ static void narrow(const struct chars *c, struct element *e)
 				e->period.start = date_of(e->year, e->month, day);
 				e->period.end = date_add_days(e->period.start, 1);
 			}
-		} else if (c->cp[e->end] == U'底' || c->cp[e->end] == U'末') {
+		} else if (scan_in(c->cp[e->end], U"底末初")) {
+			narrow_to_edge(c->cp[e->end] == U'初', e);
 			e->end++;
-			e->grain = GRAIN_PART;
-			e->edge = true;
-			if (date_is_set(e->period.start))
-				e->period.start = date_of(e->year, e->month, 21);
 		} else if (c->cp[e->end] == U'份') {
 			e->end++;
 		}
 	}
+}
+
+/* 周三, 星期日: the last one up to publication. */
+static bool read_weekday(const struct chars *c, uint32_t i, const struct period_context *ctx, struct element *e)
+{
+	uint32_t n = scan_word(c, i, U"星期") + scan_word(c, i, U"礼拜") + scan_word(c, i, U"周");
+	int day, back;
+
+	if (!n || scan_in(scan_prev(c, i), U"每逢个一二两三四五六七八九十第"))
+		return false;
+	day = scan_in(c->cp[i + n], U"日天") ? 7 : numeral_digit(c->cp[i + n]);
+	if (day < 1 || day > 7 || c->cp[i + n] == U'七' || c->cp[i + n] == U'两' || numeral_digit(c->cp[i + n + 1]) >= 0 ||
+	    (c->cp[i] == U'周' && scan_in(c->cp[i + n + 1], U"次场个起")))
+		return false;
+	*e = (struct element){.end = i + n + 1, .grain = GRAIN_DAY, .kind = PERIOD_DAY};
+	if (!date_is_set(ctx->published))
+		return true;
+	back = (date_weekday(ctx->published) - day + 7) % 7;
+	e->period.start = date_add_days(ctx->published, -back);
+	e->period.end = date_add_days(e->period.start, 1);
+	e->year = e->period.start.y;
+	e->month = e->period.start.m;
+	return true;
 }
 
 bool period_read_relative(const struct chars *c, uint32_t i, const struct period_context *ctx, struct element *e)
@@ -165,6 +201,8 @@ bool period_read_relative(const struct chars *c, uint32_t i, const struct period
 		narrow(c, e);
 		return true;
 	}
+	if (read_weekday(c, i, ctx, e))
+		return true;
 	if (scan_word(c, i, U"近日") || scan_word(c, i, U"日前") || scan_word(c, i, U"近期")) {
 		*e = (struct element){.end = i + 2, .grain = GRAIN_DAY, .kind = PERIOD_UNKNOWN};
 		return true;
@@ -345,7 +383,9 @@ bool period_read_event(const struct chars *c, uint32_t i, const struct period_co
 		return false;
 	tail = scan_words(c, j, festival_tails, NULL);
 	/* 国庆安保, 十一届: only a stretch of time where the words say so */
-	if (!tail && c->cp[j] != '(' && festivals[which][1] != U'运')
+	if (!tail && c->cp[j] != '(' && festivals[which][1] != U'运' && (!year || festivals[which][0] == U'十'))
+		return false;
+	if (!tail && scan_in(c->cp[j], U"安假月届")) /* 国庆安保 */
 		return false;
 	*out = (struct period_expr){.start = i, .end = j + tail, .kind = PERIOD_EVENT};
 	out->year = year ? year : period_year_in_hand(ctx);

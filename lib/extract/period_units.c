@@ -103,6 +103,11 @@ static bool read_quarter(const struct chars *c, uint32_t i, int year, struct ele
 		j++;
 	else if (!scan_in(c->cp[i], U"首前头第") && chars_is_han(c->cp[j]))
 		return false;
+	if (first == last && (c->cp[j] == U'末' || c->cp[j] == U'底')) {
+		fill_months(e, j + 1, year, last * 3, last * 3, GRAIN_PART);
+		e->edge = true;
+		return true;
+	}
 	fill_months(e, j, year, first * 3 - 2, last * 3, first == last ? GRAIN_QUARTER : GRAIN_MONTHS);
 	return true;
 }
@@ -151,6 +156,14 @@ static void fill_day(struct element *e, uint32_t end, int year, int month, int d
 	}
 }
 
+/* 五月初五 is a day of the lunar calendar. */
+static bool numeral_day(const struct chars *c, uint32_t i)
+{
+	int day;
+
+	return period_read_number(c, i, 2, &day) > 0;
+}
+
 /* The rest behind 8月: 18日, 底, 上旬, 份. */
 static void read_in_month(const struct chars *c, uint32_t i, int year, int month, struct element *e)
 {
@@ -185,7 +198,7 @@ static void read_in_month(const struct chars *c, uint32_t i, int year, int month
 		n = c->cp[i] == U'月' ? 1 : 0;
 		if (c->cp[i + n] == U'底' || c->cp[i + n] == U'末')
 			first = 21, last = 31;
-		else if (c->cp[i + n] == U'初')
+		else if (c->cp[i + n] == U'初' && !numeral_day(c, i + n + 1))
 			first = 1, last = 10;
 		else
 			return;
@@ -253,7 +266,7 @@ static bool read_lone_day(const struct chars *c, uint32_t i, const struct period
 	e->need = PERIOD_NEEDS_YEAR;
 	if (!date_is_set(d))
 		return true;
-	if (day > d.d)
+	while (day > (d.m == ctx->published.m && d.y == ctx->published.y ? d.d : date_days_in_month(d.y, d.m)))
 		d = date_add_months(date_of(d.y, d.m, 1), -1);
 	fill_day(e, i + n, d.y, d.m, day);
 	e->need = PERIOD_NEEDS_YEAR;
@@ -274,6 +287,23 @@ bool period_read_within(const struct chars *c, uint32_t i, const struct period_c
 	return !in_year && read_lone_day(c, i, ctx, e);
 }
 
+/* 20180829 */
+static bool read_packed_date(const struct chars *c, uint32_t i, int year, struct element *e)
+{
+	int month, day;
+
+	for (uint32_t k = 4; k < 8; k++)
+		if (!scan_is_digit(c->cp[i + k]))
+			return false;
+	month = (int)(c->cp[i + 4] - '0') * 10 + (int)(c->cp[i + 5] - '0');
+	day = (int)(c->cp[i + 6] - '0') * 10 + (int)(c->cp[i + 7] - '0');
+	if (scan_in(c->cp[i + 8], U"0123456789.,%余多万亿元") || year < 1990 || !date_valid(date_of(year, month, day)))
+		return false;
+	fill_day(e, i + 8, year, month, day);
+	e->names_year = true;
+	return true;
+}
+
 bool period_read_numeric_date(const struct chars *c, uint32_t i, struct element *e)
 {
 	uint32_t n, j = i + 4, sep;
@@ -284,6 +314,8 @@ bool period_read_numeric_date(const struct chars *c, uint32_t i, struct element 
 			return false;
 		year = year * 10 + (int)(c->cp[i + k] - '0');
 	}
+	if (scan_is_digit(c->cp[j]))
+		return year <= 2100 && read_packed_date(c, i, year, e);
 	sep = c->cp[j];
 	if ((sep != '-' && sep != '/' && sep != '.') || year < 1900 || year > 2100)
 		return false;

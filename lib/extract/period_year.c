@@ -82,6 +82,8 @@ static uint32_t short_year(const struct chars *c, uint32_t i, const struct perio
 	y = (int)(c->cp[i] - '0') * 10 + (int)(c->cp[i + 1] - '0');
 	if (n == 3)
 		y = y * 10 + (int)(c->cp[i + 2] - '0');
+	if (c->cp[i + n + 1] == U'代')
+		return 0;
 	if (is_length(c, i, i + n + 1))
 		return 0;
 	if (n == 3) {
@@ -93,6 +95,17 @@ static uint32_t short_year(const struct chars *c, uint32_t i, const struct perio
 		return 0;
 	*year = y >= 90 ? 1900 + y : 2000 + y;
 	return y >= 90 || y <= 30 ? n : 0;
+}
+
+/* 零七年, 九八年: two digits without 十 are no length of time. */
+static uint32_t two_chinese_digits(const struct chars *c, uint32_t i, int *year)
+{
+	int a = numeral_digit(c->cp[i]), b = numeral_digit(c->cp[i + 1]);
+
+	if ((a != 0 && a != 9) || b < 0 || c->cp[i + 2] != U'年' || c->cp[i + 3] == U'代')
+		return 0;
+	*year = (a == 9 ? 1990 : 2000) + b;
+	return 2;
 }
 
 struct relative_year {
@@ -129,8 +142,14 @@ static bool read_relative_year(const struct chars *c, uint32_t i, const struct p
 			fill_year(e, ctx->published.y, i + n);
 		return true;
 	}
-	if (scan_word(c, i, U"当年") || scan_word(c, i, U"同年")) {
+	if (scan_word(c, i, U"当年") || scan_word(c, i, U"同年") || scan_word(c, i, U"该年")) {
 		fill_year(e, period_year_in_hand(ctx), i + 2);
+		e->need = PERIOD_NEEDS_YEAR;
+		e->names_year = false;
+		return true;
+	}
+	if (scan_word(c, i, U"这一年")) {
+		fill_year(e, period_year_in_hand(ctx), i + 3);
 		e->need = PERIOD_NEEDS_YEAR;
 		e->names_year = false;
 		return true;
@@ -164,6 +183,35 @@ static bool read_fiscal(const struct chars *c, uint32_t i, int year, const struc
 	return true;
 }
 
+/* 1980年代, 上世纪80年代, 20世纪九十年代, 90年代. */
+bool period_read_decade(const struct chars *c, uint32_t i, struct element *e)
+{
+	int century = 0, decade;
+	uint32_t j = i, n;
+
+	if (scan_word(c, j, U"上世纪")) {
+		century = 19;
+		j += 3;
+	} else if (scan_word(c, j, U"本世纪")) {
+		century = 20;
+		j += 3;
+	} else if ((n = period_read_number(c, j, 2, &century)) && scan_word(c, j + n, U"世纪")) {
+		century--;
+		j += n + 2;
+	}
+	n = period_read_number(c, j, 4, &decade);
+	if (!n || !scan_word(c, j + n, U"年代") || decade % 10)
+		return false;
+	if (decade < 100)
+		decade += century ? century * 100 : decade >= 30 ? 1900 : 2000;
+	if (decade < 1000 || decade > 2100)
+		return false;
+	*e = (struct element){.end = j + n + 2, .grain = GRAIN_YEAR, .kind = PERIOD_SINCE, .year = decade + 9, .names_year = true};
+	e->period.start = date_of(decade, 1, 1);
+	e->period.end = date_of(decade + 10, 1, 1);
+	return true;
+}
+
 bool period_read_year(const struct chars *c, uint32_t i, const struct period_context *ctx, struct element *e)
 {
 	uint32_t n, j = i;
@@ -179,7 +227,7 @@ bool period_read_year(const struct chars *c, uint32_t i, const struct period_con
 		if (read_fiscal(c, i + 4, year, ctx, e))
 			return true;
 		j = scan_blanks(c, i + n, 1);
-	} else if ((n = short_year(c, i, ctx, &year))) {
+	} else if ((n = short_year(c, i, ctx, &year)) || (n = two_chinese_digits(c, i, &year))) {
 		j = i + n;
 	} else {
 		if (!read_relative_year(c, i, ctx, e))

@@ -139,7 +139,7 @@ void quantities_put(const struct article *a, const char *doc, struct buf *out)
 
 		if (period && (!number || p.end >= n.end)) {
 			put_period(a, doc, &c, &p, out);
-			if (p.year)
+			if (p.names_year && !p.compares && !p.day)
 				ctx.year = p.year;
 			i = p.end;
 		} else if (number) {
