@@ -26,6 +26,9 @@ enum line_form {
 
 enum line_form line_form(struct slice line);
 
+/** White space and left-over &nbsp; off both ends. */
+struct slice line_trim(struct slice line);
+
 /** Whether a line ends with 。！？；… or a closing quote or bracket behind one. */
 bool line_ends_sentence(struct slice line);
 
@@ -57,6 +60,9 @@ struct slice line_author(struct slice line);
 
 /** The day in a URL or a path: /2018/0309/, /20180309/, /2018-03/09/, t20180309_, 2018/03/09. Unset where none. */
 struct date address_day(struct slice address);
+
+/** The year that stands alone in a URL or a path: /2018/, /201803/, 2018-; 0 where none. */
+int address_year(struct slice address);
 
 /**
  * Fill title, source, author, published, url and region_hint of an article

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Title, day of publication and outlet from the blocks of an article, its address and its caller. */
+#include "text/headline.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "text/metaline.h"
+#include "text/words.h"
+
+/** Places of a day of publication, best first. */
+enum rank {
+	RANK_LABELLED, /* in the header, behind 发布时间 or the like */
+	RANK_HEADER,   /* in the header */
+	RANK_FOOTER,   /* on a line of its own behind the text */
+	RANK_DATELINE, /* at the head of the first paragraph, with its year */
+	RANK_EDITORS,  /* on the editors' line */
+	RANK_NONE
+};
+
+struct found {
+	struct date day;
+	enum rank rank;
+	struct date yearless; /* month and day of a dateline or header */
+};
+
+static struct slice text_of(const struct article *a, size_t i)
+{
+	return slice_of(a->text.p + a->blocks[i].start, a->blocks[i].end - a->blocks[i].start);
+}
+
+static void offer(struct found *f, const struct written_day *d, enum rank rank, struct date mentioned)
+{
+	if (d->refused)
+		return;
+	if (d->day.y == 0) {
+		if (f->yearless.m == 0)
+			f->yearless = d->day;
+		return;
+	}
+	/* An article is not older than what it tells: then a later day is the better one. */
+	bool stale = f->rank != RANK_NONE && date_cmp(f->day, mentioned) < 0 && date_cmp(d->day, mentioned) >= 0;
+
+	if (rank < f->rank || stale) {
+		f->day = d->day;
+		f->rank = rank;
+	}
+}
+
+/** Whether a day stands at the head of a paragraph as part of its dateline, not of its news. */
+static bool in_dateline(struct slice para, const struct written_day *d)
+{
+	static const char *const open[] = {"（", "(", "【", "[", NULL};
+	static const char *const close[] = {"）", ")", "】", "]", NULL};
+	static const char *const dash[] = {"-", "–", "—", "--", "讯", "訊", "电", "電", NULL};
+	struct slice before = slice_of(para.p, d->start), rest = slice_of(para.p + d->end, para.n - d->end);
+
+	if (utf8_width(before.p, before.n) > 44)
+		return false;
+	if (words_start(slice_trim(rest), dash))
+		return true;
+	if (!words_end(slice_trim(before), open) || slice_find(before, "，") < before.n)
+		return false;
+	for (size_t i = 0; i < rest.n && i < 24; i++)
+		if (words_start(slice_of(rest.p + i, rest.n - i), close))
+			return true;
+	return false;
+}
+
+/** The latest full day that the first 64 KiB of running text mention. */
+static struct date latest_mentioned(const struct article *a)
+{
+	struct date latest = {0};
+	size_t bytes = 0;
+
+	for (size_t i = 0; i < a->nblocks && bytes < 65536; i++) {
+		struct written_day d[8];
+
+		if (a->blocks[i].kind != BLOCK_PARA)
+			continue;
+		size_t n = line_days(text_of(a, i), d, 8);
+
+		for (size_t k = 0; k < n; k++)
+			if (date_cmp(d[k].day, latest) > 0)
+				latest = d[k].day;
+		bytes += text_of(a, i).n;
+	}
+	return latest;
+}
+
+/** Offer the days of one block. body: running text has begun; paras: paragraphs before this one. */
+static void offer_block(struct found *f, const struct article *a, size_t i, bool body, size_t paras, struct date mentioned)
+{
+	struct written_day d[4];
+	struct slice s = text_of(a, i);
+	enum block_kind kind = a->blocks[i].kind;
+
+	if (kind != BLOCK_META && kind != BLOCK_FURNITURE && paras > 1)
+		return;
+	if (kind == BLOCK_TITLE || kind == BLOCK_ROW || kind == BLOCK_CAPTION || s.n > 4000)
+		return;
+	if (kind == BLOCK_FURNITURE && (line_form(s) != LINE_ENDING || line_ending(s) != ENDING_HARD || s.n > 200))
+		return;
+	size_t n = line_days(s, d, 4);
+
+	for (size_t k = 0; k < n; k++) {
+		if (kind == BLOCK_META)
+			offer(f, &d[k], body ? RANK_FOOTER : d[k].labelled ? RANK_LABELLED : RANK_HEADER, mentioned);
+		else if (kind == BLOCK_FURNITURE)
+			offer(f, &d[k], RANK_EDITORS, mentioned);
+		else if (in_dateline(s, &d[k]))
+			offer(f, &d[k], RANK_DATELINE, mentioned);
+	}
+}
+
+/** The year for a day written without one: from the same day with its year in the text, or the address. 0 for none. */
+static int year_for(const struct article *a, struct date day, const struct article_hints *h)
+{
+	for (size_t i = 0; i < a->nblocks; i++) {
+		struct written_day d[8];
+		size_t n = a->blocks[i].kind == BLOCK_FURNITURE ? 0 : line_days(text_of(a, i), d, 8);
+
+		for (size_t k = 0; k < n; k++)
+			if (d[k].day.y && !d[k].refused && d[k].day.m == day.m && d[k].day.d == day.d)
+				return d[k].day.y;
+	}
+	int year = address_year(slice_str(h->url));
+
+	return year ? year : address_year(slice_str(h->path));
+}
+
+static bool set_day(struct article *a, struct date d, enum known_how how)
+{
+	if (!date_is_set(d) || !date_valid(d))
+		return false;
+	a->published = d;
+	a->published_how = how;
+	return true;
+}
+
+static void fill_published(struct article *a, const struct article_hints *h)
+{
+	struct found f = {.rank = RANK_NONE};
+	bool body = false;
+	size_t paras = 0;
+
+	if (set_day(a, h->published, KNOWN_CALLER) || a->published_how != KNOWN_NOT)
+		return;
+	struct date mentioned = latest_mentioned(a);
+
+	for (size_t i = 0; i < a->nblocks; i++) {
+		offer_block(&f, a, i, body, paras, mentioned);
+		paras += a->blocks[i].kind == BLOCK_PARA;
+		body = body || a->blocks[i].kind == BLOCK_PARA;
+	}
+	if (f.rank != RANK_NONE && set_day(a, f.day, KNOWN_TEXT))
+		return;
+	if (set_day(a, address_day(slice_str(h->url)), KNOWN_URL) || set_day(a, address_day(slice_str(h->path)), KNOWN_PATH))
+		return;
+	if (f.yearless.m) {
+		f.yearless.y = (int16_t)year_for(a, f.yearless, h);
+		set_day(a, f.yearless, KNOWN_INFERRED);
+	}
+}
+
+static void keep(char **field, enum known_how *how, struct slice s, enum known_how as)
+{
+	if (*how != KNOWN_NOT || s.n == 0)
+		return;
+	*field = mem_strndup(s.p, s.n);
+	*how = as;
+}
+
+/** The name beside 版权所有: who owns the page is the last guess at who published. */
+static struct slice copyright_owner(struct slice s)
+{
+	static const char *const words[] = {"版权所有", "版權所有", NULL};
+	static const char *const cut[] = {" ", "　", "：", ":", "|", "，", ")", "）", "©", NULL};
+	size_t at = slice_find(s, words[0]);
+
+	if (at == s.n)
+		at = slice_find(s, words[1]);
+	if (at == s.n)
+		return slice_of("", 0);
+	struct slice before = slice_trim(slice_of(s.p, at));
+	struct slice after = slice_of(s.p + at + strlen(words[0]), s.n - at - strlen(words[0]));
+	size_t i = before.n, k;
+
+	while (i > 0 && !words_end(slice_of(before.p, i), cut))
+		i--;
+	before = slice_of(before.p + i, before.n - i);
+	if (before.n && outlet_ends(before))
+		return before;
+	while ((k = words_start(after, cut)) != 0)
+		after = slice_of(after.p + k, after.n - k);
+	for (i = 0; i < after.n && !words_start(slice_of(after.p + i, after.n - i), cut);)
+		i++;
+	after.n = i;
+	return after.n && outlet_ends(after) ? after : slice_of("", 0);
+}
+
+static void fill_source(struct article *a, const struct article_hints *h)
+{
+	if (h->source) {
+		free(a->source);
+		a->source = mem_strdup(h->source);
+		a->source_how = KNOWN_CALLER;
+	}
+	for (size_t i = 0; i < a->nblocks && a->source_how == KNOWN_NOT; i++)
+		if (a->blocks[i].kind == BLOCK_META)
+			keep(&a->source, &a->source_how, line_source(text_of(a, i)), KNOWN_TEXT);
+	for (size_t i = 0, paras = 0; i < a->nblocks && paras < 3 && a->source_how == KNOWN_NOT; i++) {
+		enum block_kind kind = a->blocks[i].kind;
+
+		if (kind == BLOCK_PARA || kind == BLOCK_HEADING || kind == BLOCK_META)
+			keep(&a->source, &a->source_how, dateline_source(text_of(a, i)), KNOWN_TEXT);
+		paras += kind == BLOCK_PARA;
+	}
+	for (size_t i = 0; i < a->nblocks && a->source_how == KNOWN_NOT; i++) {
+		struct metaline m;
+
+		if (a->blocks[i].kind != BLOCK_FURNITURE)
+			continue;
+		metaline_read(text_of(a, i), &m);
+		if (m.source.n)
+			keep(&a->source, &a->source_how, line_source(text_of(a, i)), KNOWN_TEXT);
+	}
+	for (size_t i = 0; i < a->nblocks && a->source_how == KNOWN_NOT; i++)
+		if (a->blocks[i].kind == BLOCK_FURNITURE)
+			keep(&a->source, &a->source_how, copyright_owner(text_of(a, i)), KNOWN_TEXT);
+}
+
+static void fill_author(struct article *a)
+{
+	for (size_t i = 0; i < a->nblocks && a->author == NULL; i++) {
+		struct slice by = a->blocks[i].kind == BLOCK_META ? line_author(text_of(a, i)) : slice_of("", 0);
+
+		if (by.n)
+			a->author = mem_strndup(by.p, by.n);
+	}
+}
+
+static void fill_title(struct article *a, const struct article_hints *h)
+{
+	if (h->title) {
+		free(a->title);
+		a->title = mem_strdup(h->title);
+		a->title_how = KNOWN_CALLER;
+	}
+	for (size_t i = 0; i < a->nblocks && a->title_how == KNOWN_NOT; i++)
+		if (a->blocks[i].kind == BLOCK_TITLE)
+			keep(&a->title, &a->title_how, line_trim(text_of(a, i)), KNOWN_TEXT);
+}
+
+void headline_fill(struct article *a, const struct article_hints *hints)
+{
+	static const struct article_hints nothing = {0};
+	const struct article_hints *h = hints ? hints : &nothing;
+
+	if (h->url && a->url == NULL)
+		a->url = mem_strdup(h->url);
+	if (h->region && a->region_hint == NULL)
+		a->region_hint = mem_strdup(h->region);
+	fill_title(a, h);
+	fill_published(a, h);
+	fill_author(a);
+	fill_source(a, h);
+	/* 作者：某某早报 */
+	if (a->source == NULL && a->author && media_name(slice_str(a->author)) == strlen(a->author))
+		keep(&a->source, &a->source_how, slice_str(a->author), KNOWN_TEXT);
+}

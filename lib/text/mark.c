@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Every block its kind: by the form of its line and by what stands around it. */
+#include "text/headline.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "text/metaline.h"
+#include "text/words.h"
+
+/* Bytes: of a paragraph that is surely text, and of one that is so even behind furniture. */
+enum { STRONG = 90, STRONG_BEHIND = 180, TITLE_LINES = 3 };
+
+/** What is known of a block before it gets its kind. */
+struct look {
+	enum line_form form;
+	bool open;            /* the kind is ours to give */
+	bool strong;
+	bool figure;
+	size_t strong_after;  /* bytes of strong paragraphs from here on */
+};
+
+static struct slice text_of(const struct article *a, size_t i)
+{
+	return slice_of(a->text.p + a->blocks[i].start, a->blocks[i].end - a->blocks[i].start);
+}
+
+static bool has_figure(struct slice s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] >= '0' && s.p[i] <= '9')
+			return true;
+	return false;
+}
+
+/** A teaser of another article ends open. */
+static bool trails_off(struct slice s)
+{
+	static const char *const ends[] = {"…", "...", "[详细]", "【详细】", "[全文]", "[详情]", "详细>>", "more", NULL};
+
+	return words_end(s, ends) != 0;
+}
+
+static struct look *look_at(const struct article *a)
+{
+	struct look *l = mem_array(NULL, a->nblocks + 1, sizeof(*l));
+	size_t after = 0;
+
+	memset(&l[a->nblocks], 0, sizeof(*l));
+	for (size_t i = a->nblocks; i-- > 0;) {
+		struct slice s = text_of(a, i);
+
+		l[i].open = a->blocks[i].kind == BLOCK_PARA;
+		l[i].form = l[i].open ? line_form(s) : a->blocks[i].kind == BLOCK_META ? LINE_META : LINE_EMPTY;
+		l[i].strong = l[i].form == LINE_PARA && s.n >= STRONG && line_ends_sentence(s) && !trails_off(s);
+		l[i].figure = has_figure(s);
+		after += l[i].strong ? s.n : 0;
+		l[i].strong_after = after;
+	}
+	return l;
+}
+
+/** Whether no empty line stands between block i and the next. */
+static bool adjacent(const struct article *a, size_t i)
+{
+	size_t breaks = 0;
+
+	for (size_t k = a->blocks[i].end; k < a->blocks[i + 1].start; k++)
+		breaks += a->text.p[k] == '\n';
+	return breaks <= 1;
+}
+
+/** A header line that can stand under a title: with a day, an outlet or the like. */
+static bool header_line(const struct look *l)
+{
+	return l->form == LINE_META;
+}
+
+static bool title_form(const struct look *l)
+{
+	return l->open && (l->form == LINE_SHORT || l->form == LINE_HEADING);
+}
+
+/** First and last line of the run of title-like lines around i. */
+static void run_around(const struct article *a, const struct look *l, size_t i, size_t limit, size_t *first, size_t *last)
+{
+	*first = *last = i;
+	while (*first > 0 && title_form(&l[*first - 1]) && adjacent(a, *first - 1))
+		--*first;
+	while (*last + 1 < limit && title_form(&l[*last + 1]) && adjacent(a, *last))
+		++*last;
+}
+
+/**
+ * The line of the headline among blocks [0, limit): before the first header
+ * line the last run of short lines, otherwise the widest line. SIZE_MAX for none.
+ */
+static size_t find_title(const struct article *a, const struct look *l, size_t limit)
+{
+	size_t header = 0, best = SIZE_MAX;
+
+	while (header < limit && !header_line(&l[header]))
+		header++;
+	for (size_t i = header < limit ? header : 0; i-- > 0;) {
+		if (!title_form(&l[i]))
+			continue;
+		if (best == SIZE_MAX || l[i].form == LINE_SHORT)
+			best = i;
+		if (l[best].form == LINE_SHORT) /* numbered headings only where nothing else is */
+			break;
+	}
+	if (best != SIZE_MAX)
+		return best;
+	for (size_t i = 0; i < limit; i++)
+		if (title_form(&l[i]) && (best == SIZE_MAX || (l[best].form == LINE_HEADING && l[i].form == LINE_SHORT) ||
+					  (l[i].form == l[best].form && text_of(a, i).n > text_of(a, best).n)))
+			best = i;
+	return best;
+}
+
+static void mark_head(struct article *a, const struct look *l, size_t limit)
+{
+	size_t title = find_title(a, l, limit), first = SIZE_MAX, last = 0;
+
+	if (title != SIZE_MAX)
+		run_around(a, l, title, limit, &first, &last);
+	/* A long run is navigation with the headline at its end. */
+	bool long_run = title != SIZE_MAX && last - first >= TITLE_LINES;
+
+	for (size_t i = 0; i < limit; i++) {
+		struct slice s = text_of(a, i);
+		enum block_kind kind = BLOCK_FURNITURE;
+
+		if (!l[i].open)
+			continue;
+		if (l[i].form == LINE_META || l[i].form == LINE_CRUMBS)
+			kind = BLOCK_META;
+		else if (title != SIZE_MAX && (i == title || slice_eq(s, text_of(a, title)) || slice_starts(s, "—")))
+			kind = BLOCK_TITLE;
+		else if (title_form(&l[i]) && title != SIZE_MAX && i >= first && i <= last && !long_run)
+			kind = l[i].form == LINE_HEADING ? BLOCK_HEADING : BLOCK_TITLE;
+		else if (title_form(&l[i]) && i > title)
+			kind = s.n <= 100 && dateline_source(s).n ? BLOCK_META : BLOCK_HEADING;
+		a->blocks[i].kind = kind;
+	}
+}
+
+/** A short line among paragraphs: a heading, an item of a list, or what is left of a page. */
+static enum block_kind short_kind(const struct article *a, const struct look *l, size_t i)
+{
+	static const char *const parts[] = {"，", ",", "、", "；", ";", "：", ":", NULL};
+	bool list = l[i].figure && ((i > 0 && l[i - 1].form == LINE_SHORT && l[i - 1].figure) ||
+				    (l[i + 1].form == LINE_SHORT && l[i + 1].figure));
+
+	if (text_of(a, i).n <= 100 && dateline_source(text_of(a, i)).n)
+		return BLOCK_META; /* a dateline on a line of its own */
+	if (l[i + 1].strong_after)
+		return list ? BLOCK_PARA : BLOCK_HEADING;
+	if (i + 1 < a->nblocks && l[i + 1].form == LINE_PARA && l[i + 1].open)
+		return BLOCK_HEADING;
+	return l[i].figure && (words_in(text_of(a, i), parts) || list) ? BLOCK_PARA : BLOCK_FURNITURE;
+}
+
+static enum block_kind link_kind(const struct article *a, const struct look *l, size_t i)
+{
+	struct written_day d;
+	struct slice s = text_of(a, i);
+
+	if (!l[i].figure || line_days(s, &d, 1) || s.p[0] == '[')
+		return BLOCK_FURNITURE;
+	/* Items of a list inside an article look the same; only a text that goes on tells. */
+	return l[i + 1].strong_after ? BLOCK_PARA : BLOCK_FURNITURE;
+}
+
+static enum block_kind body_kind(const struct article *a, const struct look *l, size_t i)
+{
+	switch (l[i].form) {
+	case LINE_META:
+		return BLOCK_META;
+	case LINE_PARA:
+	case LINE_EMPTY:
+		return BLOCK_PARA;
+	case LINE_HEADING:
+		return BLOCK_HEADING;
+	case LINE_SHORT:
+		return short_kind(a, l, i);
+	case LINE_LINK:
+		return link_kind(a, l, i);
+	case LINE_CRUMBS:
+	case LINE_ENDING:
+	case LINE_CONTROL:
+		break;
+	}
+	return BLOCK_FURNITURE;
+}
+
+/** Whether a paragraph behind an ending is text again. */
+static bool comes_back(const struct look *l, size_t bytes, enum line_ending ending, size_t body)
+{
+	if (!l->strong || ending == ENDING_FINAL)
+		return false;
+	if (ending == ENDING_HARD)
+		return l->strong_after > body;
+	return bytes >= STRONG_BEHIND || l->strong_after > 2 * body;
+}
+
+/** A bar of buttons or hits under the article: neither day nor source nor author. */
+static bool is_bar(const struct look *l, struct slice s)
+{
+	struct metaline m;
+
+	if (l->form == LINE_CONTROL)
+		return true;
+	if (l->form != LINE_META)
+		return false;
+	metaline_read(s, &m);
+	return !m.day && m.source.n == 0 && m.author.n == 0;
+}
+
+static void mark_body(struct article *a, const struct look *l, size_t from)
+{
+	enum line_ending ending = ENDING_SOFT;
+	bool tail = false;
+	size_t body = 0; /* bytes of text so far */
+
+	for (size_t i = from; i < a->nblocks; i++) {
+		struct slice s = text_of(a, i);
+
+		if (!l[i].open)
+			continue;
+		if (tail && comes_back(&l[i], s.n, ending, body))
+			tail = false;
+		if (l[i].form == LINE_ENDING) {
+			enum line_ending e = line_ending(s);
+
+			ending = tail && ending > e ? ending : e;
+			tail = true;
+		}
+		if (!tail && !l[i].strong_after && is_bar(&l[i], s)) {
+			tail = true;
+			ending = ENDING_SOFT;
+		}
+		if (!tail) {
+			a->blocks[i].kind = body_kind(a, l, i);
+			body += l[i].form == LINE_PARA ? s.n : 0;
+			continue;
+		}
+		struct metaline m = {0};
+
+		if (l[i].form == LINE_META)
+			metaline_read(s, &m);
+		a->blocks[i].kind = l[i].form == LINE_META && m.unknown == 0 ? BLOCK_META : BLOCK_FURNITURE;
+	}
+}
+
+/** Nothing in the input is running text: the first line is the headline, figures stay. */
+static void mark_lines_only(struct article *a, const struct look *l)
+{
+	size_t limit = 0;
+
+	while (limit < a->nblocks && !(l[limit].figure && title_form(&l[limit]) && limit > 0))
+		limit++;
+	mark_head(a, l, limit);
+	mark_body(a, l, limit);
+}
+
+/** Whether the first paragraph is a headline that ends as a sentence does: with ！ or ？, no short line before it. */
+static bool title_like(const struct article *a, const struct look *l, size_t i)
+{
+	struct slice s = text_of(a, i);
+
+	if (!l[i].open || l[i].form != LINE_PARA || s.n >= 130 || i + 1 >= a->nblocks || slice_find(s, "。") < s.n)
+		return false;
+	for (size_t k = 0; k < i; k++)
+		if (title_form(&l[k]))
+			return false;
+	return l[i + 1].form == LINE_META || (l[i + 1].form == LINE_PARA && !adjacent(a, i));
+}
+
+void headline_mark(struct article *a)
+{
+	if (a->nblocks == 0)
+		return;
+	struct look *l = look_at(a);
+	size_t first = 0;
+
+	while (first < a->nblocks && !(l[first].form == LINE_PARA || l[first].form == LINE_EMPTY))
+		first++;
+	if (first < a->nblocks && title_like(a, l, first)) {
+		l[first].form = LINE_SHORT;
+		while (first < a->nblocks && !(l[first].form == LINE_PARA || l[first].form == LINE_EMPTY))
+			first++;
+	}
+	if (first == a->nblocks) {
+		mark_lines_only(a, l);
+	} else {
+		mark_head(a, l, first);
+		mark_body(a, l, first);
+	}
+	free(l);
+}

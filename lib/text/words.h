@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#ifndef KPI_TEXT_WORDS_H
+#define KPI_TEXT_WORDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+
+/*
+ * Looking up words at the ends of a piece of text. Lists are NULL-terminated;
+ * ASCII letters are compared without case, and the English words of a list
+ * match whole words only.
+ */
+
+size_t words_start(struct slice s, const char *const *words); /**< bytes of the longest word that s begins with, or 0 */
+size_t words_end(struct slice s, const char *const *words);   /**< bytes of the longest word that s ends with, or 0 */
+bool words_are(struct slice s, const char *const *words);     /**< s is one of the words */
+bool words_in(struct slice s, const char *const *words);      /**< one of the words is somewhere in s (no whole-word rule) */
+size_t slice_find(struct slice s, const char *word);          /**< offset of the first place, s.n where there is none */
+size_t slice_chars(struct slice s);                           /**< code points */
+
+#endif
