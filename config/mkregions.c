@@ -34,8 +34,8 @@ struct table {
 	struct arena arena;
 };
 
-static const char *const region_keys[] = {"code",  "name", "short",  "weak", "parent",
-					  "level", "now",  "former", NULL};
+static const char *const region_keys[] = {"code",   "name",  "trad", "short",  "weak",
+					  "parent", "level", "now",  "former", NULL};
 static const char *const root_keys[] = {"regions", "generic", "never",	"words",
 					"spoils",  "allows",  "bodies", NULL};
 
@@ -102,6 +102,9 @@ static enum kpi_status read_region(struct table *t, const struct conf_node *n, s
 	}
 	if (!s)
 		s = conf_get_str(n, "name", &r.name, err);
+	r.trad = r.name;
+	if (!s)
+		s = conf_get_str(n, "trad", &r.trad, err);
 	if (!s)
 		s = conf_get_str(n, "short", &r.shorts, err);
 	if (!s)
@@ -296,8 +299,8 @@ static void write_items(const struct table *t, FILE *out)
 	fputs("static const struct region items[] = {\n", out);
 	for (size_t i = 0; i < t->n; i++) {
 		const struct region *r = &t->items[i];
-		fprintf(out, "{%u,%u,%u,%d,%d,\"%s\",\"%s\",\"%s\"},\n", r->code, r->parent, r->now,
-			(int)r->level, r->former, r->name, r->shorts, r->weak);
+		fprintf(out, "{%u,%u,%u,%d,%d,\"%s\",\"%s\",\"%s\",\"%s\"},\n", r->code, r->parent, r->now,
+			(int)r->level, r->former, r->name, r->trad, r->shorts, r->weak);
 	}
 	fputs("};\n\n", out);
 }

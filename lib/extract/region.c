@@ -2,6 +2,8 @@
 /* The gazetteer: places by code and name, and the longest place name at a position of a text. */
 #include "extract/region.h"
 
+#include <string.h>
+
 #include "extract/region_index.h"
 
 int gazetteer_find(const struct gazetteer *g, uint32_t code)
@@ -23,24 +25,19 @@ static const struct region *region_of(const struct gazetteer *g, uint32_t code)
 	return i < 0 ? NULL : &g->items[i];
 }
 
-/* 香港, 澳门 and 台湾 go by their short names, without 特别行政区 and 省. */
 enum { CODE_TAIWAN = 710000, CODE_HONG_KONG = 810000, CODE_MACAU = 820000 };
 
-static void put_own_name(struct buf *out, const struct region *r)
+static void put_own_name(struct buf *out, const struct region *r, bool trad)
 {
-	const char *name = r->name;
-	struct slice s = slice_str(name);
-	if (r->code == CODE_TAIWAN || r->code == CODE_HONG_KONG || r->code == CODE_MACAU) {
-		s = slice_str(r->shorts);
-		for (size_t i = 0; i < s.n; i++) {
-			if (s.p[i] == '|')
-				s.n = i;
-		}
-	}
+	struct slice s = slice_str(trad ? r->trad : r->name);
+	if (r->code == CODE_TAIWAN)
+		s.n -= strlen("省");
+	if (!trad && (r->code == CODE_HONG_KONG || r->code == CODE_MACAU))
+		s = slice_of(r->shorts, strcspn(r->shorts, "|"));
 	buf_put(out, s.p, s.n);
 }
 
-void gazetteer_full_name(const struct gazetteer *g, size_t index, struct buf *out)
+static void put_full_name(const struct gazetteer *g, size_t index, bool trad, struct buf *out)
 {
 	enum { DEPTH = REGION_COUNTY + 1 };
 	const struct region *chain[DEPTH];
@@ -53,7 +50,17 @@ void gazetteer_full_name(const struct gazetteer *g, size_t index, struct buf *ou
 		chain[n++] = r;
 	}
 	while (n)
-		put_own_name(out, chain[--n]);
+		put_own_name(out, chain[--n], trad);
+}
+
+void gazetteer_full_name(const struct gazetteer *g, size_t index, struct buf *out)
+{
+	put_full_name(g, index, false, out);
+}
+
+void gazetteer_full_name_trad(const struct gazetteer *g, size_t index, struct buf *out)
+{
+	put_full_name(g, index, true, out);
 }
 
 uint32_t gazetteer_ancestor(const struct gazetteer *g, uint32_t code, enum region_level level)

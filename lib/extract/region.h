@@ -27,14 +27,14 @@ enum region_level {
 };
 
 struct region {
-	uint32_t
-		code; /**< GB/T 2260 six digits; 0 the nation; 900000..999999 foreign; 1NNNNNN a former name of NNNNNN */
+	/** GB/T 2260, six digits; 0 the nation; 900000..999999 foreign; 1NNNNNN a former name of NNNNNN. */
+	uint32_t code;
 	uint32_t parent; /**< code of the parent; the nation for provinces */
-	uint32_t
-		now; /**< former: code of the division that took its place; 0 where none is known, or it stands */
+	uint32_t now; /**< former: code of what took its place; 0 where unknown, or it stands */
 	enum region_level level;
 	bool former; /**< abolished or renamed: 襄樊市, 铜山县 */
-	const char *name; /**< own full name: 通化市 */
+	const char *name; /**< own full name: 沈阳市 */
+	const char *trad; /**< the same in traditional characters: 瀋陽市 */
 	const char *shorts; /**< short names parted by '|': 通化; "" where none is safe */
 	const char *weak; /**< short names that common words look like: 朝阳 of 北京市朝阳区; "" without */
 };
@@ -59,6 +59,9 @@ int gazetteer_find(const struct gazetteer *g, uint32_t code);
  * names; 香港中西区; a city or county of Taiwan stands alone: 新北市.
  */
 void gazetteer_full_name(const struct gazetteer *g, size_t index, struct buf *out);
+
+/** The same in traditional characters: 遼寧省瀋陽市; 全國; 香港特別行政區 and 澳門特別行政區 in full; 台灣; 新北市. */
+void gazetteer_full_name_trad(const struct gazetteer *g, size_t index, struct buf *out);
 
 /**
  * The longest place name at character i of the folded text, full or short.

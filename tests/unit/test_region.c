@@ -74,6 +74,46 @@ START_TEST(full_names_carry_their_parents)
 }
 END_TEST
 
+START_TEST(full_names_come_in_traditional_characters_too)
+{
+	static const struct {
+		uint32_t code;
+		const char *name;
+	} want[] = {{0, "全國"},
+		    {440300, "廣東省深圳市"},
+		    {210100, "遼寧省瀋陽市"},
+		    {810000, "香港特別行政區"},
+		    {810002, "香港特別行政區灣仔區"},
+		    {710000, "台灣"},
+		    {710300, "新北市"},
+		    {220000, "吉林省"}};
+	const struct gazetteer *g = gazetteer_builtin();
+	for (size_t i = 0; i < sizeof(want) / sizeof(*want); i++) {
+		struct buf out = {0};
+		gazetteer_full_name_trad(g, (size_t)gazetteer_find(g, want[i].code), &out);
+		ck_assert_str_eq(out.p, want[i].name);
+		buf_release(&out);
+	}
+}
+END_TEST
+
+/* The matcher folds a text: the traditional name must fold to what the index holds. */
+START_TEST(every_traditional_name_is_matched_like_the_simplified_one)
+{
+	const struct gazetteer *g = gazetteer_builtin();
+	for (size_t i = 0; i < g->n; i++) {
+		const struct region *r = &g->items[i];
+		struct chars a, b;
+		chars_fold(slice_str(r->name), 0, (uint32_t)strlen(r->name), &a);
+		chars_fold(slice_str(r->trad), 0, (uint32_t)strlen(r->trad), &b);
+		ck_assert_msg(a.n == b.n && memcmp(a.cp, b.cp, a.n * sizeof(*a.cp)) == 0, "%s %s", r->name,
+			      r->trad);
+		chars_release(&a);
+		chars_release(&b);
+	}
+}
+END_TEST
+
 START_TEST(codes_are_found_and_strangers_are_not)
 {
 	const struct gazetteer *g = gazetteer_builtin();
@@ -285,6 +325,8 @@ END_TEST
 int main(void)
 {
 	const TTest *const tests[] = {full_names_carry_their_parents,
+				      full_names_come_in_traditional_characters_too,
+				      every_traditional_name_is_matched_like_the_simplified_one,
 				      codes_are_found_and_strangers_are_not,
 				      the_longest_name_is_read,
 				      traditional_characters_are_read,
