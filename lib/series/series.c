@@ -13,6 +13,7 @@ struct entry {
 	struct cite cite;
 	struct interval literal, wide;
 	struct dec written;
+	enum bound bound;
 	bool approximate;
 };
 
@@ -177,6 +178,7 @@ static struct entry entry_of(const struct fact *f)
 		.literal = claim_literal(c),
 		.wide = claim_written(c, f->text),
 		.written = c->value,
+		.bound = c->bound,
 		.approximate = c->bound == BOUND_ABOUT,
 	};
 }
@@ -243,6 +245,7 @@ static bool entry_of_from(const struct fact *f, const struct fact *facts, size_t
 	out->key.basis = (struct basis){.kind = BASIS_NONE};
 	out->cite.from = true;
 	out->written = c->from;
+	out->bound = BOUND_EXACT;
 	out->literal = out->wide = interval_point(c->from);
 	out->approximate = false;
 	return true;
@@ -273,6 +276,24 @@ static bool same_witness(const struct fact *a, const struct fact *b)
 	return a->article == b->article || (a->witness && b->witness && strcmp(a->witness, b->witness) == 0);
 }
 
+unsigned int facts_witnesses(const struct fact *const *facts, size_t n, unsigned int *copies)
+{
+	unsigned int sources = 0;
+
+	*copies = 0;
+	for (size_t i = 0; i < n; i++) {
+		bool source = true, copy = true;
+
+		for (size_t k = 0; k < i && copy; k++) {
+			source = source && !same_witness(facts[i], facts[k]);
+			copy = facts[i]->article != facts[k]->article;
+		}
+		sources += source && copy;
+		*copies += copy;
+	}
+	return sources;
+}
+
 static int cmp_cite_v(const void *a, const void *b)
 {
 	return cmp_cite(a, b);
@@ -280,19 +301,15 @@ static int cmp_cite_v(const void *a, const void *b)
 
 static void value_finish(struct value *v)
 {
+	const struct fact **facts = mem_array(NULL, v->ncites, sizeof(const struct fact *));
+
 	qsort(v->cites, v->ncites, sizeof(*v->cites), cmp_cite_v);
 	v->last = v->cites[0].fact->published;
 	v->first = v->cites[v->ncites - 1].fact->published;
-	for (size_t i = 0; i < v->ncites; i++) {
-		bool source = true, copy = true;
-
-		for (size_t j = 0; j < i; j++) {
-			source = source && !same_witness(v->cites[i].fact, v->cites[j].fact);
-			copy = copy && v->cites[i].fact->article != v->cites[j].fact->article;
-		}
-		v->sources += source;
-		v->copies += copy;
-	}
+	for (size_t i = 0; i < v->ncites; i++)
+		facts[i] = v->cites[i].fact;
+	v->sources = facts_witnesses(facts, v->ncites, &v->copies);
+	free(facts);
 }
 
 static bool precedes(const struct value *a, const struct value *b, enum series_policy policy)
@@ -316,6 +333,7 @@ static size_t group_entries(const struct entry *entries, size_t n, struct value 
 			values[nvalues++] = (struct value){.range = entries[i].literal,
 							   .wide = entries[i].wide,
 							   .written = entries[i].written,
+							   .bound = entries[i].bound,
 							   .approximate = entries[i].approximate};
 		value_join(&values[k], &entries[i]);
 		group[i] = k;

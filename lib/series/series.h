@@ -57,6 +57,7 @@ struct value {
 	struct interval range;   /**< what all citations allow together; counts are whole numbers */
 	struct interval wide;    /**< with the rounding of the most exact citation allowed; for checks */
 	struct dec written;      /**< the value as the most exact citation writes it */
+	enum bound bound;        /**< and how exact it is there */
 	bool approximate;        /**< nothing but approximate words behind it */
 	struct cite *cites;      /**< latest published first */
 	size_t ncites;
@@ -94,6 +95,9 @@ struct series {
 void series_build(const struct fact *facts, size_t n, const struct catalog *catalog, enum series_policy policy,
 		  struct series *out);
 void series_release(struct series *s); /**< a zeroed struct is fine */
+
+/** How many of the articles behind some facts (an array of n pointers) are no verbatim reprints of another; *copies: how many there are. */
+unsigned int facts_witnesses(const struct fact *const *facts, size_t n, unsigned int *copies);
 
 /** Whether a claim can be part of a series. */
 bool claim_is_observed(const struct claim *c);

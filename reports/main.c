@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * kpi-report: a year beside the year before and against its targets.
+ *
+ *	store ── load.c ──> facts ── scorecard.c ──> scorecard ──> render_table.c, render_csv.c, render_json.c
+ *	         (SQL ends here)     (lib/series)                 (words.c, figures.c, grid.c)
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/io.h"
+#include "config/kpid_conf.h"
+#include "config/targets_conf.h"
+#include "reports/load.h"
+#include "reports/options.h"
+#include "reports/render.h"
+
+/** What a run has opened. */
+struct run {
+	struct report_options o;
+	struct store *store;
+	struct region_names regions;
+	struct target_set set;
+	struct buf out;
+	struct json_report json;
+	size_t missed, inconsistent, shown;
+};
+
+static int fail(const struct err *e)
+{
+	char line[1024];
+
+	fprintf(stderr, "kpi-report: %s\n", err_format(e, line, sizeof(line)));
+	return (int)err_exit(e->status);
+}
+
+static size_t terminal_width(void)
+{
+	struct winsize w;
+
+	return isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &w) == 0 && w.ws_col > 80 ? w.ws_col
+												   : 80;
+}
+
+/** The database: --db, else the one that the configuration names, else kpid's default. */
+static enum kpi_status open_store(struct run *r, struct err *e)
+{
+	struct kpid_settings settings;
+	struct buf problems = {0};
+	enum kpi_status s = KPI_OK;
+
+	kpid_settings_init(&settings, NULL);
+	if (r->o.config)
+		s = kpid_settings_load(&settings, r->o.config, &problems, e);
+	if (s == KPI_OK) {
+		kpid_settings_finish(&settings);
+		s = store_open(r->o.db ? r->o.db : settings.database, STORE_READ, NULL, &r->store, e);
+	}
+	kpid_settings_release(&settings);
+	buf_release(&problems);
+	return s;
+}
+
+static enum kpi_status load_targets(struct run *r, struct err *e)
+{
+	struct buf problems = {0};
+	enum kpi_status s = targets_load(r->o.targets, catalog_builtin(), &r->set, &problems, e);
+
+	/* The first problem is told as the error; the rest before it. */
+	if (s != KPI_OK && problems.n) {
+		char *rest = strchr(problems.p, '\n');
+
+		if (rest && rest[1])
+			fputs(rest + 1, stderr);
+	}
+	buf_release(&problems);
+	return s;
+}
+
+static void list_regions(const struct run *r, struct buf *b)
+{
+	size_t most = 20;
+
+	for (size_t i = 0; i < r->regions.n && i < most; i++)
+		buf_printf(b, "\n  %s", r->regions.items[i].name);
+	if (r->regions.n > most)
+		buf_printf(b, "\n  … and %zu more", r->regions.n - most);
+}
+
+/** Tell what there is, as far as a message holds, and fail. */
+static enum kpi_status region_err(const struct run *r, struct err *e, const char *why)
+{
+	struct buf b = {0};
+
+	buf_puts(&b, why);
+	list_regions(r, &b);
+	fprintf(stderr, "kpi-report: %s\n", b.p);
+	buf_release(&b);
+	return err_set(e, KPI_ENOTFOUND, NULL, 0, "give one with --region, or --region all");
+}
+
+/** First and number of the regions to show. */
+static enum kpi_status choose_regions(struct run *r, size_t *first, size_t *n, struct err *e)
+{
+	int i;
+
+	*first = 0;
+	*n = r->regions.n;
+	if (r->regions.n == 0)
+		return err_set(e, KPI_ENOTFOUND, NULL, 0, "the database holds no claims of any region yet");
+	if (r->o.region && strcmp(r->o.region, "all") == 0)
+		return KPI_OK;
+	if (!r->o.region)
+		return *n == 1 ? KPI_OK : region_err(r, e, "the database holds several regions:");
+	i = region_choose(&r->regions, r->o.region);
+	if (i == -1)
+		return region_err(r, e, "no claims of that region; there are:");
+	if (i == -2)
+		return region_err(r, e, "several regions end so; there are:");
+	*first = (size_t)i;
+	*n = 1;
+	return KPI_OK;
+}
+
+static void render(struct run *r, const struct scorecard *card)
+{
+	switch (r->o.format) {
+	case FORMAT_TABLE:
+		if (r->shown)
+			buf_putc(&r->out, '\n');
+		render_table(card, &r->o.render, &r->out);
+		break;
+	case FORMAT_CSV:
+		render_csv(card, &r->o.render, &r->out);
+		break;
+	case FORMAT_JSON:
+		render_json_region(&r->json, card, &r->o.render);
+		break;
+	}
+	r->shown++;
+	r->missed += card->missed;
+	r->inconsistent += card->inconsistent;
+}
+
+static enum kpi_status flush(struct run *r, struct err *e)
+{
+	enum kpi_status s = io_write_all(STDOUT_FILENO, r->out.p, r->out.n, "standard output", e);
+
+	buf_clear(&r->out);
+	return s;
+}
+
+static enum kpi_status report_region(struct run *r, const struct region_name *region, struct err *e)
+{
+	struct facts facts = {0};
+	struct scorecard card;
+	int year = r->o.card.year;
+	enum kpi_status s = facts_load(r->store, region->name, year - 1, year + 1, &r->o.load, &facts, e);
+
+	if (s == KPI_OK) {
+		scorecard_build(facts.items, facts.n, region->name, region->code, catalog_builtin(), &r->set,
+				&r->o.card, &card);
+		if (card.observed || card.hidden)
+			render(r, &card);
+		scorecard_release(&card);
+		if (r->out.n > 1 << 20)
+			s = flush(r, e);
+	}
+	facts_release(&facts);
+	return s;
+}
+
+/** Nothing in the year: say which years there are. */
+static enum kpi_status no_year(struct run *r, const struct region_name *region, struct err *e)
+{
+	int years[64];
+	size_t n;
+	struct buf b = {0};
+	enum kpi_status s = years_load(r->store, region->name, &r->o.load, years, 64, &n, e);
+
+	if (s != KPI_OK)
+		return s;
+	for (size_t i = 0; i < n; i++)
+		buf_printf(&b, "%s%d", i ? ", " : "", years[i]);
+	s = err_set(e, KPI_ENOTFOUND, NULL, 0, "nothing is claimed of %s for %d; years with claims: %s",
+		    region->name, r->o.card.year, n ? b.p : "none");
+	buf_release(&b);
+	return s;
+}
+
+static enum kpi_status report(struct run *r, struct err *e)
+{
+	size_t first, n;
+	enum kpi_status s = choose_regions(r, &first, &n, e);
+
+	if (s != KPI_OK)
+		return s;
+	r->json.out = &r->out;
+	if (r->o.format == FORMAT_CSV)
+		render_csv_header(&r->o.render, &r->out);
+	if (r->o.format == FORMAT_JSON)
+		render_json_begin(&r->json, &r->o.card, &r->set, &r->o.render);
+	for (size_t i = first; s == KPI_OK && i < first + n; i++)
+		s = report_region(r, &r->regions.items[i], e);
+	if (s == KPI_OK && r->shown == 0)
+		return n == 1 ? no_year(r, &r->regions.items[first], e)
+			      : err_set(e, KPI_ENOTFOUND, NULL, 0, "nothing is claimed for %d",
+					r->o.card.year);
+	if (r->o.format == FORMAT_JSON)
+		render_json_end(&r->json);
+	return s == KPI_OK ? flush(r, e) : s;
+}
+
+int main(int argc, char **argv)
+{
+	struct run r = {0};
+	struct err e = {0};
+	const char *no_color = getenv("NO_COLOR");
+	bool answered, terminal = isatty(STDOUT_FILENO);
+	int status;
+
+	r.o.targets = KPI_TARGETS_FILE;
+	r.o.render.width = terminal_width();
+	r.o.render.color = terminal && !(no_color && *no_color);
+
+	enum kpi_status s = report_options_parse(argc, argv, &r.o, &answered, &e);
+
+	if (s == KPI_OK && answered)
+		return KPI_EXIT_OK;
+	if (s == KPI_OK)
+		s = load_targets(&r, &e);
+	if (s == KPI_OK)
+		s = open_store(&r, &e);
+	if (s == KPI_OK)
+		s = regions_load(r.store, &r.regions, &e);
+	if (s == KPI_OK)
+		s = report(&r, &e);
+	status = s != KPI_OK				     ? fail(&e)
+		 : r.o.check && (r.missed || r.inconsistent) ? KPI_EXIT_FINDINGS
+							     : KPI_EXIT_OK;
+	store_close(r.store);
+	region_names_release(&r.regions);
+	target_set_release(&r.set);
+	buf_release(&r.out);
+	return status;
+}
