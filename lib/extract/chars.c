@@ -3,6 +3,7 @@
 #include "extract/chars.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -82,6 +83,13 @@ static uint32_t count_chars(const unsigned char *p, const unsigned char *end)
 {
 	uint32_t n = 0;
 
+	/* eight bytes at once: a continuation byte has bit 7 set and bit 6 clear */
+	for (; end - p >= 8; p += 8) {
+		uint64_t w;
+
+		memcpy(&w, p, 8);
+		n += 8 - (uint32_t)__builtin_popcountll((w >> 7) & ~(w >> 6) & 0x0101010101010101ULL);
+	}
 	for (; p < end; p++)
 		n += (*p & 0xC0) != 0x80;
 	return n;

@@ -13,55 +13,6 @@ const char *bound_name(enum bound b)
 	return names[b];
 }
 
-/* Whether a number or its approximator may start with this character; the scan is asked at every token. */
-static bool can_start(uint32_t cp)
-{
-	if (cp < 0x80)
-		return scan_is_digit(cp) || cp == '-' || cp == '+' || cp == '~';
-	switch (cp) {
-	case U'−':
-	case U'–':
-	case U'↓':
-	case U'↑':
-	case U'▼':
-	case U'▲':
-	case U'≥':
-	case U'≤':
-	case U'对':
-	case U'约':
-	case U'大':
-	case U'将':
-	case U'接':
-	case U'近':
-	case U'差':
-	case U'超':
-	case U'逾':
-	case U'突':
-	case U'多':
-	case U'高':
-	case U'至':
-	case U'最':
-	case U'不':
-	case U'低':
-	case U'少':
-	case U'小':
-	case U'未':
-	case U'上':
-	case U'成':
-	case U'过':
-	case U'负':
-	case U'第':
-	case U'数':
-	case U'几':
-	case U'半':
-	case U'廿':
-	case U'卅':
-		return true;
-	default:
-		return cp >= 0x3000 && (numeral_digit(cp) >= 0 || numeral_scale(cp) > 0);
-	}
-}
-
 /* The sign at i: its length, 0 for none. */
 static uint32_t read_sign(const struct chars *c, uint32_t i, int *sign)
 {
@@ -300,7 +251,7 @@ bool number_scan(const struct chars *c, uint32_t i, struct number *out)
 	struct part p, lower, upper;
 	bool more = false, minus;
 
-	if (i >= c->n || !can_start(c->cp[i]))
+	if (i >= c->n || !(scan_class(c->cp[i]) & CLASS_NUMBER))
 		return false;
 	*out = (struct number){.start = i};
 	if (c->cp[i] == U'第')

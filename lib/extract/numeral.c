@@ -8,63 +8,14 @@ enum { NUMERAL_MAX = 48 };
 
 int numeral_digit(uint32_t cp)
 {
-	switch (cp) {
-	case U'零':
-	case U'〇':
-		return 0;
-	case U'一':
-	case U'壹':
-	case U'幺':
-		return 1;
-	case U'二':
-	case U'两':
-	case U'贰':
-		return 2;
-	case U'三':
-	case U'叁':
-		return 3;
-	case U'四':
-	case U'肆':
-		return 4;
-	case U'五':
-	case U'伍':
-		return 5;
-	case U'六':
-	case U'陆':
-		return 6;
-	case U'七':
-	case U'柒':
-		return 7;
-	case U'八':
-	case U'捌':
-		return 8;
-	case U'九':
-	case U'玖':
-		return 9;
-	default:
-		return -1;
-	}
+	return cp < 0x3000 ? -1 : (int)(scan_class(cp) & CLASS_DIGIT_MASK) - 1;
 }
 
 int numeral_scale(uint32_t cp)
 {
-	switch (cp) {
-	case U'十':
-	case U'拾':
-		return 1;
-	case U'百':
-	case U'佰':
-		return 2;
-	case U'千':
-	case U'仟':
-		return 3;
-	case U'万':
-		return 4;
-	case U'亿':
-		return 8;
-	default:
-		return 0;
-	}
+	static const int8_t powers[8] = {0, 1, 2, 3, 4, 8};
+
+	return cp < 0x3000 ? 0 : powers[(scan_class(cp) & CLASS_SCALE_MASK) >> CLASS_SCALE_SHIFT];
 }
 
 static int64_t power_of_ten(int n)

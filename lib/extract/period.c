@@ -14,79 +14,6 @@ const char *period_kind_name(enum period_kind k)
 	return names[k];
 }
 
-/* Whether an expression of time may start with this character; the scan is asked at every token. */
-static bool can_start(uint32_t cp)
-{
-	if (cp < 0x80)
-		return scan_is_digit(cp) || cp == '"';
-	switch (cp) {
-	case U'去':
-	case U'今':
-	case U'前':
-	case U'明':
-	case U'后':
-	case U'大':
-	case U'上':
-	case U'下':
-	case U'本':
-	case U'这':
-	case U'当':
-	case U'同':
-	case U'来':
-	case U'过':
-	case U'半':
-	case U'全':
-	case U'年':
-	case U'首':
-	case U'头':
-	case U'第':
-	case U'元':
-	case U'民':
-	case U'截':
-	case U'自':
-	case U'从':
-	case U'由':
-	case U'目':
-	case U'至':
-	case U'迄':
-	case U'到':
-	case U'近':
-	case U'最':
-	case U'昨':
-	case U'该':
-	case U'星':
-	case U'礼':
-	case U'周':
-	case U'日':
-	case U'期':
-	case U'其':
-	case U'春':
-	case U'暑':
-	case U'寒':
-	case U'国':
-	case U'中':
-	case U'端':
-	case U'清':
-	case U'多':
-	case U'几':
-	case U'数':
-	case U'长':
-	case U'晚':
-	case U'凌':
-	case U'早':
-	case U'傍':
-	case U'夜':
-	case U'深':
-	case U'午':
-	case U'“':
-	case U'「':
-	case U'『':
-		return true;
-	default:
-		return cp >= 0x3000 && (numeral_digit(cp) >= 0 || cp == U'十');
-	}
-}
-
 /* A digit inside a longer number or code starts nothing. */
 static bool inside_number(const struct chars *c, uint32_t i)
 {
@@ -480,7 +407,7 @@ static bool read_expression(const struct chars *c, uint32_t i, const struct peri
 {
 	uint32_t n;
 
-	if (i >= c->n || !can_start(c->cp[i]) || inside_number(c, i))
+	if (i >= c->n || !(scan_class(c->cp[i]) & CLASS_PERIOD) || inside_number(c, i))
 		return false;
 	if (read_until(c, i, ctx, out))
 		return true;

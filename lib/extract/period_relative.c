@@ -191,6 +191,8 @@ static bool read_weekday(const struct chars *c, uint32_t i, const struct period_
 
 bool period_read_relative(const struct chars *c, uint32_t i, const struct period_context *ctx, struct element *e)
 {
+	if (!(scan_class(c->cp[i]) & CLASS_RELATIVE))
+		return false;
 	for (const struct relative *r = relatives; r->word; r++) {
 		uint32_t n = c->cp[i] == r->word[0] ? scan_word(c, i, r->word) : 0;
 
@@ -215,9 +217,12 @@ static const uint32_t *const parts_of_day[] = {U"上午", U"下午", U"中午", 
 
 uint32_t period_read_clock(const struct chars *c, uint32_t i)
 {
-	uint32_t j = i, n = scan_words(c, i, parts_of_day, NULL);
+	uint32_t j = i, n = 0;
 	int v;
 
+	if (!(scan_class(c->cp[i]) & CLASS_CLOCK))
+		return 0;
+	n = scan_words(c, i, parts_of_day, NULL);
 	j += n;
 	if (scan_is_digit(c->cp[j]) && scan_is_digit(c->cp[j + 1]) && c->cp[j + 2] == ':' && scan_is_digit(c->cp[j + 3]) &&
 	    scan_is_digit(c->cp[j + 4]))
@@ -288,10 +293,13 @@ static const uint32_t *const lately[] = {U"近几年来", U"近些年来", U"近
 
 bool period_read_lately(const struct chars *c, uint32_t i, const struct period_context *ctx, struct period_expr *out)
 {
-	uint32_t n = scan_words(c, i, lately, NULL), j = i;
+	uint32_t n, j = i;
 	int months, days;
 	bool near = false, since = false, half;
 
+	if (!(scan_class(c->cp[i]) & CLASS_LATELY))
+		return false;
+	n = scan_is_digit(c->cp[i]) ? 0 : scan_words(c, i, lately, NULL);
 	*out = (struct period_expr){.start = i, .kind = PERIOD_SINCE, .period.end = period_after_publication(ctx)};
 	if (n) {
 		out->end = i + n;
@@ -370,6 +378,8 @@ bool period_read_event(const struct chars *c, uint32_t i, const struct period_co
 	bool quoted = scan_in(c->cp[j], U"“\"「『");
 	int which = 0;
 
+	if (!(scan_class(c->cp[i]) & CLASS_EVENT))
+		return false;
 	if (read_plan(c, i, out))
 		return true;
 	j += quoted;

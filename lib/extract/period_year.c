@@ -129,6 +129,8 @@ static void fill_year(struct element *e, int year, uint32_t end)
 
 static bool read_relative_year(const struct chars *c, uint32_t i, const struct period_context *ctx, struct element *e)
 {
+	if (!(scan_class(c->cp[i]) & CLASS_YEAR))
+		return false;
 	for (const struct relative_year *r = relative_years; r->word; r++) {
 		uint32_t n = scan_word(c, i, r->word);
 
@@ -189,6 +191,8 @@ bool period_read_decade(const struct chars *c, uint32_t i, struct element *e)
 	int century = 0, decade;
 	uint32_t j = i, n;
 
+	if (!scan_in(c->cp[i], U"上本") && !scan_is_digit(c->cp[i]) && numeral_digit(c->cp[i]) < 0 && c->cp[i] != U'十')
+		return false;
 	if (scan_word(c, j, U"上世纪")) {
 		century = 19;
 		j += 3;

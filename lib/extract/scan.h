@@ -12,6 +12,33 @@
  * those of the folded text; the 0 behind the last one ends every match.
  */
 
+/** What a character may begin, and which numeral it is; bits of scan_class(). */
+enum char_class {
+	CLASS_DIGIT_MASK = 0xF,       /**< 1 + the digit that a Chinese numeral stands for, 0: none */
+	CLASS_SCALE_SHIFT = 4,        /**< three bits: 十 1, 百 2, 千 3, 万 4, 亿 5 */
+	CLASS_SCALE_MASK = 0x7 << 4,
+	CLASS_NUMBER = 1 << 7,        /**< a number or its approximator */
+	CLASS_PERIOD = 1 << 8,        /**< an expression of time; the rest says of which sort */
+	CLASS_EVENT = 1 << 9,         /**< a festival or a five-year plan */
+	CLASS_YEAR = 1 << 10,         /**< a year in words; every digit may begin one too */
+	CLASS_RELATIVE = 1 << 11,     /**< 昨日, 本周, 上月 */
+	CLASS_LATELY = 1 << 12,       /**< 近三年, 五年来 */
+	CLASS_CLOCK = 1 << 13         /**< 凌晨, 3时 */
+};
+
+enum { SCAN_TABLE_FIRST = 0x4E00, SCAN_TABLE_LAST = 0x9FFF };
+
+extern const uint16_t scan_table[SCAN_TABLE_LAST - SCAN_TABLE_FIRST + 1];
+uint32_t scan_class_other(uint32_t cp); /**< of what the table does not hold */
+
+/** The class of a folded character. */
+static inline uint32_t scan_class(uint32_t cp)
+{
+	if (cp >= SCAN_TABLE_FIRST && cp <= SCAN_TABLE_LAST)
+		return scan_table[cp - SCAN_TABLE_FIRST];
+	return scan_class_other(cp);
+}
+
 /** The character before i, 0 at the start. */
 static inline uint32_t scan_prev(const struct chars *c, uint32_t i)
 {
