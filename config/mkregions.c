@@ -206,6 +206,23 @@ static enum kpi_status add_keys(struct table *t, struct err *err)
 	return s;
 }
 
+/* Every name of a list must be somebody's full name. */
+static enum kpi_status check_names(const struct table *t, const struct conf_node *list, struct err *err)
+{
+	for (size_t i = 0; list && i < conf_len(list); i++) {
+		const char *name;
+		enum kpi_status s = conf_str(conf_at(list, i), &name, err);
+		if (s)
+			return s;
+		size_t k = 0;
+		while (k < t->n && strcmp(t->items[k].name, name) != 0)
+			k++;
+		if (k == t->n)
+			return conf_err(conf_at(list, i), err, "no region is called %s", name);
+	}
+	return KPI_OK;
+}
+
 static int compare_text(const struct key *a, const struct key *b)
 {
 	size_t n = a->n < b->n ? a->n : b->n;
@@ -239,7 +256,7 @@ static bool same_key(const struct key *a, const struct key *b)
 /* keys[], cands[] and pairs[]. A name that is somebody's full name is nobody's short name. */
 static void write_keys(struct table *t, FILE *out)
 {
-	static uint64_t pairs[REGION_PAIR_BITS / 64];
+	uint64_t *pairs = mem_zalloc(REGION_PAIR_BITS / 8);
 	struct buf cands = {0};
 	uint32_t ncands = 0, written = 0;
 	if (t->nkeys)
@@ -268,6 +285,7 @@ static void write_keys(struct table *t, FILE *out)
 		fprintf(out, "%s0x%llX,", i % 8 ? "" : "\n", (unsigned long long)pairs[i]);
 	fprintf(out, "\n};\n\nenum { NKEYS = %u };\n\n", written);
 	buf_release(&cands);
+	free(pairs);
 }
 
 static enum kpi_status write_words(struct table *t, const struct conf_node *root, const char *name, FILE *out,
@@ -319,6 +337,8 @@ static enum kpi_status run(struct table *t, const struct conf_node *root, FILE *
 		s = check_links(t, err);
 	if (!s && t->n > UINT16_MAX)
 		s = conf_err(regions, err, "more than 65,535 regions");
+	if (!s)
+		s = check_names(t, t->generic, err);
 	if (!s)
 		s = add_keys(t, err);
 	if (s)
