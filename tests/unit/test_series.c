@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Tests of lib/series: claims to observations, pairs of years, checks. */
-#include <check.h>
-#include <stdlib.h>
+#include "unit.h"
 
 #include "series/check.h"
 #include "series/pair.h"
 #include "series/series.h"
-#include "unit/facts.h"
+#include "facts.h"
 
 static const char *const filed = "crime.criminal.filed";
 static const char *const region = "示例省云岭市";
@@ -383,34 +382,27 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("series");
-	TCase *c = tcase_create("series");
-	SRunner *r;
-	int failed;
+	const TTest *const tests[] = {
+		a_claim_that_is_no_fact_of_the_jurisdiction_is_no_observation,
+		kinds_of_period_are_never_mixed,
+		claims_that_can_be_true_together_are_one_value,
+		overlapping_intervals_narrow_to_what_all_allow,
+		a_rounded_figure_supports_the_sharper_one,
+		rivals_are_all_kept_and_the_policy_says_which_comes_first,
+		reprints_are_one_source_and_many_copies,
+		the_order_of_the_claims_does_not_matter,
+		changes_are_values_of_their_own_by_basis,
+		an_earlier_level_that_an_article_states_is_a_level_of_that_period,
+		an_earlier_level_of_a_named_year_goes_to_that_year,
+		last_year_is_derived_from_level_and_change,
+		a_change_of_unstated_basis_implies_nothing,
+		a_part_of_the_year_is_compared_with_the_same_part_only,
+		consistent_figures_give_no_finding,
+		a_percentage_outside_its_levels_is_inconsistent,
+		a_level_stated_otherwise_later_is_restated,
+		a_change_that_points_to_another_level_than_was_published_implies_a_restatement,
+		a_rise_of_a_rate_in_percent_may_mean_points,
+	};
 
-	tcase_add_test(c, a_claim_that_is_no_fact_of_the_jurisdiction_is_no_observation);
-	tcase_add_test(c, kinds_of_period_are_never_mixed);
-	tcase_add_test(c, claims_that_can_be_true_together_are_one_value);
-	tcase_add_test(c, overlapping_intervals_narrow_to_what_all_allow);
-	tcase_add_test(c, a_rounded_figure_supports_the_sharper_one);
-	tcase_add_test(c, rivals_are_all_kept_and_the_policy_says_which_comes_first);
-	tcase_add_test(c, reprints_are_one_source_and_many_copies);
-	tcase_add_test(c, the_order_of_the_claims_does_not_matter);
-	tcase_add_test(c, changes_are_values_of_their_own_by_basis);
-	tcase_add_test(c, an_earlier_level_that_an_article_states_is_a_level_of_that_period);
-	tcase_add_test(c, an_earlier_level_of_a_named_year_goes_to_that_year);
-	tcase_add_test(c, last_year_is_derived_from_level_and_change);
-	tcase_add_test(c, a_change_of_unstated_basis_implies_nothing);
-	tcase_add_test(c, a_part_of_the_year_is_compared_with_the_same_part_only);
-	tcase_add_test(c, consistent_figures_give_no_finding);
-	tcase_add_test(c, a_percentage_outside_its_levels_is_inconsistent);
-	tcase_add_test(c, a_level_stated_otherwise_later_is_restated);
-	tcase_add_test(c, a_change_that_points_to_another_level_than_was_published_implies_a_restatement);
-	tcase_add_test(c, a_rise_of_a_rate_in_percent_may_mean_points);
-	suite_add_tcase(s, c);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_ENV);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return unit_main("series", tests, sizeof(tests) / sizeof(*tests));
 }

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Tests of lib/series/change.c: the arithmetic of levels and changes. */
-#include <check.h>
-#include <stdlib.h>
+#include "unit.h"
 
 #include "series/change.h"
-#include "unit/facts.h"
+#include "facts.h"
 
 START_TEST(a_written_figure_stands_for_rounding_and_truncation)
 {
@@ -150,25 +149,18 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("series_change");
-	TCase *c = tcase_create("change");
-	SRunner *r;
-	int failed;
+	const TTest *const tests[] = {
+		a_written_figure_stands_for_rounding_and_truncation,
+		a_count_is_whole_and_a_bound_is_as_the_words_say,
+		only_figures_that_can_be_rounded_are_widened,
+		last_years_count_follows_from_level_and_percentage,
+		a_percentage_that_no_whole_number_fits_gives_an_empty_interval,
+		open_ends_of_a_quotient_stay_open_only_where_it_is_exact,
+		a_fall_by_everything_implies_nothing,
+		rates_differ_by_points_and_counts_by_their_unit,
+		a_change_between_levels_is_an_interval,
+		printing_rounds_outward,
+	};
 
-	tcase_add_test(c, a_written_figure_stands_for_rounding_and_truncation);
-	tcase_add_test(c, a_count_is_whole_and_a_bound_is_as_the_words_say);
-	tcase_add_test(c, only_figures_that_can_be_rounded_are_widened);
-	tcase_add_test(c, last_years_count_follows_from_level_and_percentage);
-	tcase_add_test(c, a_percentage_that_no_whole_number_fits_gives_an_empty_interval);
-	tcase_add_test(c, open_ends_of_a_quotient_stay_open_only_where_it_is_exact);
-	tcase_add_test(c, a_fall_by_everything_implies_nothing);
-	tcase_add_test(c, rates_differ_by_points_and_counts_by_their_unit);
-	tcase_add_test(c, a_change_between_levels_is_an_interval);
-	tcase_add_test(c, printing_rounds_outward);
-	suite_add_tcase(s, c);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_ENV);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return unit_main("series_change", tests, sizeof(tests) / sizeof(*tests));
 }

@@ -1,17 +1,16 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Tests of the report: the model, and its rendering as table, CSV and JSON. */
-#include <check.h>
+#include "unit.h"
 /* Both base/json.h and jansson have a json_null; jansson's is not called here. */
 #define json_null jansson_null
 #include <jansson.h>
 #undef json_null
-#include <stdlib.h>
 
 #include "base/utf8.h"
 #include "config/targets_conf.h"
 #include "reports/grid.h"
 #include "reports/render.h"
-#include "unit/facts.h"
+#include "facts.h"
 
 static const struct indicator items[] = {
 	{"crime.criminal.clearance_rate", "2-crime", "percent", GOOD_UP, "刑事案件破案率", "Clearance rate"},
@@ -347,27 +346,20 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("table");
-	TCase *c = tcase_create("table");
-	SRunner *r;
-	int failed;
+	const TTest *const tests[] = {
+		the_table_shows_both_years_changes_targets_and_verdicts,
+		no_line_is_wider_than_the_terminal_and_columns_line_up,
+		english_and_ascii_are_complete,
+		colour_only_where_asked,
+		evidence_names_quote_article_day_and_place,
+		a_part_of_the_year_is_shown_as_such_and_kept_from_the_year,
+		a_year_without_targets_or_claims_says_so,
+		csv_is_tidy_and_keeps_digits,
+		csv_for_spreadsheets_defuses_text_and_leaves_numbers,
+		json_is_valid_and_versioned,
+		large_and_vague_numbers_are_written_for_people,
+		a_grid_wraps_at_spaces_and_between_wide_characters,
+	};
 
-	tcase_add_test(c, the_table_shows_both_years_changes_targets_and_verdicts);
-	tcase_add_test(c, no_line_is_wider_than_the_terminal_and_columns_line_up);
-	tcase_add_test(c, english_and_ascii_are_complete);
-	tcase_add_test(c, colour_only_where_asked);
-	tcase_add_test(c, evidence_names_quote_article_day_and_place);
-	tcase_add_test(c, a_part_of_the_year_is_shown_as_such_and_kept_from_the_year);
-	tcase_add_test(c, a_year_without_targets_or_claims_says_so);
-	tcase_add_test(c, csv_is_tidy_and_keeps_digits);
-	tcase_add_test(c, csv_for_spreadsheets_defuses_text_and_leaves_numbers);
-	tcase_add_test(c, json_is_valid_and_versioned);
-	tcase_add_test(c, large_and_vague_numbers_are_written_for_people);
-	tcase_add_test(c, a_grid_wraps_at_spaces_and_between_wide_characters);
-	suite_add_tcase(s, c);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_ENV);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return unit_main("table", tests, sizeof(tests) / sizeof(*tests));
 }

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Tests of lib/series/target.c: the verdicts of targets and improvements. */
-#include <check.h>
-#include <stdlib.h>
+#include "unit.h"
 
 #include "series/target.h"
-#include "unit/facts.h"
+#include "facts.h"
 
 static struct target target_of(enum target_metric metric, enum comparison comparison, const char *value,
 			       enum good direction)
@@ -193,26 +192,19 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("targets");
-	TCase *c = tcase_create("verdicts");
-	SRunner *r;
-	int failed;
+	const TTest *const tests[] = {
+		an_interval_meets_misses_or_straddles,
+		nothing_claimed_is_no_evidence,
+		a_claimed_change_is_judged_and_equality_meets,
+		a_change_is_computed_where_none_is_claimed,
+		levels_that_contradict_a_claimed_change_leave_it_in_doubt,
+		rival_levels_must_agree_on_the_verdict,
+		a_count_of_an_unfinished_year_is_open_unless_the_limit_is_passed,
+		a_rate_of_an_unfinished_year_is_judged,
+		not_worse_looks_at_claims_and_levels,
+		a_target_in_points_needs_points_or_two_rates,
+		an_improvement_is_as_good_as_its_worst_target_with_evidence,
+	};
 
-	tcase_add_test(c, an_interval_meets_misses_or_straddles);
-	tcase_add_test(c, nothing_claimed_is_no_evidence);
-	tcase_add_test(c, a_claimed_change_is_judged_and_equality_meets);
-	tcase_add_test(c, a_change_is_computed_where_none_is_claimed);
-	tcase_add_test(c, levels_that_contradict_a_claimed_change_leave_it_in_doubt);
-	tcase_add_test(c, rival_levels_must_agree_on_the_verdict);
-	tcase_add_test(c, a_count_of_an_unfinished_year_is_open_unless_the_limit_is_passed);
-	tcase_add_test(c, a_rate_of_an_unfinished_year_is_judged);
-	tcase_add_test(c, not_worse_looks_at_claims_and_levels);
-	tcase_add_test(c, a_target_in_points_needs_points_or_two_rates);
-	tcase_add_test(c, an_improvement_is_as_good_as_its_worst_target_with_evidence);
-	suite_add_tcase(s, c);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_ENV);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return unit_main("targets", tests, sizeof(tests) / sizeof(*tests));
 }

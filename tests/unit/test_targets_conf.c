@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Tests of config/targets_conf.c: reading target files, and the place of every mistake. */
-#include <check.h>
-#include <stdlib.h>
+#include "unit.h"
 
 #include "config/targets_conf.h"
 
@@ -172,21 +171,14 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("targets_conf");
-	TCase *c = tcase_create("targets_conf");
-	SRunner *r;
-	int failed;
+	const TTest *const tests[] = {
+		a_target_file_is_read,
+		every_mistake_names_its_line,
+		all_problems_are_told_at_once,
+		indicators_can_be_chosen_by_name_or_prefix,
+		a_file_without_its_head_is_refused,
+		an_improvement_stands_once,
+	};
 
-	tcase_add_test(c, a_target_file_is_read);
-	tcase_add_test(c, every_mistake_names_its_line);
-	tcase_add_test(c, all_problems_are_told_at_once);
-	tcase_add_test(c, indicators_can_be_chosen_by_name_or_prefix);
-	tcase_add_test(c, a_file_without_its_head_is_refused);
-	tcase_add_test(c, an_improvement_stands_once);
-	suite_add_tcase(s, c);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_ENV);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return unit_main("targets_conf", tests, sizeof(tests) / sizeof(*tests));
 }
