@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* kpi-extract: articles in, claims out as JSON Lines. The shell around lib/extract. */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/io.h"
+#include "config/catalog_conf.h"
+#include "daemon/bulk.h"
+#include "daemon/explain.h"
+#include "extract/extract.h"
+#include "extract/quantities.h"
+
+enum { INPUT_MAX = 64 * 1024 * 1024, FLUSH_AT = 1 << 16 };
+
+enum mode { MODE_CLAIMS, MODE_TEXT, MODE_META, MODE_QUANTITIES, MODE_EXPLAIN };
+
+struct run {
+	struct extractor x;
+	enum mode mode;
+	struct article_hints hints;
+	struct buf out;
+	struct err err;
+	bool colour;
+	bool failed; /* some input could not be used */
+};
+
+static const char usage[] =
+	"usage: kpi-extract [OPTION]... [FILE]...\n"
+	"Print the claims of articles as JSON Lines. FILE - or none: standard input.\n"
+	"\n"
+	"What the caller knows (else it is found in the text, the file's name, or marked unknown):\n"
+	"      --published DATE   day of publication, YYYY-MM-DD\n"
+	"      --region NAME      jurisdiction, full or short name\n"
+	"      --source NAME      outlet\n"
+	"\n"
+	"What to print instead of claims:\n"
+	"      --text             the article text that the offsets refer to\n"
+	"      --meta             title, published, source, charset, and how each was decided\n"
+	"      --quantities       every number and every period that the grammars see\n"
+	"      --explain          the text with its claims marked, the rule of each, and why numbers became none\n"
+	"\n"
+	"      --jsonl FILE       bulk input: one {\"id\",\"text\"|\"html\",\"published\",\"url\",\"title\",\"source\"} a line\n"
+	"      --catalog FILE     catalogue to use instead of the built-in one\n"
+	"      --units FILE       units to use with it\n"
+	"  -h, --help\n"
+	"  -V, --version\n"
+	"\n"
+	"Exit status: 0 fine, 2 usage or configuration, 3 some input could not be used.\n";
+
+static void complain(const struct err *err)
+{
+	char line[900];
+
+	fprintf(stderr, "kpi-extract: %s\n", err_format(err, line, sizeof(line)));
+}
+
+static void flush(struct run *r)
+{
+	if (r->out.n && io_write_all(STDOUT_FILENO, r->out.p, r->out.n, "standard output", &r->err) != KPI_OK) {
+		if (errno != EPIPE)
+			complain(&r->err);
+		exit(KPI_EXIT_PARTIAL);
+	}
+	buf_clear(&r->out);
+}
+
+static void put_known(struct json *j, const char *key, const char *value, enum known_how how)
+{
+	char name[64];
+
+	json_cstr(j, key, value);
+	snprintf(name, sizeof(name), "%s_how", key);
+	json_cstr(j, name, known_how_name(how));
+}
+
+static void put_meta(struct run *r, const struct article *a, const char *doc)
+{
+	struct json j = json_to(&r->out);
+	struct buf day = {0};
+
+	if (date_is_set(a->published))
+		date_put(&day, a->published);
+	json_open(&j, NULL);
+	json_cstr(&j, "doc", doc);
+	put_known(&j, "title", a->title, a->title_how);
+	put_known(&j, "published", day.p, a->published_how);
+	put_known(&j, "source", a->source, a->source_how);
+	json_cstr(&j, "author", a->author);
+	json_cstr(&j, "url", a->url);
+	json_cstr(&j, "next", a->next_url);
+	json_cstr(&j, "charset", a->decoded.charset);
+	json_cstr(&j, "charset_how", charset_how_name(a->decoded.how));
+	json_int(&j, "replaced", (int64_t)a->decoded.replaced);
+	json_close(&j);
+	buf_putc(&r->out, '\n');
+	buf_release(&day);
+}
+
+static void put_claims(struct run *r, const struct article *a, const char *doc)
+{
+	struct claims claims = {0};
+
+	extract_claims(&r->x, a, &claims, NULL);
+	for (size_t i = 0; i < claims.n; i++) {
+		claim_put_json(&r->out, &claims.items[i], a, doc);
+		buf_putc(&r->out, '\n');
+	}
+	claims_release(&claims);
+}
+
+static void put_explain(struct run *r, const struct article *a, const char *doc)
+{
+	struct claims claims = {0};
+	struct omissions why_not = {0};
+
+	extract_claims(&r->x, a, &claims, &why_not);
+	explain_put(&r->out, a, doc, &claims, &why_not, r->colour);
+	claims_release(&claims);
+	omissions_release(&why_not);
+}
+
+static void one_article(struct run *r, struct slice raw, bool html, const struct article_hints *hints, const char *doc)
+{
+	struct article a;
+
+	if (html)
+		article_from_html(raw, hints, &a);
+	else
+		article_from_text(raw, hints, &a);
+	switch (r->mode) {
+	case MODE_CLAIMS:
+		put_claims(r, &a, doc);
+		break;
+	case MODE_TEXT:
+		buf_put(&r->out, a.text.p, a.text.n);
+		break;
+	case MODE_META:
+		put_meta(r, &a, doc);
+		break;
+	case MODE_QUANTITIES:
+		quantities_put(&a, doc, &r->out);
+		break;
+	case MODE_EXPLAIN:
+		put_explain(r, &a, doc);
+		break;
+	}
+	article_release(&a);
+	if (r->out.n > FLUSH_AT)
+		flush(r);
+}
+
+static void one_file(struct run *r, const char *path)
+{
+	struct article_hints hints = r->hints;
+	struct buf raw = {0};
+	struct slice s;
+
+	if (io_read_file(path, INPUT_MAX, &raw, &r->err) != KPI_OK) {
+		complain(&r->err);
+		r->failed = true;
+		buf_release(&raw);
+		return;
+	}
+	s = buf_slice(&raw);
+	if (decode_is_binary(s)) {
+		err_set(&r->err, KPI_EINPUT, path, 0, "not a text: it holds binary data");
+		complain(&r->err);
+		r->failed = true;
+	} else {
+		hints.path = strcmp(path, "-") == 0 ? NULL : path;
+		one_article(r, s, article_is_html(s), &hints, path);
+	}
+	buf_release(&raw);
+}
+
+static void bulk_file(struct run *r, const char *path)
+{
+	int fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+	struct bulk *b;
+	struct bulk_line line;
+	enum kpi_status s;
+
+	if (fd < 0) {
+		err_set(&r->err, KPI_EIO, path, 0, "cannot open: %s", strerror(errno));
+		complain(&r->err);
+		r->failed = true;
+		return;
+	}
+	b = bulk_new(fd, strcmp(path, "-") == 0 ? "standard input" : path, INPUT_MAX);
+	while ((s = bulk_next(b, &line, &r->err)) != KPI_ENOTFOUND) {
+		struct article_hints hints = r->hints;
+
+		if (s != KPI_OK) {
+			complain(&r->err);
+			r->failed = true;
+			if (s != KPI_EINPUT)
+				break;
+			continue;
+		}
+		hints.url = line.url;
+		hints.title = line.title ? line.title : hints.title;
+		hints.source = line.source ? line.source : hints.source;
+		hints.region = line.region ? line.region : hints.region;
+		hints.charset = "UTF-8";
+		if (date_is_set(line.published))
+			hints.published = line.published;
+		one_article(r, line.body, line.html, &hints, line.id ? line.id : "");
+	}
+	bulk_free(b);
+	if (fd != STDIN_FILENO)
+		close(fd);
+}
+
+enum { OPT_PUBLISHED = 256, OPT_REGION, OPT_SOURCE, OPT_TEXT, OPT_META, OPT_QUANTITIES, OPT_EXPLAIN, OPT_JSONL, OPT_CATALOG, OPT_UNITS };
+
+static const struct option options[] = {
+	{"published", required_argument, NULL, OPT_PUBLISHED},
+	{"region", required_argument, NULL, OPT_REGION},
+	{"source", required_argument, NULL, OPT_SOURCE},
+	{"text", no_argument, NULL, OPT_TEXT},
+	{"meta", no_argument, NULL, OPT_META},
+	{"quantities", no_argument, NULL, OPT_QUANTITIES},
+	{"explain", no_argument, NULL, OPT_EXPLAIN},
+	{"jsonl", required_argument, NULL, OPT_JSONL},
+	{"catalog", required_argument, NULL, OPT_CATALOG},
+	{"units", required_argument, NULL, OPT_UNITS},
+	{"help", no_argument, NULL, 'h'},
+	{"version", no_argument, NULL, 'V'},
+	{NULL, 0, NULL, 0},
+};
+
+struct args {
+	const char *jsonl, *catalog, *units;
+};
+
+static void read_args(struct run *r, struct args *a, int argc, char **argv)
+{
+	int c;
+
+	while ((c = getopt_long(argc, argv, "hV", options, NULL)) != -1) {
+		switch (c) {
+		case OPT_PUBLISHED:
+			if (date_parse(slice_str(optarg), &r->hints.published) != KPI_OK) {
+				fprintf(stderr, "kpi-extract: --published wants a day as YYYY-MM-DD, not '%s'\n", optarg);
+				exit(KPI_EXIT_USAGE);
+			}
+			break;
+		case OPT_REGION:
+			r->hints.region = optarg;
+			break;
+		case OPT_SOURCE:
+			r->hints.source = optarg;
+			break;
+		case OPT_TEXT:
+		case OPT_META:
+		case OPT_QUANTITIES:
+		case OPT_EXPLAIN:
+			r->mode = MODE_TEXT + (c - OPT_TEXT);
+			break;
+		case OPT_JSONL:
+			a->jsonl = optarg;
+			break;
+		case OPT_CATALOG:
+			a->catalog = optarg;
+			break;
+		case OPT_UNITS:
+			a->units = optarg;
+			break;
+		case 'h':
+			fputs(usage, stdout);
+			exit(KPI_EXIT_OK);
+		case 'V':
+			puts("kpi-extract " PACKAGE_VERSION);
+			exit(KPI_EXIT_OK);
+		default:
+			fputs("try 'kpi-extract --help'\n", stderr);
+			exit(KPI_EXIT_USAGE);
+		}
+	}
+}
+
+int main(int argc, char **argv)
+{
+	struct run r = {.mode = MODE_CLAIMS};
+	struct args a = {NULL, NULL, NULL};
+	struct catalog_conf conf = {0};
+
+	read_args(&r, &a, argc, argv);
+	r.colour = isatty(STDOUT_FILENO) && !getenv("NO_COLOR");
+	extractor_init(&r.x);
+	if (a.catalog || a.units) {
+		if (!a.catalog || !a.units) {
+			fputs("kpi-extract: --catalog and --units go together\n", stderr);
+			return KPI_EXIT_USAGE;
+		}
+		if (catalog_conf_load(a.catalog, a.units, &conf, &r.err) != KPI_OK) {
+			complain(&r.err);
+			extractor_release(&r.x);
+			return KPI_EXIT_USAGE;
+		}
+		lexicon_release(&r.x.lex);
+		r.x.lex = conf.lex;
+	}
+	if (a.jsonl)
+		bulk_file(&r, a.jsonl);
+	else if (optind == argc)
+		one_file(&r, "-");
+	for (int i = optind; i < argc; i++)
+		one_file(&r, argv[i]);
+	flush(&r);
+	buf_release(&r.out);
+	if (a.catalog)
+		catalog_conf_release(&conf);
+	else
+		extractor_release(&r.x);
+	return r.failed ? KPI_EXIT_PARTIAL : KPI_EXIT_OK;
+}

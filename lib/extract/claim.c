@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Claims: names of their enumerations and their printed form. */
+#include "extract/claim.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void claims_release(struct claims *c)
+{
+	free(c->items);
+	arena_release(&c->arena);
+	*c = (struct claims){0};
+}
+
+const char *measure_name(enum measure m)
+{
+	static const char *const names[] = {"level", "change", "rank"};
+
+	return names[m];
+}
+
+const char *modality_name(enum modality m)
+{
+	static const char *const names[] = {"actual", "target", "incident"};
+
+	return names[m];
+}
+
+void basis_put(struct buf *out, struct basis b)
+{
+	switch (b.kind) {
+	case BASIS_NONE:
+		buf_puts(out, "none");
+		break;
+	case BASIS_UNSTATED:
+		buf_puts(out, "unstated");
+		break;
+	case BASIS_YOY:
+		buf_puts(out, "yoy");
+		break;
+	case BASIS_PREV:
+		buf_puts(out, "prev");
+		break;
+	case BASIS_YEAR:
+		buf_printf(out, "year:%d", b.year);
+		break;
+	case BASIS_SINCE:
+		buf_puts(out, "since:");
+		date_put(out, b.since);
+		break;
+	}
+}
+
+enum kpi_status basis_parse(struct slice s, struct basis *out)
+{
+	static const struct {
+		const char *name;
+		enum basis_kind kind;
+	} plain[] = {{"none", BASIS_NONE}, {"unstated", BASIS_UNSTATED}, {"yoy", BASIS_YOY}, {"prev", BASIS_PREV}};
+	struct basis b = {BASIS_NONE, 0, {0, 0, 0}};
+
+	for (size_t i = 0; i < sizeof(plain) / sizeof(*plain); i++) {
+		if (slice_eqs(s, plain[i].name)) {
+			b.kind = plain[i].kind;
+			*out = b;
+			return KPI_OK;
+		}
+	}
+	if (slice_starts(s, "year:")) {
+		struct dec d;
+
+		if (dec_parse(slice_of(s.p + 5, s.n - 5), &d) != KPI_OK || d.scale || d.mant < 1 || d.mant > 9999)
+			return KPI_EINPUT;
+		*out = (struct basis){BASIS_YEAR, (int)d.mant, {0, 0, 0}};
+		return KPI_OK;
+	}
+	if (slice_starts(s, "since:")) {
+		b.kind = BASIS_SINCE;
+		if (date_parse(slice_of(s.p + 6, s.n - 6), &b.since) != KPI_OK)
+			return KPI_EINPUT;
+		*out = b;
+		return KPI_OK;
+	}
+	return KPI_EINPUT;
+}
+
+static void put_bound_of(struct json *j, const char *key, bool has, struct dec v)
+{
+	if (has)
+		json_dec(j, key, v);
+	else
+		json_null(j, key);
+}
+
+static void put_day(struct json *j, const char *key, struct date d)
+{
+	struct buf b = {0};
+
+	if (!date_is_set(d)) {
+		json_null(j, key);
+		return;
+	}
+	date_put(&b, d);
+	json_str(j, key, buf_slice(&b));
+	buf_release(&b);
+}
+
+static void put_period(struct json *j, const struct claim *c)
+{
+	json_open(j, "period");
+	put_day(j, "start", c->period.start);
+	put_day(j, "end", period_last(c->period));
+	json_close(j);
+	json_cstr(j, "period_kind", period_kind_name(c->period_kind));
+}
+
+void claim_put_json(struct buf *out, const struct claim *c, const struct article *a, const char *doc)
+{
+	struct json j = json_to(out);
+	struct buf basis = {0};
+	const char *text = a->text.p ? a->text.p : "";
+
+	json_open(&j, NULL);
+	json_cstr(&j, "doc", doc);
+	json_int(&j, "start", c->start);
+	json_int(&j, "end", c->end);
+	json_str(&j, "text", slice_of(text + c->start, c->end - c->start));
+	json_str(&j, "quote", slice_of(text + c->quote_start, c->quote_end - c->quote_start));
+	json_cstr(&j, "indicator", c->indicator);
+	json_cstr(&j, "label", c->label);
+	json_cstr(&j, "measure", measure_name(c->measure));
+	json_dec(&j, "value", c->value);
+	json_cstr(&j, "unit", c->unit);
+	put_bound_of(&j, "low", c->range.has_lo, c->range.lo);
+	put_bound_of(&j, "high", c->range.has_hi, c->range.hi);
+	json_cstr(&j, "bound", bound_name(c->bound));
+	basis_put(&basis, c->basis);
+	json_str(&j, "basis", buf_slice(&basis));
+	buf_release(&basis);
+	put_bound_of(&j, "from", c->has_from, c->from);
+	put_period(&j, c);
+	json_cstr(&j, "region", c->region);
+	json_cstr(&j, "modality", modality_name(c->modality));
+	json_cstr(&j, "speaker", c->speaker);
+	put_day(&j, "published", a->published);
+	json_cstr(&j, "source", a->source);
+	json_close(&j);
+}

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Going over an article: blocks, sentences, and what is in force between them. */
+#include "extract/extract.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "extract/reader.h"
+
+void extractor_init(struct extractor *x)
+{
+	lexicon_builtin(&x->lex);
+	x->gazetteer = gazetteer_builtin();
+}
+
+void extractor_release(struct extractor *x)
+{
+	lexicon_release(&x->lex);
+}
+
+void omissions_release(struct omissions *o)
+{
+	free(o->items);
+	*o = (struct omissions){0};
+}
+
+static void know_names(struct reader *r)
+{
+	const struct lexicon *l = r->lex;
+
+	r->k_traffic = lexicon_kind(l, "traffic");
+	r->k_fire = lexicon_kind(l, "fire");
+	r->k_accident = lexicon_kind(l, "accident");
+	r->k_criminal = lexicon_kind(l, "criminal");
+	r->k_homicide = lexicon_kind(l, "homicide");
+	r->v_occur = lexicon_verb(l, "occur");
+	r->v_die = lexicon_verb(l, "die");
+	r->v_injure = lexicon_verb(l, "injure");
+	r->v_solve = lexicon_verb(l, "solve");
+	r->v_receive = lexicon_verb(l, "receive");
+	r->n_rate = lexicon_noun(l, "rate");
+	r->n_loss = lexicon_noun(l, "loss");
+	r->n_suspect = lexicon_noun(l, "suspect");
+	r->n_per_capita = lexicon_noun(l, "per_capita");
+	for (size_t i = 0; i < l->nfamilies; i++) {
+		if (strcmp(l->families[i], "gang") == 0)
+			r->f_gang = UINT32_C(1) << i;
+	}
+}
+
+static void read_words_of_block(struct reader *r, const struct block *k)
+{
+	tokens_read(r->lex, r->x->gazetteer, buf_slice(&r->a->text), k->start, k->end, &r->pctx, &r->t);
+}
+
+static void begin_paragraph(struct reader *r)
+{
+	r->nkinds = 0;
+	r->para_when.known = r->sent_when.known = false;
+	r->has_para_basis = r->has_sent_basis = false;
+	r->incident = r->target = false;
+	r->plan = r->section_plan;
+	r->ofwhich = false;
+	r->group++;
+	where_paragraph(r);
+}
+
+static void read_block(struct reader *r, const struct block *k)
+{
+	size_t b = 0;
+
+	read_words_of_block(r, k);
+	r->block = k->kind;
+	if (k->kind == BLOCK_HEADING)
+		r->section_plan = false;
+	begin_paragraph(r);
+	for (size_t i = 0; i < r->t.n; i++) {
+		bool end = token_ends_sentence(&r->t.items[i]);
+
+		/* a headline's parts stand apart by spaces */
+		if (k->kind == BLOCK_TITLE && r->t.items[i].kind == TOK_PUNCT && r->t.items[i].cp == ' ')
+			end = true;
+		if (end || i + 1 == r->t.n) {
+			reader_sentence(r, b, i + 1);
+			b = i + 1;
+		}
+	}
+	if (k->kind == BLOCK_HEADING && r->plan)
+		r->section_plan = true;
+}
+
+/* The one kind of accident that the article is about, for bare deaths and losses of a bulletin. */
+static int accident_of_article(struct reader *r)
+{
+	int traffic = 0, fire = 0;
+	struct period_context ctx = r->pctx;
+	int seen = 0;
+
+	for (size_t b = 0; b < r->a->nblocks && seen < 8; b++) {
+		const struct block *k = &r->a->blocks[b];
+
+		if (k->kind == BLOCK_FURNITURE || k->kind == BLOCK_META)
+			continue;
+		seen++;
+		tokens_read(r->lex, r->x->gazetteer, buf_slice(&r->a->text), k->start, k->end, &ctx, &r->t);
+		for (size_t i = 0; i < r->t.n; i++) {
+			const struct token *t = &r->t.items[i];
+
+			if (t->kind != TOK_WORD)
+				continue;
+			traffic += t->word->kind == r->k_traffic || t->word->topic == r->k_traffic;
+			fire += t->word->kind == r->k_fire || t->word->topic == r->k_fire;
+		}
+	}
+	if (traffic >= 3 && fire == 0)
+		return r->k_traffic;
+	if (fire >= 3 && traffic == 0)
+		return r->k_fire;
+	return LEX_NONE;
+}
+
+static int by_start(const void *pa, const void *pb)
+{
+	const struct claim *a = pa, *b = pb;
+
+	if (a->start != b->start)
+		return a->start < b->start ? -1 : 1;
+	return a->end < b->end ? -1 : a->end > b->end;
+}
+
+/* A headline speaks of what the article says at length: it takes period and place from there. */
+static void settle_headlines(struct reader *r, size_t from)
+{
+	for (size_t i = from; i < r->out->n; i++) {
+		struct claim *c = &r->out->items[i];
+
+		for (size_t j = 0; j < from && c->indicator; j++) {
+			const struct claim *d = &r->out->items[j];
+
+			if (!d->indicator || strcmp(c->indicator, d->indicator) != 0 || d->measure != c->measure ||
+			    d->modality != MODALITY_ACTUAL)
+				continue;
+			if (c->inherited & INHERIT_PERIOD_ARTICLE) {
+				c->period = d->period;
+				c->period_kind = d->period_kind;
+			}
+			if (c->measure == MEASURE_CHANGE && c->inherited & (INHERIT_BASIS_ARTICLE | INHERIT_BASIS_PARAGRAPH))
+				c->basis = d->basis;
+			break;
+		}
+	}
+}
+
+void extract_claims(const struct extractor *x, const struct article *a, struct claims *out, struct omissions *why_not)
+{
+	struct reader r = {.x = x, .lex = &x->lex, .a = a, .out = out, .why_not = why_not, .verb = LEX_NONE};
+	size_t body;
+
+	r.pctx = (struct period_context){a->published, 0, 1};
+	know_names(&r);
+	where_article(&r);
+	r.article_accident = accident_of_article(&r);
+	r.pctx = (struct period_context){a->published, 0, 1};
+	for (size_t b = 0; b < a->nblocks; b++) {
+		if (a->blocks[b].kind == BLOCK_TITLE || a->blocks[b].kind == BLOCK_META) {
+			struct when old = r.art_when;
+
+			read_words_of_block(&r, &a->blocks[b]);
+			when_title(&r);
+			if (a->blocks[b].kind == BLOCK_META)
+				r.art_when = old;
+		}
+	}
+	for (size_t b = 0; b < a->nblocks; b++) {
+		if (a->blocks[b].kind == BLOCK_PARA || a->blocks[b].kind == BLOCK_HEADING)
+			read_block(&r, &a->blocks[b]);
+	}
+	body = out->n;
+	for (size_t i = 0; i < body; i++) {
+		const struct claim *c = &out->items[i];
+
+		if (c->indicator && c->modality == MODALITY_ACTUAL && date_is_set(c->period.end)) {
+			/* the first figure of the body sets the headline's period */
+			r.art_when = (struct when){c->period, c->period_kind, true};
+			break;
+		}
+	}
+	r.section_plan = false;
+	r.pctx.year = 0;
+	for (size_t b = 0; b < a->nblocks; b++) {
+		if (a->blocks[b].kind == BLOCK_TITLE)
+			read_block(&r, &a->blocks[b]);
+	}
+	settle_headlines(&r, body);
+	if (out->n)
+		qsort(out->items, out->n, sizeof(*out->items), by_start);
+	tokens_release(&r.t);
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#ifndef KPI_EXTRACT_EXTRACT_H
+#define KPI_EXTRACT_EXTRACT_H
+
+#include "base/mem.h"
+#include "extract/claim.h"
+#include "extract/lexicon.h"
+#include "extract/region.h"
+#include "text/article.h"
+
+/*
+ * The extractor: an article in, its claims out. A pure function of the article
+ * and the extractor's tables: no I/O, no clock, no locale. Time is linear in
+ * the text.
+ */
+
+/** What the extractor reads with; constant, may be shared by threads. */
+struct extractor {
+	struct lexicon lex;
+	const struct gazetteer *gazetteer;
+};
+
+/** The extractor over the built-in tables. Released with extractor_release. */
+void extractor_init(struct extractor *x);
+void extractor_release(struct extractor *x); /**< only for one from extractor_init */
+
+/** A number that became no claim, and why (kpi-extract --explain). Plain data. */
+struct omission {
+	uint32_t start, end; /**< bytes of the article's text */
+	const char *why;     /**< static */
+};
+
+/** Owned by the caller, zero-initialised, released with omissions_release. */
+struct omissions {
+	struct omission *items;
+	size_t n, cap;
+};
+
+void omissions_release(struct omissions *o);
+
+/**
+ * Read all claims of an article, in the order of the text. *out is
+ * zero-initialised or was released; it owns its strings from then on.
+ * why_not: filled where not NULL.
+ */
+void extract_claims(const struct extractor *x, const struct article *a, struct claims *out,
+		    struct omissions *why_not);
+
+#endif

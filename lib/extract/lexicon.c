@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* The lexicon: looking words up in folded text, and phrases up among the meanings. */
+#include "extract/lexicon.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+/*
+ * A hash table keyed by the first two characters (or the only one). A slot
+ * leads to the run of entries with that key, longest first, so that the first
+ * that fits is the longest.
+ */
+struct index_entry {
+	uint64_t key;
+	uint32_t chars[LEX_WORD_MAX];
+	uint32_t len;
+	uint32_t item;
+};
+
+struct lexicon_index {
+	struct index_entry *entries; /* sorted by key, then falling length */
+	size_t n;
+	uint32_t *slots;             /* position of a key's first entry plus one; 0: empty */
+	uint32_t mask;
+	uint64_t first[1024];        /* bloom of first characters: bit of cp & 0xffff */
+};
+
+static const char *const cue_names[CUE_COUNT] = {
+	"up", "down", "double", "quadruple", "halve", "flat", "about_flat",
+	"yoy", "yoy_of", "prev", "compare", "unstated_basis", "respectively", "each", "ofwhich",
+	"zero", "nobody", "nobody_dead", "nobody_hurt", "all_solved", "share", "average", "streak",
+	"target", "plan", "fact", "from", "to_up", "to_down", "to", "rank", "nation", "province", "city", "county", "area", "top",
+	"is", "skip", "agent", "narrow", "incident", "statistic", "casename", "speaker",
+	"modifier", "sweep",
+};
+
+const char *cue_name(enum cue c)
+{
+	return c < CUE_COUNT ? cue_names[c] : NULL;
+}
+
+static uint64_t key_of(uint32_t a, uint32_t b)
+{
+	return (uint64_t)a << 32 | b;
+}
+
+static uint32_t slot_of(uint64_t key, uint32_t mask)
+{
+	key *= UINT64_C(0x9E3779B97F4A7C15);
+	return (uint32_t)(key >> 40) & mask;
+}
+
+/* Longer words first, so that the run of a key is tried in falling length. */
+static int entry_cmp(const void *pa, const void *pb)
+{
+	const struct index_entry *a = pa, *b = pb;
+
+	if (a->key != b->key)
+		return a->key < b->key ? -1 : 1;
+	if (a->len != b->len)
+		return a->len > b->len ? -1 : 1;
+	return a->item < b->item ? -1 : a->item > b->item;
+}
+
+static uint32_t to_chars(const char *s, uint32_t *out)
+{
+	size_t n = strlen(s), i = 0;
+	uint32_t len = 0;
+
+	while (i < n && len < LEX_WORD_MAX) {
+		uint32_t cp;
+
+		i += utf8_decode(s + i, n - i, &cp);
+		out[len++] = chars_fold_cp(cp);
+	}
+	return len;
+}
+
+static struct lexicon_index *index_new(const void *items, size_t n, size_t size)
+{
+	struct lexicon_index *x = mem_zalloc(sizeof(*x));
+	uint32_t cap = 16;
+
+	x->entries = mem_array(NULL, n ? n : 1, sizeof(*x->entries));
+	for (size_t i = 0; i < n; i++) {
+		const char *text = *(const char *const *)((const char *)items + i * size);
+		struct index_entry *e = &x->entries[x->n];
+
+		e->len = to_chars(text, e->chars);
+		if (e->len == 0)
+			continue;
+		e->item = (uint32_t)i;
+		e->key = key_of(e->chars[0], e->len > 1 ? e->chars[1] : 0);
+		x->first[(e->chars[0] & 0xffff) >> 6] |= UINT64_C(1) << (e->chars[0] & 63);
+		x->n++;
+	}
+	qsort(x->entries, x->n, sizeof(*x->entries), entry_cmp);
+	while (cap < 2 * x->n)
+		cap *= 2;
+	x->mask = cap - 1;
+	x->slots = mem_zalloc(cap * sizeof(*x->slots));
+	for (size_t i = 0; i < x->n; i++) {
+		uint32_t s;
+
+		if (i > 0 && x->entries[i].key == x->entries[i - 1].key)
+			continue;
+		s = slot_of(x->entries[i].key, x->mask);
+		while (x->slots[s])
+			s = (s + 1) & x->mask;
+		x->slots[s] = (uint32_t)i + 1;
+	}
+	return x;
+}
+
+static void index_free(struct lexicon_index *x)
+{
+	if (!x)
+		return;
+	free(x->entries);
+	free(x->slots);
+	free(x);
+}
+
+/* The first entry of a key's run that fits at character i. */
+static const struct index_entry *index_run(const struct lexicon_index *x, uint64_t key, const struct chars *c,
+					   uint32_t i)
+{
+	uint32_t s = slot_of(key, x->mask);
+
+	for (; x->slots[s]; s = (s + 1) & x->mask) {
+		const struct index_entry *e = &x->entries[x->slots[s] - 1], *end = x->entries + x->n;
+
+		if (e->key != key)
+			continue;
+		for (; e < end && e->key == key; e++) {
+			if (e->len <= c->n - i && memcmp(e->chars, c->cp + i, e->len * sizeof(*e->chars)) == 0)
+				return e;
+		}
+		return NULL;
+	}
+	return NULL;
+}
+
+static const struct index_entry *index_find(const struct lexicon_index *x, const struct chars *c, uint32_t i)
+{
+	const struct index_entry *e = NULL;
+	uint32_t a = c->cp[i];
+
+	if (!(x->first[(a & 0xffff) >> 6] >> (a & 63) & 1))
+		return NULL;
+	if (i + 1 < c->n)
+		e = index_run(x, key_of(a, c->cp[i + 1]), c, i);
+	return e ? e : index_run(x, key_of(a, 0), c, i);
+}
+
+void lexicon_prepare(struct lexicon *lex)
+{
+	lex->word_index = index_new(lex->words, lex->nwords, sizeof(*lex->words));
+	lex->unit_index = index_new(lex->unit_words, lex->nunit_words, sizeof(*lex->unit_words));
+}
+
+void lexicon_release(struct lexicon *lex)
+{
+	index_free(lex->word_index);
+	index_free(lex->unit_index);
+	lex->word_index = lex->unit_index = NULL;
+}
+
+const struct word *lexicon_word(const struct lexicon *lex, const struct chars *c, uint32_t i, uint32_t *len)
+{
+	const struct index_entry *e = index_find(lex->word_index, c, i);
+
+	if (!e)
+		return NULL;
+	*len = e->len;
+	return &lex->words[e->item];
+}
+
+const struct unit_word *lexicon_unit(const struct lexicon *lex, const struct chars *c, uint32_t i, uint32_t *len)
+{
+	const struct index_entry *e;
+
+	if (i >= c->n)
+		return NULL;
+	e = index_find(lex->unit_index, c, i);
+	if (!e)
+		return NULL;
+	*len = e->len;
+	return &lex->unit_words[e->item];
+}
+
+int lexicon_kind(const struct lexicon *lex, const char *name)
+{
+	for (size_t i = 0; i < lex->nkinds; i++) {
+		if (strcmp(lex->kinds[i].name, name) == 0)
+			return (int)i;
+	}
+	return LEX_NONE;
+}
+
+int lexicon_verb(const struct lexicon *lex, const char *name)
+{
+	for (size_t i = 0; i < lex->nverbs; i++) {
+		if (strcmp(lex->verbs[i].name, name) == 0)
+			return (int)i;
+	}
+	return LEX_NONE;
+}
+
+int lexicon_noun(const struct lexicon *lex, const char *name)
+{
+	for (size_t i = 0; i < lex->nnouns; i++) {
+		if (strcmp(lex->nouns[i].name, name) == 0)
+			return (int)i;
+	}
+	return LEX_NONE;
+}
+
+int lexicon_unit_name(const struct lexicon *lex, const char *name)
+{
+	for (size_t i = 0; i < lex->nunits; i++) {
+		if (strcmp(lex->units[i], name) == 0)
+			return (int)i;
+	}
+	return LEX_NONE;
+}
+
+static bool in_set(uint64_t set, int item)
+{
+	return set >> (item == LEX_NONE ? LEX_SET_NONE_BIT : item) & 1;
+}
+
+static bool in_nouns(const struct noun_set *s, int noun)
+{
+	int bit = noun == LEX_NONE ? 127 : noun;
+
+	return s->bits[bit >> 6] >> (bit & 63) & 1;
+}
+
+static bool unit_fits(const struct lexicon *lex, int indicator, uint32_t unit, bool percent)
+{
+	bool wants_percent = strcmp(lex->catalog.items[indicator].unit, "percent") == 0;
+
+	if (percent)
+		return wants_percent;
+	if (unit == 0)
+		return true;
+	if (wants_percent)
+		return false;
+	return (unit & (UINT32_C(1) << lex->unit_of[indicator] | lex->also[indicator])) != 0;
+}
+
+static int find_meaning(const struct lexicon *lex, const struct phrase *p, uint32_t unit, bool percent, bool of_kind)
+{
+	for (size_t i = 0; i < lex->nmeanings; i++) {
+		const struct meaning *m = &lex->meanings[i];
+
+		if ((m->kinds != 0) != of_kind || !in_nouns(&m->nouns, p->noun))
+			continue;
+		if (m->verbs != UINT64_MAX && !in_set(m->verbs, p->verb))
+			continue;
+		if (m->kinds == 0) {
+			if (p->kind != LEX_NONE)
+				continue;
+		} else if (!in_set(m->kinds, p->kind != LEX_NONE ? p->kind : p->inherited)) {
+			continue;
+		}
+		if (unit_fits(lex, m->indicator, unit, percent))
+			return m->indicator;
+	}
+	return LEX_NONE;
+}
+
+int lexicon_meaning(const struct lexicon *lex, const struct phrase *p, uint32_t unit, bool percent)
+{
+	int id = find_meaning(lex, p, unit, percent, true);
+
+	return id != LEX_NONE ? id : find_meaning(lex, p, unit, percent, false);
+}
+
+bool lexicon_carries(const struct lexicon *lex, int kind, int verb, int noun)
+{
+	family_set f = lex->kinds[kind].families;
+
+	if (noun != LEX_NONE)
+		return lex->nouns[noun].families & f;
+	if (verb != LEX_NONE)
+		return lex->verbs[verb].families & f;
+	return true;
+}

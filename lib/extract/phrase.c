@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* What a stretch of tokens says is counted, and which indicator that is. */
+#include <string.h>
+
+#include "extract/reader.h"
+
+static int lowest_bit(uint64_t bits)
+{
+	return bits ? __builtin_ctzll(bits) : LEX_NONE;
+}
+
+void kinds_push(struct reader *r, int kind, uint32_t start, uint32_t end)
+{
+	struct kind_in_force *top = r->nkinds ? &r->kinds[r->nkinds - 1] : NULL;
+
+	if (top && top->kind == kind) {
+		*top = (struct kind_in_force){kind, start, end, r->sentence, r->part};
+		return;
+	}
+	if (r->nkinds == KINDS_IN_FORCE) {
+		memmove(r->kinds, r->kinds + 1, (KINDS_IN_FORCE - 1) * sizeof(*r->kinds));
+		r->nkinds--;
+	}
+	r->kinds[r->nkinds++] = (struct kind_in_force){kind, start, end, r->sentence, r->part};
+}
+
+/* A run of other text counts as a word only when it holds a letter; how many characters it has. */
+static uint32_t run_length(const struct token *k)
+{
+	return k->kind == TOK_OTHER ? k->end - k->start : 0;
+}
+
+static bool is_list_sign(const struct tokens *t, const struct token *k)
+{
+	if (k->kind == TOK_PUNCT)
+		return k->cp == 0x3001;
+	if (k->kind == TOK_OTHER && k->end - k->start == 1)
+		return t->chars.cp[k->start] == 0x548c || t->chars.cp[k->start] == 0x53ca || t->chars.cp[k->start] == 0x4e0e;
+	return false;
+}
+
+static void note_verbs(struct reading *g, uint64_t verbs, size_t i)
+{
+	while (verbs) {
+		int v = lowest_bit(verbs);
+
+		verbs &= verbs - 1;
+		memmove(g->verbs + 1, g->verbs, (sizeof(g->verbs) / sizeof(*g->verbs) - 1) * sizeof(*g->verbs));
+		g->verbs[0] = v;
+		if (g->nverbs < (int)(sizeof(g->verbs) / sizeof(*g->verbs)))
+			g->nverbs++;
+	}
+	g->verb_at = i;
+}
+
+/* A word of the domain at token i. loose: an unknown run stands directly before it. */
+static void note_word(struct reading *g, const struct token *k, size_t i, bool loose, bool listed)
+{
+	const struct word *w = k->word;
+	bool actor = (w->cues & (CUE_BIT(CUE_AGENT) | CUE_BIT(CUE_SKIP))) != 0;
+
+	if (w->kind == LEX_NONE && w->noun == LEX_NONE && w->verbs == 0)
+		return;
+	if (w->verbs && g->noun_at != SIZE_MAX && g->agent_noun) {
+		g->phrase.noun = LEX_NONE; /* 民警破案: the noun was the actor */
+		g->noun_at = SIZE_MAX;
+		g->agent_noun = false;
+	}
+	if (w->kind != LEX_NONE) {
+		if (listed && g->kind_at != SIZE_MAX && g->phrase.kind != w->kind)
+			g->several = true;
+		g->phrase.kind = w->kind;
+		g->kind_at = i;
+		g->narrowed = loose;
+	}
+	if (w->noun != LEX_NONE) {
+		if (listed && g->noun_at != SIZE_MAX && g->phrase.noun != w->noun)
+			g->several = true;
+		g->phrase.noun = w->noun;
+		g->noun_at = i;
+		g->agent_noun = actor;
+		g->narrowed = loose || (g->narrowed && g->kind_at != SIZE_MAX && g->kind_at + 1 == i);
+	}
+	if (w->verbs)
+		note_verbs(g, w->verbs, i);
+	if (g->first > g->last)
+		g->first = i;
+	g->last = i;
+	g->unknown = false;
+}
+
+void phrase_read(const struct reader *r, size_t b, size_t e, struct reading *out)
+{
+	const struct tokens *t = &r->t;
+	bool loose = false, listed = false, narrow = false;
+
+	*out = (struct reading){.phrase = {LEX_NONE, LEX_NONE, LEX_NONE, LEX_NONE},
+				.first = 1, .last = 0,
+				.kind_at = SIZE_MAX, .noun_at = SIZE_MAX, .verb_at = SIZE_MAX, .place = SIZE_MAX};
+	for (size_t i = b; i < e; i++) {
+		const struct token *k = &t->items[i];
+
+		if (is_list_sign(t, k)) {
+			listed = true;
+			loose = false;
+			continue;
+		}
+		switch (k->kind) {
+		case TOK_WORD: {
+			bool content = k->word->kind != LEX_NONE || k->word->noun != LEX_NONE || k->word->verbs;
+
+			out->cues |= k->word->cues;
+			if (k->word->cues & CUE_BIT(CUE_NARROW) && !content) {
+				narrow = true;
+				break;
+			}
+			if (content) {
+				note_word(out, k, i, loose, listed);
+				loose = false;
+				listed = false;
+			} else if (!(k->word->cues & CUE_BIT(CUE_SKIP))) {
+				loose = false;
+			}
+			break;
+		}
+		case TOK_OTHER:
+			if (run_length(k) >= 1) {
+				loose = true;
+				out->unknown = true;
+			}
+			break;
+		case TOK_NUMBER:
+			loose = true;
+			break;
+		case TOK_REGION:
+			out->place = i;
+			loose = false;
+			break;
+		case TOK_PERIOD:
+			loose = false;
+			break;
+		default:
+			break;
+		}
+	}
+	out->narrowed |= narrow;
+}
+
+/* The kind in force that a bare verb or noun can belong to, the last named first. */
+static int inherited_kind(const struct reader *r, int verb, int noun, unsigned int *inherited)
+{
+	for (int i = r->nkinds - 1; i >= 0; i--) {
+		const struct kind_in_force *k = &r->kinds[i];
+
+		if (!lexicon_carries(r->lex, k->kind, verb, noun))
+			continue;
+		/* a gang's suspects are named in one breath with it */
+		if (r->f_gang && r->lex->kinds[k->kind].families == r->f_gang && (k->part != r->part || k->sentence != r->sentence))
+			continue;
+		if (inherited)
+			*inherited |= k->sentence == r->sentence ? INHERIT_SUBJECT_SENTENCE : INHERIT_SUBJECT_PARAGRAPH;
+		return k->kind;
+	}
+	if (r->article_accident != LEX_NONE && lexicon_carries(r->lex, r->article_accident, verb, noun)) {
+		if (inherited)
+			*inherited |= INHERIT_SUBJECT_ARTICLE;
+		return r->article_accident;
+	}
+	return LEX_NONE;
+}
+
+static int try_verb(const struct reader *r, struct phrase *p, int verb, uint32_t unit, bool percent,
+		    unsigned int *inherited)
+{
+	unsigned int how = 0;
+	int id;
+
+	p->verb = verb;
+	p->inherited = LEX_NONE;
+	if (p->kind == LEX_NONE)
+		p->inherited = inherited_kind(r, verb, p->noun, &how);
+	/* the general accident is whichever kind is in force */
+	if (p->kind == r->k_accident && r->k_accident != LEX_NONE) {
+		struct phrase q = *p;
+
+		q.kind = LEX_NONE;
+		q.inherited = inherited_kind(r, r->v_die, LEX_NONE, &how);
+		id = lexicon_meaning(r->lex, &q, unit, percent);
+	} else {
+		id = lexicon_meaning(r->lex, p, unit, percent);
+	}
+	if (id == LEX_NONE && p->kind == LEX_NONE && p->inherited != LEX_NONE && how & INHERIT_SUBJECT_PARAGRAPH &&
+	    (p->noun == r->n_suspect || p->noun == LEX_NONE) && verb != r->v_solve) {
+		/* suspects take the kind of case of their own sentence; of one before, only where it has suspects of its own */
+		p->inherited = LEX_NONE;
+		id = lexicon_meaning(r->lex, p, unit, percent);
+	}
+	if (id != LEX_NONE && inherited)
+		*inherited |= how;
+	return id;
+}
+
+int phrase_resolve(const struct reader *r, struct reading *g, uint32_t unit, bool percent, bool change,
+		   unsigned int *inherited)
+{
+	struct phrase *p = &g->phrase;
+	int id = LEX_NONE;
+
+	if (g->narrowed || g->several)
+		return LEX_NONE;
+	for (int i = 0; i < g->nverbs && id == LEX_NONE; i++)
+		id = try_verb(r, p, g->verbs[i], unit, percent, inherited);
+	if (id != LEX_NONE || g->nverbs)
+		return id;
+	if (!change && !g->no_carry && r->verb != LEX_NONE && (p->kind != LEX_NONE || p->noun != LEX_NONE))
+		id = try_verb(r, p, r->verb, unit, percent, inherited);
+	if (id == LEX_NONE)
+		id = try_verb(r, p, LEX_NONE, unit, percent, inherited);
+	if (id == LEX_NONE && p->kind != LEX_NONE && p->noun == LEX_NONE)
+		id = try_verb(r, p, r->lex->kinds[p->kind].default_verb, unit, percent, inherited);
+	return id;
+}
+
+const char *phrase_label(struct reader *r, const struct reading *g)
+{
+	const struct tokens *t = &r->t;
+	const char *text = r->a->text.p;
+	uint32_t from, to;
+
+	if (g->first > g->last)
+		return r->nheads ? r->heads[r->nheads - 1].label : "";
+	from = token_start(t, &t->items[g->first]);
+	to = token_end(t, &t->items[g->last]);
+	if (g->phrase.kind == LEX_NONE && g->phrase.inherited != LEX_NONE) {
+		for (int i = r->nkinds - 1; i >= 0; i--) {
+			const struct kind_in_force *k = &r->kinds[i];
+
+			if (k->kind == g->phrase.inherited && k->end > k->start)
+				return arena_printf(&r->out->arena, "%.*s%.*s", (int)(k->end - k->start), text + k->start,
+						    (int)(to - from), text + from);
+		}
+	}
+	return arena_strndup(&r->out->arena, text + from, to - from);
+}

@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Jurisdictions: whose article it is, and for which place a sentence speaks. */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "extract/reader.h"
+
+enum { CANDIDATES = 24, CODE_UNKNOWN = -1 };
+
+/* A jurisdiction that may be the article's. */
+struct candidate {
+	int index;          /* gazetteer index, or -1 */
+	const char *name;   /* by form: 云岭市 */
+	int score;
+	int order;
+};
+
+struct survey {
+	struct candidate items[CANDIDATES];
+	int n;
+	int deictic[5];     /* 全国, 全省, 全市, 全县, 全区/全州 */
+};
+
+static const struct gazetteer *gaz(const struct reader *r)
+{
+	return r->x->gazetteer;
+}
+
+static struct where where_of_index(struct reader *r, size_t index)
+{
+	const struct region *g = &gaz(r)->items[index];
+	struct buf b = {0};
+	struct where w = {NULL, g->code, g->level};
+
+	gazetteer_full_name(gaz(r), index, &b);
+	w.name = arena_strndup(&r->out->arena, b.p ? b.p : "", b.n);
+	buf_release(&b);
+	return w;
+}
+
+static struct where where_of_code(struct reader *r, uint32_t code)
+{
+	int i = gazetteer_find(gaz(r), code);
+
+	if (i < 0)
+		return (struct where){NULL, UINT32_MAX, -1};
+	return where_of_index(r, (size_t)i);
+}
+
+static uint32_t home_code(const struct reader *r)
+{
+	return r->home.name && r->home.code != UINT32_MAX ? r->home.code : 0;
+}
+
+/* A county, district or town that the gazetteer lacks, by its form: 北石区, 龙泉镇. */
+bool where_is_form(const struct reader *r, size_t i)
+{
+	static const uint32_t suffixes[] = {0x5e02, 0x53bf, 0x533a, 0x9547, 0x4e61, 0x65d7};
+	const struct token *k = &r->t.items[i];
+	uint32_t last;
+
+	if (k->kind != TOK_OTHER || k->end - k->start < 3 || k->end - k->start > 4)
+		return false;
+	last = r->t.chars.cp[k->end - 1];
+	for (size_t s = 0; s < sizeof(suffixes) / sizeof(*suffixes); s++) {
+		if (last == suffixes[s])
+			return true;
+	}
+	return false;
+}
+
+struct where where_of_place(struct reader *r, size_t i)
+{
+	const struct token *k = &r->t.items[i];
+	const struct place *p;
+	int pick;
+
+	if (k->kind == TOK_OTHER) {
+		uint32_t b = token_start(&r->t, k), e = token_end(&r->t, k);
+
+		return (struct where){arena_printf(&r->out->arena, "%s%.*s", r->home.name ? r->home.name : "",
+						   (int)(e - b), r->a->text.p + b),
+				      UINT32_MAX, REGION_COUNTY};
+	}
+	p = &r->t.places[k->ref];
+	pick = gazetteer_pick(gaz(r), p->candidates, p->n, home_code(r));
+	if (pick < 0)
+		pick = (int)p->candidates[0];
+	return where_of_index(r, (size_t)pick);
+}
+
+static struct candidate *add_candidate(struct survey *s, int index, const char *name, int score, int order)
+{
+	for (int i = 0; i < s->n; i++) {
+		struct candidate *c = &s->items[i];
+
+		if (index >= 0 ? c->index == index : c->name && strcmp(c->name, name) == 0) {
+			c->score += score;
+			return c;
+		}
+	}
+	if (s->n == CANDIDATES)
+		return NULL;
+	s->items[s->n] = (struct candidate){index, name, score, order};
+	return &s->items[s->n++];
+}
+
+/* A run of other text that ends with a name by form: the last two or three characters before 市, 县, 区, 州, 旗. */
+static const char *name_by_form(struct reader *r, size_t i)
+{
+	static const uint32_t suffixes[] = {0x5e02, 0x53bf, 0x533a, 0x5dde, 0x65d7, 0x7701};
+	const struct token *k = &r->t.items[i], *next = i + 1 < r->t.n ? &r->t.items[i + 1] : NULL;
+	const uint32_t *cp = r->t.chars.cp;
+	uint32_t end = k->end, from;
+	bool suffixed = false;
+
+	for (size_t s = 0; s < sizeof(suffixes) / sizeof(*suffixes); s++) {
+		if (cp[end - 1] == suffixes[s] && end - k->start >= 3) {
+			suffixed = true;
+			break;
+		}
+		if (next && next->kind == TOK_WORD && next->start == end && cp[end] == suffixes[s] &&
+		    (next->word->cues & CUE_BIT(CUE_AGENT)) && end - k->start >= 2) {
+			end++;
+			suffixed = true;
+			break;
+		}
+	}
+	if (!suffixed || (end - k->start >= 3 && cp[end - 3] == 0x81ea && cp[end - 2] == 0x6cbb)) /* 自治区 alone is no name */
+		return NULL;
+	from = end - k->start > 3 ? end - 3 : k->start;
+	return arena_strndup(&r->out->arena, r->a->text.p + r->t.chars.off[from],
+			     r->t.chars.off[end] - r->t.chars.off[from]);
+}
+
+static bool is_body(const struct token *k)
+{
+	return token_has(k, CUE_AGENT);
+}
+
+static void survey_token(struct reader *r, struct survey *s, size_t i, int title, int order)
+{
+	const struct token *k = &r->t.items[i], *next = i + 1 < r->t.n ? &r->t.items[i + 1] : NULL;
+	bool body = next && is_body(next);
+
+	if (k->kind == TOK_REGION) {
+		const struct place *p = &r->t.places[k->ref];
+
+		add_candidate(s, (int)p->candidates[0], NULL, 1 + (body ? 6 : 0) + title * 3, order);
+	} else if (k->kind == TOK_OTHER) {
+		const char *name = name_by_form(r, i);
+
+		if (name && (body || (k->end < r->t.chars.n && is_body(next ? next : k))))
+			add_candidate(s, -1, name, 7 + title * 2, order);
+	} else if (k->kind == TOK_WORD) {
+		static const enum cue levels[5] = {CUE_NATION, CUE_PROVINCE, CUE_CITY, CUE_COUNTY, CUE_AREA};
+
+		for (int l = 0; l < 5; l++)
+			s->deictic[l] += token_has(k, levels[l]);
+	}
+}
+
+/* Which deictic word a jurisdiction uses of itself, by the last character of its name. */
+static int deictic_of(const char *name)
+{
+	size_t n = strlen(name);
+
+	if (n >= 3 && memcmp(name + n - 3, "市", 3) == 0)
+		return 2;
+	if (n >= 3 && (memcmp(name + n - 3, "县", 3) == 0 || memcmp(name + n - 3, "旗", 3) == 0))
+		return 3;
+	if (n >= 3 && memcmp(name + n - 3, "省", 3) == 0)
+		return 1;
+	if (n >= 3 && memcmp(name + n - 3, "盟", 3) == 0)
+		return 2;
+	return 4;
+}
+
+static int favour(const struct reader *r, const struct survey *s, const struct candidate *c)
+{
+	const char *name = c->index >= 0 ? gaz(r)->items[c->index].name : c->name;
+	int l = deictic_of(name);
+
+	return c->score + 2 * (s->deictic[l] > 5 ? 5 : s->deictic[l]) - (c->order > 3 ? 3 : 0);
+}
+
+/* The place in the outlet's name, where the text names none: 海口日报. */
+static int place_in(const struct reader *r, const char *text)
+{
+	struct chars c = {0};
+	uint32_t cand[TOK_REGIONS_MAX], len;
+	bool is_short;
+	int found = -1;
+
+	chars_fold(slice_str(text), 0, (uint32_t)strlen(text), &c);
+	for (uint32_t i = 0; i < c.n && found < 0; i++) {
+		if (gazetteer_match(gaz(r), &c, i, cand, TOK_REGIONS_MAX, &len, &is_short))
+			found = (int)cand[0];
+	}
+	chars_release(&c);
+	return found;
+}
+
+static bool from_hint(struct reader *r)
+{
+	struct err err;
+	size_t index;
+
+	if (!r->a->region_hint)
+		return false;
+	if (gazetteer_parse(gaz(r), slice_str(r->a->region_hint), &index, &err) == KPI_OK)
+		r->home = where_of_index(r, index);
+	else
+		r->home = (struct where){arena_strdup(&r->out->arena, r->a->region_hint), UINT32_MAX, REGION_CITY};
+	return true;
+}
+
+void where_article(struct reader *r)
+{
+	struct survey s = {.n = 0};
+	const struct candidate *best = NULL;
+	struct period_context ctx = r->pctx;
+	int read = 0, index;
+
+	r->home = (struct where){NULL, UINT32_MAX, -1};
+	if (from_hint(r))
+		return;
+	for (size_t b = 0; b < r->a->nblocks && read < 40; b++) {
+		const struct block *k = &r->a->blocks[b];
+		int title = k->kind == BLOCK_TITLE;
+
+		if (k->kind == BLOCK_FURNITURE || k->kind == BLOCK_META)
+			continue;
+		tokens_read(r->lex, gaz(r), buf_slice(&r->a->text), k->start, k->end, &ctx, &r->t);
+		for (size_t i = 0; i < r->t.n; i++)
+			survey_token(r, &s, i, title, read);
+		read++;
+	}
+	for (int i = 0; i < s.n; i++) {
+		if (!best || favour(r, &s, &s.items[i]) > favour(r, &s, best))
+			best = &s.items[i];
+	}
+	if (s.deictic[0] > 0 && s.deictic[0] >= s.deictic[1] + s.deictic[2] + s.deictic[3] + s.deictic[4] &&
+	    (!best || best->score < 7)) {
+		r->home = where_of_code(r, 0);
+		return;
+	}
+	if (best && best->index >= 0) {
+		r->home = where_of_index(r, (size_t)best->index);
+	} else if (best) {
+		r->home = (struct where){best->name, UINT32_MAX,
+					 deictic_of(best->name) == 2 ? REGION_CITY : REGION_COUNTY};
+	} else if (r->a->source && (index = place_in(r, r->a->source)) >= 0) {
+		r->home = where_of_index(r, (size_t)index);
+	}
+}
+
+void where_paragraph(struct reader *r)
+{
+	r->has_para_where = r->has_sent_where = false;
+}
+
+struct where where_in_force(const struct reader *r)
+{
+	if (r->has_sent_where)
+		return r->sent_where;
+	if (r->has_para_where)
+		return r->para_where;
+	return r->home;
+}
+
+/* 全省 in a city's article is its province; 全市 in it is the city again. */
+static void deictic(struct reader *r, enum region_level level)
+{
+	uint32_t code = home_code(r), up;
+
+	if (r->home.level == (int)level || (level == REGION_CITY && r->home.name && deictic_of(r->home.name) == 2)) {
+		r->has_sent_where = r->has_para_where = false;
+		return;
+	}
+	if (level == REGION_NATION) {
+		r->sent_where = where_of_code(r, 0);
+		r->has_sent_where = true;
+		return;
+	}
+	if (!code || r->home.level < (int)level)
+		return;
+	up = gazetteer_ancestor(gaz(r), code, level);
+	if (!up)
+		return;
+	r->sent_where = where_of_code(r, up);
+	r->has_sent_where = true;
+}
+
+/* Whether a place at token i is the one that the sentence speaks for: a body follows, or it opens the sentence or clause as the subject. */
+static bool speaks_for(const struct reader *r, size_t i)
+{
+	const struct token *next = i + 1 < r->sent_end ? &r->t.items[i + 1] : NULL;
+
+	return next && (is_body(next) || (next->kind == TOK_WORD && (next->word->kind != LEX_NONE || next->word->verbs ||
+								      next->word->noun != LEX_NONE)));
+}
+
+/* 居全省第二, 全省首位: peers, not the place that the sentence speaks for. */
+static bool ranks(const struct reader *r, size_t i)
+{
+	const struct token *prev = i > r->sent_begin ? &r->t.items[i - 1] : NULL;
+	const struct token *next = i + 1 < r->sent_end ? &r->t.items[i + 1] : NULL;
+
+	if (prev && token_has(prev, CUE_RANK))
+		return true;
+	return next && (token_has(next, CUE_TOP) || token_has(next, CUE_RANK) ||
+			(next->kind == TOK_NUMBER && r->t.numbers[next->ref].kind == NUMBER_ORDINAL));
+}
+
+static bool opens_clause(const struct reader *r, size_t i)
+{
+	return i == r->sent_begin || token_parts_clause(&r->t.items[i - 1]);
+}
+
+void where_token(struct reader *r, size_t i)
+{
+	const struct token *k = &r->t.items[i];
+	struct where w;
+
+	if (k->kind == TOK_WORD) {
+		if (ranks(r, i))
+			return;
+		if (token_has(k, CUE_NATION))
+			deictic(r, REGION_NATION);
+		else if (token_has(k, CUE_PROVINCE))
+			deictic(r, REGION_PROVINCE);
+		else if (token_has(k, CUE_CITY))
+			deictic(r, REGION_CITY);
+		else if (token_has(k, CUE_COUNTY))
+			deictic(r, REGION_COUNTY);
+		return;
+	}
+	if (k->kind == TOK_OTHER ? !where_is_form(r, i) || !opens_clause(r, i) : k->kind != TOK_REGION)
+		return;
+	if (!speaks_for(r, i) && k->kind == TOK_REGION)
+		return;
+	w = where_of_place(r, i);
+	if (r->home.name && w.name && strcmp(w.name, r->home.name) == 0) {
+		r->has_sent_where = r->has_para_where = false;
+		return;
+	}
+	r->sent_where = w;
+	r->has_sent_where = true;
+	if (i == 0 || i - r->sent_begin < 6) {
+		/* it opens the sentence: it holds until 全市 or another place */
+		r->para_where = w;
+		r->has_para_where = true;
+	}
+}
+
+void where_sentence(struct reader *r, size_t b, size_t e)
+{
+	(void)b;
+	(void)e;
+	r->has_sent_where = false;
+}
