@@ -30,7 +30,8 @@ static uint32_t read_sign(const struct chars *c, uint32_t i, int *sign)
 	case '-':
 	case U'−':
 	case '+':
-		if (!scan_is_digit(next) || scan_is_digit(prev) || scan_is_letter(prev) || prev == '.' || chars_is_dash(prev))
+		if (!scan_is_digit(next) || scan_is_digit(prev) || scan_is_letter(prev) || prev == '.' ||
+		    chars_is_dash(prev))
 			return 0;
 		if (prev == '%' || prev == ')' || number_ends_before(c, i))
 			return 0;
@@ -90,7 +91,8 @@ static struct interval interval_of(struct dec v, enum bound b, bool has_top, str
 
 static struct interval mirrored(struct interval r)
 {
-	struct interval m = {.has_lo = r.has_hi, .has_hi = r.has_lo, .lo_open = r.hi_open, .hi_open = r.lo_open};
+	struct interval m = {
+		.has_lo = r.has_hi, .has_hi = r.has_lo, .lo_open = r.hi_open, .hi_open = r.lo_open};
 
 	m.lo = dec_neg(r.hi);
 	m.hi = dec_neg(r.lo);
@@ -118,7 +120,8 @@ static void set_value(struct number *out, const struct part *p, enum bound b, bo
 	} else {
 		struct dec lo;
 
-		if (dec_shift(dec_int(1), p->step, &lo) == KPI_OK && one_step_up(dec_int(0), p->step + 1, &top))
+		if (dec_shift(dec_int(1), p->step, &lo) == KPI_OK &&
+		    one_step_up(dec_int(0), p->step + 1, &top))
 			out->range = interval_of(lo, BOUND_GE, true, top);
 		out->bound = BOUND_ABOUT;
 	}
@@ -156,7 +159,8 @@ static uint32_t read_after(const struct chars *c, uint32_t i, bool *more, enum b
 }
 
 /* 10至15, 10%—15%, 3到5成, 10-15万: the upper end after the numeral p. */
-static bool read_upper(const struct chars *c, const struct part *p, bool minus, struct part *lower, struct part *upper)
+static bool read_upper(const struct chars *c, const struct part *p, bool minus, struct part *lower,
+		       struct part *upper)
 {
 	bool upper_minus = false;
 	uint32_t i = scan_blanks(c, p->end, 1), between = 0;

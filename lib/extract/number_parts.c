@@ -36,8 +36,14 @@ static bool shift(struct part *p, int power)
 
 static void set_half(struct part *p, uint32_t i, uint32_t end)
 {
-	*p = (struct part){.start = i, .end = end, .digits_end = end, .value = dec_int(50), .step = 1,
-			   .kind = NUMBER_PERCENT, .has_value = true, .chinese = true};
+	*p = (struct part){.start = i,
+			   .end = end,
+			   .digits_end = end,
+			   .value = dec_int(50),
+			   .step = 1,
+			   .kind = NUMBER_PERCENT,
+			   .has_value = true,
+			   .chinese = true};
 }
 
 /* 一半, 过半, 近半数, 减半; not 半年, 半个月. */
@@ -71,7 +77,8 @@ static bool read_half(const struct chars *c, uint32_t i, enum part_mode mode, st
 /* 过百, 过万: more than. */
 static bool read_over(const struct chars *c, uint32_t i, struct part *p)
 {
-	if (c->cp[i] != U'过' || numeral_scale(c->cp[i + 1]) < 2 || scan_in(scan_prev(c, i), U"经通透度越穿不超"))
+	if (c->cp[i] != U'过' || numeral_scale(c->cp[i + 1]) < 2 ||
+	    scan_in(scan_prev(c, i), U"经通透度越穿不超"))
 		return false;
 	if (!part_parse(c, i + 1, PART_BARE, p))
 		return false;
@@ -86,7 +93,8 @@ static bool set_fraction(struct part *p, struct dec over, struct dec under)
 
 	if (under.mant == 0 || dec_shift(over, 2, &hundredfold) != KPI_OK)
 		return false;
-	if (dec_div(hundredfold, under, 12, DEC_TRUNC, &p->value) != KPI_OK || dec_short(p->value).scale == 12) {
+	if (dec_div(hundredfold, under, 12, DEC_TRUNC, &p->value) != KPI_OK ||
+	    dec_short(p->value).scale == 12) {
 		if (dec_div(hundredfold, under, 4, DEC_HALF_UP, &p->value) != KPI_OK)
 			return false;
 	}
@@ -118,9 +126,17 @@ static bool read_parts_of(const struct chars *c, const struct numeral *under, st
 		return false;
 	if (over.bare && c->cp[over.start] != U'百')
 		return false;
-	*p = (struct part){.start = under->start, .end = over.end, .digits_end = over.end, .value = over.value,
-			   .second = over.second, .step = over.step, .has_value = true, .is_pair = over.pair,
-			   .chinese = under->chinese && over.chinese, .scaled = over.scaled, .kind_before = true};
+	*p = (struct part){.start = under->start,
+			   .end = over.end,
+			   .digits_end = over.end,
+			   .value = over.value,
+			   .second = over.second,
+			   .step = over.step,
+			   .has_value = true,
+			   .is_pair = over.pair,
+			   .chinese = under->chinese && over.chinese,
+			   .scaled = over.scaled,
+			   .kind_before = true};
 	if (under->bare && dec_cmp(under->value, dec_int(100)) == 0)
 		p->kind = NUMBER_PERCENT;
 	else if (under->bare && dec_cmp(under->value, dec_int(1000)) == 0)
@@ -141,8 +157,8 @@ static bool read_slash(const struct chars *c, const struct numeral *over, struct
 	if (c->cp[i] != '/' || !scan_is_digit(c->cp[i + 1]) || over->value.scale || over->chinese ||
 	    scan_prev(c, over->start) == '/' || !numeral_parse(c, i + 1, false, &under) || !under.has_value)
 		return false;
-	if (dec_cmp(over->value, under.value) >= 0 || dec_cmp(under.value, dec_int(10)) > 0 || over->value.mant == 0 ||
-	    scan_in(c->cp[under.end], U"/月日年") || under.end - i > 3)
+	if (dec_cmp(over->value, under.value) >= 0 || dec_cmp(under.value, dec_int(10)) > 0 ||
+	    over->value.mant == 0 || scan_in(c->cp[under.end], U"/月日年") || under.end - i > 3)
 		return false;
 	*p = (struct part){.start = over->start, .end = under.end, .digits_end = under.end};
 	return set_fraction(p, over->value, under.value);
@@ -155,7 +171,8 @@ static uint32_t read_tenths(const struct chars *c, uint32_t i, struct part *p)
 	int d;
 
 	if (p->scaled || dec_cmp(p->value, dec_int(10)) > 0 ||
-	    scan_in(next, U"立功为员年都本效绩果了人交品分份长熟群批套片形活家才就败因语型像天事教药色文行见规全章组新对案"))
+	    scan_in(next, U"立功为员年都本效绩果了人交品分份长熟群批套片形活家才就败因语型像天事教药色文行见"
+			  U"规全章组新对案"))
 		return 0;
 	if (!shift(p, 1))
 		return 0;
@@ -178,7 +195,8 @@ static uint32_t read_tenths(const struct chars *c, uint32_t i, struct part *p)
 /* 八折, 8.5折, 85折; i stands at 折. */
 static uint32_t read_discount(const struct chars *c, uint32_t i, struct part *p)
 {
-	if (p->scaled || scan_in(c->cp[i + 1], U"合算叠断射腾返磨旧服线迁") || dec_cmp(p->value, dec_int(100)) >= 0)
+	if (p->scaled || scan_in(c->cp[i + 1], U"合算叠断射腾返磨旧服线迁") ||
+	    dec_cmp(p->value, dec_int(100)) >= 0)
 		return 0;
 	if (dec_cmp(p->value, dec_int(10)) <= 0) {
 		if (!shift(p, 1))
@@ -261,14 +279,16 @@ static bool read_mixed(const struct chars *c, const struct numeral *n, struct pa
 
 	uint32_t i = scan_blanks(c, n->end, 1);
 
-	if (c->cp[i] != U'又' || !n->has_value || n->pair || !numeral_parse(c, scan_blanks(c, i + 1, 1), true, &under) ||
-	    !parts_of_at(c, under.end) || !read_parts_of(c, &under, &rest) || !rest.fraction)
+	if (c->cp[i] != U'又' || !n->has_value || n->pair ||
+	    !numeral_parse(c, scan_blanks(c, i + 1, 1), true, &under) || !parts_of_at(c, under.end) ||
+	    !read_parts_of(c, &under, &rest) || !rest.fraction)
 		return false;
 	*p = rest;
 	p->start = n->start;
 	p->fraction = false;
 	p->kind = NUMBER_PLAIN;
-	return dec_shift(rest.value, -2, &p->value) == KPI_OK && dec_add(p->value, n->value, &p->value) == KPI_OK;
+	return dec_shift(rest.value, -2, &p->value) == KPI_OK &&
+	       dec_add(p->value, n->value, &p->value) == KPI_OK;
 }
 
 /* 百分百, 半成, 打对折: the few whole words. */
@@ -336,9 +356,18 @@ bool part_parse(const struct chars *c, uint32_t i, enum part_mode mode, struct p
 		return false;
 	if (read_slash(c, &n, p) || read_mixed(c, &n, p))
 		return true;
-	*p = (struct part){.start = i, .end = n.end, .digits_end = n.end, .value = n.value, .second = n.second,
-			   .step = n.step, .has_value = n.has_value, .is_pair = n.pair, .more = n.fuzzy,
-			   .chinese = n.chinese, .scaled = n.scaled, .scale = scale_at_end(c, &n)};
+	*p = (struct part){.start = i,
+			   .end = n.end,
+			   .digits_end = n.end,
+			   .value = n.value,
+			   .second = n.second,
+			   .step = n.step,
+			   .has_value = n.has_value,
+			   .is_pair = n.pair,
+			   .more = n.fuzzy,
+			   .chinese = n.chinese,
+			   .scaled = n.scaled,
+			   .scale = scale_at_end(c, &n)};
 	read_kind(c, p);
 	return true;
 }
@@ -351,8 +380,8 @@ static bool rescale(struct part *lower, const struct part *upper, int power)
 {
 	struct dec mantissa, scaled;
 
-	if (power == 0 || dec_shift(upper->value, -power, &mantissa) != KPI_OK || dec_cmp(lower->value, mantissa) >= 0 ||
-	    dec_shift(lower->value, power, &scaled) != KPI_OK)
+	if (power == 0 || dec_shift(upper->value, -power, &mantissa) != KPI_OK ||
+	    dec_cmp(lower->value, mantissa) >= 0 || dec_shift(lower->value, power, &scaled) != KPI_OK)
 		return false;
 	lower->value = scaled;
 	return true;

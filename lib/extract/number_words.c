@@ -11,22 +11,22 @@ struct word_bound {
 
 /* By first character, longer ones first. */
 static const struct word_bound before[] = {
-	{U"约占", BOUND_ABOUT},     {U"约有", BOUND_ABOUT},     {U"约为", BOUND_ABOUT},     {U"约合", BOUND_ABOUT},
-	{U"约计", BOUND_ABOUT},     {U"约", BOUND_ABOUT},       {U"大约有", BOUND_ABOUT},   {U"大约", BOUND_ABOUT},
-	{U"大概", BOUND_ABOUT},     {U"大于等于", BOUND_GE},    {U"大于", BOUND_GT},        {U"将近", BOUND_ABOUT},
-	{U"接近", BOUND_ABOUT},     {U"近", BOUND_ABOUT},       {U"差不多", BOUND_ABOUT},   {U"超过了", BOUND_GT},
-	{U"超过", BOUND_GT},        {U"超出", BOUND_GT},        {U"超", BOUND_GT},          {U"逾", BOUND_GT},
-	{U"突破了", BOUND_GT},      {U"突破", BOUND_GT},        {U"多于", BOUND_GT},        {U"高于", BOUND_GT},
-	{U"至少", BOUND_GE},        {U"至多", BOUND_LE},        {U"最少", BOUND_GE},        {U"最多", BOUND_LE},
-	{U"不少于", BOUND_GE},      {U"不低于", BOUND_GE},      {U"不小于", BOUND_GE},      {U"不下于", BOUND_GE},
-	{U"不超过", BOUND_LE},      {U"不高于", BOUND_LE},      {U"不大于", BOUND_LE},      {U"不多于", BOUND_LE},
-	{U"不足", BOUND_LT},        {U"不到", BOUND_LT},        {U"不满", BOUND_LT},        {U"低于", BOUND_LT},
-	{U"少于", BOUND_LT},        {U"小于等于", BOUND_LE},    {U"小于", BOUND_LT},        {U"未满", BOUND_LT},
-	{U"未超过", BOUND_LE},      {U"≥", BOUND_GE},           {U"≤", BOUND_LE},      {NULL, BOUND_EXACT},
+	{U"约占", BOUND_ABOUT}, {U"约有", BOUND_ABOUT},	 {U"约为", BOUND_ABOUT},   {U"约合", BOUND_ABOUT},
+	{U"约计", BOUND_ABOUT}, {U"约", BOUND_ABOUT},	 {U"大约有", BOUND_ABOUT}, {U"大约", BOUND_ABOUT},
+	{U"大概", BOUND_ABOUT}, {U"大于等于", BOUND_GE}, {U"大于", BOUND_GT},	   {U"将近", BOUND_ABOUT},
+	{U"接近", BOUND_ABOUT}, {U"近", BOUND_ABOUT},	 {U"差不多", BOUND_ABOUT}, {U"超过了", BOUND_GT},
+	{U"超过", BOUND_GT},	{U"超出", BOUND_GT},	 {U"超", BOUND_GT},	   {U"逾", BOUND_GT},
+	{U"突破了", BOUND_GT},	{U"突破", BOUND_GT},	 {U"多于", BOUND_GT},	   {U"高于", BOUND_GT},
+	{U"至少", BOUND_GE},	{U"至多", BOUND_LE},	 {U"最少", BOUND_GE},	   {U"最多", BOUND_LE},
+	{U"不少于", BOUND_GE},	{U"不低于", BOUND_GE},	 {U"不小于", BOUND_GE},	   {U"不下于", BOUND_GE},
+	{U"不超过", BOUND_LE},	{U"不高于", BOUND_LE},	 {U"不大于", BOUND_LE},	   {U"不多于", BOUND_LE},
+	{U"不足", BOUND_LT},	{U"不到", BOUND_LT},	 {U"不满", BOUND_LT},	   {U"低于", BOUND_LT},
+	{U"少于", BOUND_LT},	{U"小于等于", BOUND_LE}, {U"小于", BOUND_LT},	   {U"未满", BOUND_LT},
+	{U"未超过", BOUND_LE},	{U"≥", BOUND_GE},	 {U"≤", BOUND_LE},	   {NULL, BOUND_EXACT},
 };
 
 static const struct word_bound after[] = {
-	{U"以上", BOUND_GE},    {U"以下", BOUND_LE},   {U"以内", BOUND_LE}, {U"之内", BOUND_LE},
+	{U"以上", BOUND_GE},	{U"以下", BOUND_LE},	{U"以内", BOUND_LE}, {U"之内", BOUND_LE},
 	{U"左右", BOUND_ABOUT}, {U"上下", BOUND_ABOUT}, {NULL, BOUND_EXACT},
 };
 
@@ -64,7 +64,8 @@ static bool says_more(const struct chars *c, uint32_t i)
 		return !scan_in(next, U"某姓款额罪刑");
 	case U'多':
 		/* 60多抓: the comparison starts with 多; 多发, 多为, 多因 likewise */
-		return !scan_in(next, U"抓破死立侦捕增收缴罚") && !scan_word(c, i, U"多发生") && !scan_word(c, i, U"多发案");
+		return !scan_in(next, U"抓破死立侦捕增收缴罚") && !scan_word(c, i, U"多发生") &&
+		       !scan_word(c, i, U"多发案");
 	case U'几':
 		return i > 0 && numeral_scale(c->cp[i - 1]) > 0 && next != U'乎';
 	default:
@@ -112,7 +113,8 @@ bool number_is_word(const struct chars *c, const struct numeral *n)
 	if (!n->chinese)
 		return false;
 	/* days of the week: 星期三, 周三, 礼拜三 */
-	if ((prev == U'期' && scan_before(c, n->start, U"星期")) || (prev == U'拜') || (prev == U'周' && n->end == n->start + 1))
+	if ((prev == U'期' && scan_before(c, n->start, U"星期")) || (prev == U'拜') ||
+	    (prev == U'周' && n->end == n->start + 1))
 		return true;
 	if (n->end != n->start + 1)
 		return false;

@@ -1,206 +1,27 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* Numerals in Arabic digits, Chinese characters and mixtures of both. */
-#include "extract/numeral.h"
+/* Numerals in Chinese characters, and in mixtures with Arabic digits. */
+#include "extract/numeral_parts.h"
 
 #include "extract/scan.h"
 
-enum { NUMERAL_MAX = 48 };
-
-int numeral_digit(uint32_t cp)
-{
-	return cp < 0x3000 ? -1 : (int)(scan_class(cp) & CLASS_DIGIT_MASK) - 1;
-}
-
-int numeral_scale(uint32_t cp)
-{
-	static const int8_t powers[8] = {0, 1, 2, 3, 4, 8};
-
-	return cp < 0x3000 ? 0 : powers[(scan_class(cp) & CLASS_SCALE_MASK) >> CLASS_SCALE_SHIFT];
-}
-
-static int64_t power_of_ten(int n)
-{
-	int64_t v = 1;
-
-	while (n-- > 0)
-		v *= 10;
-	return v;
-}
-
-static int trailing_zeros(int64_t v)
-{
-	int n = 0;
-
-	while (v != 0 && v % 10 == 0) {
-		v /= 10;
-		n++;
-	}
-	return n;
-}
-
-/* A scale at i that really multiplies: 百 of 百分点 and 千 of 千克 do not. */
-static int scale_at(const struct chars *c, uint32_t i)
-{
-	uint32_t next = c->cp[i] ? c->cp[i + 1] : 0;
-	int s = numeral_scale(c->cp[i]);
-
-	if (s == 2 && ((next == U'分' && (c->cp[i + 2] == U'点' || c->cp[i + 2] == U'百')) || scan_in(next, U"货姓帕")))
-		return 0;
-	if (s == 3 && scan_in(next, U"克米瓦帕卡焦伏赫字比"))
-		return 0;
-	/* 兆 is a number in money and between numerals, else mega- */
-	if (c->cp[i] == U'兆' && (numeral_digit(next) >= 0 || scan_is_digit(next) || scan_in(next, U"元美台日新十")))
-		return 12;
-	/* 3个亿 */
-	if (c->cp[i] == U'个' && next == U'亿' && !numeral_scale(scan_prev(c, i)))
-		return 8;
-	return s;
-}
-
-/* Characters of the scale at i. */
-static uint32_t scale_length(const struct chars *c, uint32_t i)
-{
-	return c->cp[i] == U'个' ? 2 : 1;
-}
-
-/*
- * The position of the scale at i or behind one blank there (6 万, 177.1 亿元).
- * The blank is part of the numeral only if a scale follows.
- */
-static uint32_t at_scale(const struct chars *c, uint32_t i)
-{
-	return c->cp[i] == ' ' && scale_at(c, i + 1) >= 2 ? i + 1 : i;
-}
-
-/* ---- Arabic digits ---------------------------------------------------------- */
-
-static uint32_t digits_from(const struct chars *c, uint32_t i)
-{
-	uint32_t n = 0;
-
-	while (n < NUMERAL_MAX && scan_is_digit(c->cp[i + n]))
-		n++;
-	return n;
-}
-
-/*
- * A group of thousands behind position i: 1 and three digits. A comma always
- * parts one; a blank only where a unit follows, so that columns of a flattened
- * table stay apart, and a single thin one anywhere.
- */
-static bool thousands_at(const struct chars *c, uint32_t i)
-{
-	if (c->cp[i] != ',' && c->cp[i] != ' ')
-		return false;
-	if (digits_from(c, i + 1) != 3)
-		return false;
-	if (c->cp[i] == ',')
-		return true;
-	if (c->off[i + 1] - c->off[i] > 1)
-		return true;
-	return (chars_is_han(c->cp[i + 4]) && !scan_in(c->cp[i + 4], U"年月日时号")) ||
-	       (c->cp[i + 4] == ' ' && thousands_at(c, i + 4));
-}
-
-struct arabic {
-	uint32_t end;
-	int64_t mant;
-	int fraction;  /* digits behind the point */
-	bool grouped;
-};
-
-static bool put_digits(const struct chars *c, uint32_t i, uint32_t n, int64_t *mant)
-{
-	for (uint32_t k = 0; k < n; k++)
-		if (__builtin_mul_overflow(*mant, 10, mant) || __builtin_add_overflow(*mant, c->cp[i + k] - '0', mant))
-			return false;
-	return true;
-}
-
-static bool parse_arabic(const struct chars *c, uint32_t i, struct arabic *a)
-{
-	uint32_t n = digits_from(c, i);
-
-	*a = (struct arabic){.end = i + n};
-	if (n == 0 || n > 18 || !put_digits(c, i, n, &a->mant))
-		return false;
-	if (n <= 3 && c->cp[i] != '0') {
-		uint32_t sep = c->cp[a->end];
-
-		while (c->cp[a->end] == sep && thousands_at(c, a->end)) {
-			if (!put_digits(c, a->end + 1, 3, &a->mant))
-				return false;
-			a->end += 4;
-			a->grouped = true;
-		}
-	}
-	if (c->cp[a->end] == '.' && scan_is_digit(c->cp[a->end + 1])) {
-		n = digits_from(c, a->end + 1);
-		if (n > 12 || (c->cp[a->end + 1 + n] == '.' && scan_is_digit(c->cp[a->end + 2 + n])))
-			return false;
-		if (!put_digits(c, a->end + 1, n, &a->mant))
-			return false;
-		a->fraction = (int)n;
-		a->end += 1 + n;
-	}
-	return true;
-}
-
-/* ---- scales behind a decimal ------------------------------------------------ */
-
-static bool is_fuzzy(uint32_t cp)
-{
-	return cp == U'余' || cp == U'多' || cp == U'几';
-}
-
-/* 1.2万, 3.6余亿, 二点五百万: multiply by every scale that follows. */
-static bool scale_decimal(const struct chars *c, int64_t mant, int fraction, struct numeral *out)
-{
-	struct dec v = {mant, fraction};
-	int power = 0, s;
-
-	uint32_t i = scan_blanks(c, out->end, 1);
-
-	if (is_fuzzy(c->cp[i]) && scale_at(c, i + 1) >= 2) {
-		out->fuzzy = true;
-		out->end = i + 1;
-	}
-	i = at_scale(c, out->end);
-	while ((s = scale_at(c, i)) >= 2 && power + s <= 16) {
-		power += s;
-		out->scaled = s >= 4;
-		i += scale_length(c, i);
-		out->end = i;
-	}
-	out->step = power - fraction;
-	out->has_value = true;
-	if (power == 0) {
-		out->value = v;
-		return true;
-	}
-	return dec_shift(v, power, &out->value) == KPI_OK;
-}
-
-/* ---- integers: Chinese, or Arabic with scales ------------------------------- */
-
 struct sum {
 	int64_t zhao, yi, wan, section; /* completed by 兆, by 亿, by 万, by 十 百 千 */
-	int64_t pending;           /* digits not yet multiplied */
-	int64_t pair;              /* what separates the two values of 七八, 0: none */
-	int small, last;           /* powers of the last small scale, of the last scale */
-	uint32_t digits;           /* of pending; 0: none */
+	int64_t pending; /* digits not yet multiplied */
+	int64_t pair; /* what separates the two values of 七八, 0: none */
+	int small, last; /* powers of the last small scale, of the last scale */
+	uint32_t digits; /* of pending; 0: none */
 	bool pending_arabic, arabic, units, zero, wan_set, yi_set;
 };
 
 static bool times(int64_t *v, int power)
 {
-	return !__builtin_mul_overflow(*v, power_of_ten(power), v);
+	return !__builtin_mul_overflow(*v, numeral_power(power), v);
 }
 
 static bool sum_value(const struct sum *s, int64_t *v)
 {
-	return !__builtin_add_overflow(s->yi, s->wan, v) && !__builtin_add_overflow(*v, s->zhao, v) && !__builtin_add_overflow(*v, s->section, v) &&
-	       !__builtin_add_overflow(*v, s->pending, v);
+	return !__builtin_add_overflow(s->yi, s->wan, v) && !__builtin_add_overflow(*v, s->zhao, v) &&
+	       !__builtin_add_overflow(*v, s->section, v) && !__builtin_add_overflow(*v, s->pending, v);
 }
 
 /* Whether two digits in a row at i are the two ends of a guess: 七八, 两三. */
@@ -211,7 +32,8 @@ static bool pair_at(const struct chars *c, uint32_t i)
 	if (a < 1 || b != a + 1 || numeral_digit(c->cp[i + 2]) >= 0 || c->cp[i + 1] == U'两')
 		return false;
 	/* 十四五 is a plan of five years */
-	if (numeral_scale(scan_prev(c, i)) == 1 && !numeral_scale(c->cp[i + 2]) && scan_in(c->cp[i + 2], U"期规时末开收”\"」』"))
+	if (numeral_scale(scan_prev(c, i)) == 1 && !numeral_scale(c->cp[i + 2]) &&
+	    scan_in(c->cp[i + 2], U"期规时末开收”\"」』"))
 		return false;
 	return i == 0 || numeral_digit(c->cp[i - 1]) < 0;
 }
@@ -249,23 +71,24 @@ static uint32_t take_digit(const struct chars *c, uint32_t i, struct sum *s)
 /* Arabic digits behind a scale: 1亿3500万, 1万600. */
 static uint32_t take_arabic(const struct chars *c, uint32_t i, struct sum *s)
 {
-	uint32_t n = digits_from(c, i);
+	uint32_t n = numeral_digits_from(c, i);
 	struct arabic a;
 
 	/* 1万9,874件 */
-	if (s->units && s->digits == 0 && s->last >= 4 && n <= 3 && thousands_at(c, i + n) && parse_arabic(c, i, &a) &&
-	    a.fraction == 0 && a.mant < power_of_ten(s->last)) {
+	if (s->units && s->digits == 0 && s->last >= 4 && n <= 3 && numeral_thousands_at(c, i + n) &&
+	    numeral_arabic(c, i, &a) && a.fraction == 0 && a.mant < numeral_power(s->last)) {
 		s->pending = a.mant;
 		s->digits = a.end - i;
 		s->pending_arabic = s->arabic = true;
 		return a.end - i;
 	}
-	if (!s->units || s->digits > 0 || n > 9 || (n == 1 && scale_at(c, at_scale(c, i + 1)) == 0 && !s->zero))
+	if (!s->units || s->digits > 0 || n > 9 ||
+	    (n == 1 && numeral_scale_at(c, numeral_at_scale(c, i + 1)) == 0 && !s->zero))
 		return 0;
 	if (scan_in(c->cp[i + n], U"年月日.,:%") || (n == 4 && s->last < 4) || (int)n > s->last)
 		return 0;
 	s->pending = 0;
-	if (!put_digits(c, i, n, &s->pending))
+	if (!numeral_put_digits(c, i, n, &s->pending))
 		return 0;
 	s->digits = n;
 	s->pending_arabic = s->arabic = true;
@@ -286,7 +109,7 @@ static bool take_small(int power, bool bare, struct sum *s)
 	if (!times(&s->pending, power) || __builtin_add_overflow(s->section, s->pending, &s->section))
 		return false;
 	if (s->pair)
-		s->pair *= s->digits ? power_of_ten(power) : 1;
+		s->pair *= s->digits ? numeral_power(power) : 1;
 	s->pending = 0;
 	s->digits = 0;
 	s->small = s->last = power;
@@ -338,13 +161,13 @@ static bool take_big(int power, bool bare, struct sum *s)
 static uint32_t take_fuzzy(const struct chars *c, uint32_t i, struct sum *s, struct numeral *out)
 {
 	int64_t low = s->section + s->pending;
-	uint32_t n = at_scale(c, i + 1) - i;
+	uint32_t n = numeral_at_scale(c, i + 1) - i;
 	int power = 0, p;
 
-	while (n < 5 && (p = scale_at(c, i + n)) >= 2) {
+	while (n < 5 && (p = numeral_scale_at(c, i + n)) >= 2) {
 		power += p;
 		out->scaled = p >= 4;
-		n += scale_length(c, i + n);
+		n += numeral_scale_length(c, i + n);
 	}
 	if (power < 2 || (power < 4 && !s->arabic)) {
 		out->scaled = false;
@@ -354,7 +177,7 @@ static uint32_t take_fuzzy(const struct chars *c, uint32_t i, struct sum *s, str
 		low += s->wan;
 		s->wan = 0;
 	}
-	out->step = trailing_zeros(low) + power;
+	out->step = numeral_zeros(low) + power;
 	if (low == 0 || power > 12 || !times(&low, power))
 		return 0;
 	s->section = low;
@@ -365,14 +188,14 @@ static uint32_t take_fuzzy(const struct chars *c, uint32_t i, struct sum *s, str
 
 static uint32_t take(const struct chars *c, uint32_t i, bool bare, struct sum *s)
 {
-	int power = scale_at(c, i);
+	int power = numeral_scale_at(c, i);
 
 	if (numeral_digit(c->cp[i]) >= 0)
 		return take_digit(c, i, s);
 	if (scan_is_digit(c->cp[i]))
 		return take_arabic(c, i, s);
 	if (power >= 4)
-		return take_big(power, bare, s) ? scale_length(c, i) : 0;
+		return take_big(power, bare, s) ? numeral_scale_length(c, i) : 0;
 	if (power > 0)
 		return take_small(power, bare, s);
 	if ((c->cp[i] == U'廿' || c->cp[i] == U'卅') && !s->units && s->digits == 0) {
@@ -385,7 +208,8 @@ static uint32_t take(const struct chars *c, uint32_t i, bool bare, struct sum *s
 }
 
 /* 点 and Chinese digits behind a whole number; a clock's 三点五分 and 两点一名 are none. */
-static uint32_t chinese_fraction(const struct chars *c, uint32_t i, const struct numeral *out, int64_t *mant, int *places)
+static uint32_t chinese_fraction(const struct chars *c, uint32_t i, const struct numeral *out, int64_t *mant,
+				 int *places)
 {
 	uint32_t point = scan_blanks(c, i, 1), n = scan_blanks(c, point + 1, 1) - i, first = n;
 	bool blank = point != i || n != 1;
@@ -394,7 +218,8 @@ static uint32_t chinese_fraction(const struct chars *c, uint32_t i, const struct
 	if (c->cp[point] != U'点' || numeral_digit(c->cp[i + n]) < 0 || c->cp[i - 1] == U'两' || out->pair)
 		return 0;
 	while (numeral_digit(c->cp[i + n]) >= 0 && n <= 17) {
-		if (__builtin_mul_overflow(v, 10, &v) || __builtin_add_overflow(v, numeral_digit(c->cp[i + n]), &v))
+		if (__builtin_mul_overflow(v, 10, &v) ||
+		    __builtin_add_overflow(v, numeral_digit(c->cp[i + n]), &v))
 			return 0;
 		n++;
 	}
@@ -413,8 +238,8 @@ static uint32_t chinese_fraction(const struct chars *c, uint32_t i, const struct
 static void colloquial_tail(struct sum *s)
 {
 	if (s->units && s->digits == 1 && !s->pending_arabic && !s->zero && s->last >= 2 && s->pending > 0) {
-		s->pending *= power_of_ten(s->last - 1);
-		s->pair *= power_of_ten(s->last - 1);
+		s->pending *= numeral_power(s->last - 1);
+		s->pair *= numeral_power(s->last - 1);
 	}
 }
 
@@ -428,15 +253,16 @@ static uint32_t over_blank(const struct chars *c, uint32_t i, const struct sum *
 
 	if (c->cp[i] != ' ' || !(s->units || s->digits))
 		return 0;
-	if (scale_at(c, i + 1) > 0)
-		return s->digits > 0 || (scale_at(c, i + 1) >= 4 && s->last < scale_at(c, i + 1));
+	if (numeral_scale_at(c, i + 1) > 0)
+		return s->digits > 0 ||
+		       (numeral_scale_at(c, i + 1) >= 4 && s->last < numeral_scale_at(c, i + 1));
 	if (!s->units || s->digits > 0)
 		return 0;
 	if (numeral_digit(c->cp[i + 1]) >= 0)
 		return !s->arabic;
 	while (n < 5 && scan_is_digit(c->cp[i + n]))
 		n++;
-	return n > 1 && scale_at(c, i + n) > 0 && scale_at(c, i + n) < s->last;
+	return n > 1 && numeral_scale_at(c, i + n) > 0 && numeral_scale_at(c, i + n) < s->last;
 }
 
 static bool parse_integer(const struct chars *c, bool bare, struct sum *s, struct numeral *out)
@@ -461,7 +287,7 @@ static bool parse_integer(const struct chars *c, bool bare, struct sum *s, struc
 	i = last_kept;
 	out->scaled = i > out->start && numeral_scale(c->cp[i - 1]) >= 4;
 	out->chinese = !s->arabic;
-	if (is_fuzzy(c->cp[scan_blanks(c, i, 1)]) && !s->pair) {
+	if (numeral_is_fuzzy(c->cp[scan_blanks(c, i, 1)]) && !s->pair) {
 		n = take_fuzzy(c, scan_blanks(c, i, 1), s, out);
 		i = n ? scan_blanks(c, i, 1) + n : i;
 	}
@@ -476,13 +302,13 @@ static bool parse_integer(const struct chars *c, bool bare, struct sum *s, struc
 		n = chinese_fraction(c, i, out, &v, &places);
 		if (n) {
 			out->end += n;
-			return scale_decimal(c, v, places, out);
+			return numeral_scale_decimal(c, v, places, out);
 		}
 	}
 	out->has_value = true;
 	out->value = dec_int(v);
 	if (!out->fuzzy)
-		out->step = trailing_zeros(v);
+		out->step = numeral_zeros(v);
 	if (s->pair) {
 		if (__builtin_add_overflow(v, s->pair, &second))
 			return false;
@@ -498,7 +324,7 @@ static bool parse_vague(const struct chars *c, uint32_t i, struct numeral *out)
 	int power = 0, s;
 	uint32_t n = 1;
 
-	while (n < 4 && (s = scale_at(c, i + n)) > 0) {
+	while (n < 4 && (s = numeral_scale_at(c, i + n)) > 0) {
 		power += s;
 		out->scaled = s >= 4;
 		n++;
@@ -522,11 +348,11 @@ bool numeral_parse(const struct chars *c, uint32_t i, bool bare, struct numeral 
 	if (c->cp[i] == U'数' || c->cp[i] == U'几')
 		return parse_vague(c, i, out);
 	if (scan_is_digit(c->cp[i])) {
-		if (!parse_arabic(c, i, &a))
+		if (!numeral_arabic(c, i, &a))
 			return false;
 		out->end = a.end;
 		if (a.fraction > 0)
-			return scale_decimal(c, a.mant, a.fraction, out);
+			return numeral_scale_decimal(c, a.mant, a.fraction, out);
 		s.pending = a.mant;
 		s.digits = a.end - i;
 		s.pending_arabic = s.arabic = true;

@@ -57,6 +57,9 @@ uint32_t period_read_connector(const struct chars *c, uint32_t i);
 /** A whole number of at most `digits` digits or a Chinese numeral: its length, 0 for none. */
 uint32_t period_read_number(const struct chars *c, uint32_t i, uint32_t digits, int *value);
 
+/** One calendar element, or two joined by 至, 到 or a dash. */
+bool period_read_span(const struct chars *c, uint32_t i, const struct period_context *ctx, struct period_expr *out);
+
 /** Time of day: 上午, 凌晨2时30分许, 14:30: its length, 0 for none. */
 uint32_t period_read_clock(const struct chars *c, uint32_t i);
 

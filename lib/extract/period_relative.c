@@ -137,7 +137,8 @@ static void narrow(const struct chars *c, struct element *e)
 
 	if (e->grain == GRAIN_WEEK) {
 		day = scan_in(c->cp[e->end], U"日天") ? 7 : numeral_digit(c->cp[e->end]);
-		if (day < 1 || day > 7 || (day == 7 && c->cp[e->end] == U'七') || numeral_digit(c->cp[e->end + 1]) >= 0)
+		if (day < 1 || day > 7 || (day == 7 && c->cp[e->end] == U'七') ||
+		    numeral_digit(c->cp[e->end + 1]) >= 0)
 			return;
 		e->end++;
 		e->grain = GRAIN_DAY;
@@ -167,7 +168,8 @@ static void narrow(const struct chars *c, struct element *e)
 }
 
 /* 周三, 星期日: the last one up to publication. */
-static bool read_weekday(const struct chars *c, uint32_t i, const struct period_context *ctx, struct element *e)
+static bool read_weekday(const struct chars *c, uint32_t i, const struct period_context *ctx,
+			 struct element *e)
 {
 	uint32_t n = scan_word(c, i, U"星期") + scan_word(c, i, U"礼拜") + scan_word(c, i, U"周");
 	int day, back;
@@ -175,7 +177,8 @@ static bool read_weekday(const struct chars *c, uint32_t i, const struct period_
 	if (!n || scan_in(scan_prev(c, i), U"每逢个一二两三四五六七八九十第"))
 		return false;
 	day = scan_in(c->cp[i + n], U"日天") ? 7 : numeral_digit(c->cp[i + n]);
-	if (day < 1 || day > 7 || c->cp[i + n] == U'七' || c->cp[i + n] == U'两' || numeral_digit(c->cp[i + n + 1]) >= 0 ||
+	if (day < 1 || day > 7 || c->cp[i + n] == U'七' || c->cp[i + n] == U'两' ||
+	    numeral_digit(c->cp[i + n + 1]) >= 0 ||
 	    (c->cp[i] == U'周' && scan_in(c->cp[i + n + 1], U"次场个起")))
 		return false;
 	*e = (struct element){.end = i + n + 1, .grain = GRAIN_DAY, .kind = PERIOD_DAY};
@@ -189,7 +192,8 @@ static bool read_weekday(const struct chars *c, uint32_t i, const struct period_
 	return true;
 }
 
-bool period_read_relative(const struct chars *c, uint32_t i, const struct period_context *ctx, struct element *e)
+bool period_read_relative(const struct chars *c, uint32_t i, const struct period_context *ctx,
+			  struct element *e)
 {
 	if (!(scan_class(c->cp[i]) & CLASS_RELATIVE))
 		return false;
@@ -212,8 +216,9 @@ bool period_read_relative(const struct chars *c, uint32_t i, const struct period
 	return false;
 }
 
-static const uint32_t *const parts_of_day[] = {U"上午", U"下午", U"中午", U"晚上", U"凌晨", U"清晨", U"早上", U"早晨",
-					       U"傍晚", U"当晚", U"夜间", U"深夜", U"晚间", U"午夜", U"晚",   U"夜", NULL};
+static const uint32_t *const parts_of_day[] = {U"上午", U"下午", U"中午", U"晚上", U"凌晨", U"清晨",
+					       U"早上", U"早晨", U"傍晚", U"当晚", U"夜间", U"深夜",
+					       U"晚间", U"午夜", U"晚",	  U"夜",   NULL};
 
 uint32_t period_read_clock(const struct chars *c, uint32_t i)
 {
@@ -224,8 +229,8 @@ uint32_t period_read_clock(const struct chars *c, uint32_t i)
 		return 0;
 	n = scan_words(c, i, parts_of_day, NULL);
 	j += n;
-	if (scan_is_digit(c->cp[j]) && scan_is_digit(c->cp[j + 1]) && c->cp[j + 2] == ':' && scan_is_digit(c->cp[j + 3]) &&
-	    scan_is_digit(c->cp[j + 4]))
+	if (scan_is_digit(c->cp[j]) && scan_is_digit(c->cp[j + 1]) && c->cp[j + 2] == ':' &&
+	    scan_is_digit(c->cp[j + 3]) && scan_is_digit(c->cp[j + 4]))
 		return j + 5 - i;
 	n = period_read_number(c, j, 2, &v);
 	if (!n || v > 24 || (c->cp[j + n] != U'时' && (c->cp[j + n] != U'点' || j == i)))
@@ -288,10 +293,11 @@ static void set_half_year(const struct period_context *ctx, struct period_expr *
 	out->year = ctx->published.y;
 }
 
-static const uint32_t *const lately[] = {U"近几年来", U"近些年来", U"近几年", U"近些年", U"近年来",
+static const uint32_t *const lately[] = {U"近几年来", U"近些年来", U"近几年",	U"近些年",   U"近年来",
 					 U"近年",     U"多年来",   U"长期以来", U"一直以来", NULL};
 
-bool period_read_lately(const struct chars *c, uint32_t i, const struct period_context *ctx, struct period_expr *out)
+bool period_read_lately(const struct chars *c, uint32_t i, const struct period_context *ctx,
+			struct period_expr *out)
 {
 	uint32_t n, j = i;
 	int months, days;
@@ -300,7 +306,8 @@ bool period_read_lately(const struct chars *c, uint32_t i, const struct period_c
 	if (!(scan_class(c->cp[i]) & CLASS_LATELY))
 		return false;
 	n = scan_is_digit(c->cp[i]) ? 0 : scan_words(c, i, lately, NULL);
-	*out = (struct period_expr){.start = i, .kind = PERIOD_SINCE, .period.end = period_after_publication(ctx)};
+	*out = (struct period_expr){
+		.start = i, .kind = PERIOD_SINCE, .period.end = period_after_publication(ctx)};
 	if (n) {
 		out->end = i + n;
 		return true;
@@ -333,80 +340,5 @@ bool period_read_lately(const struct chars *c, uint32_t i, const struct period_c
 		out->period.start = date_add_days(ctx->published, -days);
 	else if (months > 0 && months < 12 && date_is_set(ctx->published))
 		out->period.start = date_add_months(ctx->published, -months);
-	return true;
-}
-
-/* “十三五”期间, 十二五时期. */
-static bool read_plan(const struct chars *c, uint32_t i, struct period_expr *out)
-{
-	uint32_t j = i, n;
-	int number, first;
-	bool quoted = scan_in(c->cp[j], U"“\"「『");
-
-	if (quoted)
-		j++;
-	if (c->cp[j] != U'十' || c->cp[j + 2] != U'五')
-		return false;
-	number = 10 + numeral_digit(c->cp[j + 1]);
-	if (number < 11 || number > 19)
-		return false;
-	j += 3;
-	if (quoted && scan_in(c->cp[j], U"”\"」』"))
-		j++;
-	n = scan_word(c, j, U"期间") + scan_word(c, j, U"时期") + scan_word(c, j, U"以来");
-	if (!n && !quoted)
-		return false;
-	first = 2016 + (number - 13) * 5;
-	*out = (struct period_expr){.start = i, .end = j + n, .kind = PERIOD_EVENT, .year = first + 4, .names_year = true};
-	out->period.start = date_of(first, 1, 1);
-	out->period.end = date_of(first + 5, 1, 1);
-	return true;
-}
-
-static const uint32_t *const festivals[] = {U"国庆中秋", U"中秋国庆", U"中秋、国庆", U"国庆、中秋", U"元旦春节",
-					    U"元旦、春节", U"国庆",     U"春节",       U"五一",       U"元旦",
-					    U"中秋",     U"端午",     U"清明",       U"元宵",       U"两会",
-					    U"春运",     U"暑运",     U"十一",       U"寒假",       U"暑假", NULL};
-static const uint32_t *const festival_tails[] = {U"节假期期间", U"小长假期间", U"长假期间", U"假期期间", U"节日期间", U"黄金周期间",
-						 U"节假日期间", U"节假期",     U"节期间",   U"小长假",   U"黄金周",   U"节假日",
-						 U"期间",       U"长假",       U"假期",     U"假日",     U"节日",     U"节",       NULL};
-
-bool period_read_event(const struct chars *c, uint32_t i, const struct period_context *ctx, int year,
-		       struct period_expr *out)
-{
-	uint32_t j = i, n, tail;
-	bool quoted = scan_in(c->cp[j], U"“\"「『");
-	int which = 0;
-
-	if (!(scan_class(c->cp[i]) & CLASS_EVENT))
-		return false;
-	if (read_plan(c, i, out))
-		return true;
-	j += quoted;
-	n = scan_words(c, j, festivals, &which);
-	if (!n)
-		return false;
-	j += n;
-	if (quoted && scan_in(c->cp[j], U"”\"」』"))
-		j++;
-	else if (quoted)
-		return false;
-	tail = scan_words(c, j, festival_tails, NULL);
-	/* 国庆安保, 十一届: only a stretch of time where the words say so */
-	if (!tail && c->cp[j] != '(' && festivals[which][1] != U'运' && (!year || festivals[which][0] == U'十'))
-		return false;
-	if (!tail && scan_in(c->cp[j], U"安假月届")) /* 国庆安保 */
-		return false;
-	*out = (struct period_expr){.start = i, .end = j + tail, .kind = PERIOD_EVENT};
-	out->year = year ? year : period_year_in_hand(ctx);
-	out->need = year ? PERIOD_COMPLETE : PERIOD_NEEDS_YEAR;
-	out->names_year = year != 0;
-	/* the one holiday whose days are the same every year */
-	if ((n == 2 && festivals[which][0] == U'国') || festivals[which][0] == U'十') {
-		if (out->year) {
-			out->period.start = date_of(out->year, 10, 1);
-			out->period.end = date_of(out->year, 10, 8);
-		}
-	}
 	return true;
 }

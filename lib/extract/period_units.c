@@ -254,32 +254,35 @@ static bool read_months(const struct chars *c, uint32_t i, int year, struct elem
 }
 
 /* 18日 alone: the last such day up to publication. */
-static bool read_lone_day(const struct chars *c, uint32_t i, const struct period_context *ctx, struct element *e)
+static bool read_lone_day(const struct chars *c, uint32_t i, const struct period_context *ctx,
+			  struct element *e)
 {
 	int day;
 	uint32_t n = scan_is_digit(c->cp[i]) ? period_read_day_number(c, i, false, &day) : 0;
 	struct date d = ctx->published;
 
-	if (!n || scan_in(c->cp[i + n], U"内游均常之间元产后以用报") || scan_in(scan_prev(c, i), U"第续期近前后过达满个每共了足"))
+	if (!n || scan_in(c->cp[i + n], U"内游均常之间元产后以用报") ||
+	    scan_in(scan_prev(c, i), U"第续期近前后过达满个每共了足"))
 		return false;
 	fill(e, i + n, 0, GRAIN_DAY, PERIOD_DAY);
 	e->need = PERIOD_NEEDS_YEAR;
 	if (!date_is_set(d))
 		return true;
-	while (day > (d.m == ctx->published.m && d.y == ctx->published.y ? d.d : date_days_in_month(d.y, d.m)))
+	while (day >
+	       (d.m == ctx->published.m && d.y == ctx->published.y ? d.d : date_days_in_month(d.y, d.m)))
 		d = date_add_months(date_of(d.y, d.m, 1), -1);
 	fill_day(e, i + n, d.y, d.m, day);
 	e->need = PERIOD_NEEDS_YEAR;
 	return true;
 }
 
-bool period_read_within(const struct chars *c, uint32_t i, const struct period_context *ctx, int year, bool in_year,
-			struct element *e)
+bool period_read_within(const struct chars *c, uint32_t i, const struct period_context *ctx, int year,
+			bool in_year, struct element *e)
 {
 	int y = year ? year : period_year_in_hand(ctx);
 
-	if (read_year_part(c, i, y, in_year, e) || read_first_months(c, i, y, e) || read_quarter(c, i, y, e) ||
-	    read_months(c, i, y, e)) {
+	if (read_year_part(c, i, y, in_year, e) || read_first_months(c, i, y, e) ||
+	    read_quarter(c, i, y, e) || read_months(c, i, y, e)) {
 		if (!in_year)
 			e->need = PERIOD_NEEDS_YEAR;
 		return true;
@@ -297,7 +300,8 @@ static bool read_packed_date(const struct chars *c, uint32_t i, int year, struct
 			return false;
 	month = (int)(c->cp[i + 4] - '0') * 10 + (int)(c->cp[i + 5] - '0');
 	day = (int)(c->cp[i + 6] - '0') * 10 + (int)(c->cp[i + 7] - '0');
-	if (scan_in(c->cp[i + 8], U"0123456789.,%余多万亿元") || year < 1990 || !date_valid(date_of(year, month, day)))
+	if (scan_in(c->cp[i + 8], U"0123456789.,%余多万亿元") || year < 1990 ||
+	    !date_valid(date_of(year, month, day)))
 		return false;
 	fill_day(e, i + 8, year, month, day);
 	e->names_year = true;

@@ -29,8 +29,9 @@ uint32_t period_read_number(const struct chars *c, uint32_t i, uint32_t digits, 
 		*value = v;
 		return k;
 	}
-	if ((numeral_digit(c->cp[i]) < 0 && numeral_scale(c->cp[i]) != 1) || !numeral_parse(c, i, false, &n) || !n.has_value ||
-	    n.pair || n.fuzzy || n.value.scale || n.value.mant > 9999)
+	if ((numeral_digit(c->cp[i]) < 0 && numeral_scale(c->cp[i]) != 1) ||
+	    !numeral_parse(c, i, false, &n) || !n.has_value || n.pair || n.fuzzy || n.value.scale ||
+	    n.value.mant > 9999)
 		return 0;
 	*value = (int)n.value.mant;
 	return n.end - i;
@@ -115,19 +116,21 @@ struct relative_year {
 
 /* Longer words first. */
 static const struct relative_year relative_years[] = {
-	{U"大前年", -3},   {U"前一年", -1},   {U"上一年", -1},   {U"去年", -1}, {U"上年", -1}, {U"今年", 0},
-	{U"本年", 0},      {U"前年", -2},     {U"明年", 1},      {U"来年", 1},  {U"后年", 2},  {U"过去的一年", -1},
-	{U"过去一年", -1}, {NULL, 0},
+	{U"大前年", -3}, {U"前一年", -1},     {U"上一年", -1},	 {U"去年", -1}, {U"上年", -1},
+	{U"今年", 0},	 {U"本年", 0},	      {U"前年", -2},	 {U"明年", 1},	{U"来年", 1},
+	{U"后年", 2},	 {U"过去的一年", -1}, {U"过去一年", -1}, {NULL, 0},
 };
 
 static void fill_year(struct element *e, int year, uint32_t end)
 {
-	*e = (struct element){.end = end, .grain = GRAIN_YEAR, .kind = PERIOD_YEAR, .year = year, .names_year = true};
+	*e = (struct element){
+		.end = end, .grain = GRAIN_YEAR, .kind = PERIOD_YEAR, .year = year, .names_year = true};
 	if (year)
 		e->period = period_year(year);
 }
 
-static bool read_relative_year(const struct chars *c, uint32_t i, const struct period_context *ctx, struct element *e)
+static bool read_relative_year(const struct chars *c, uint32_t i, const struct period_context *ctx,
+			       struct element *e)
 {
 	if (!(scan_class(c->cp[i]) & CLASS_YEAR))
 		return false;
@@ -160,7 +163,8 @@ static bool read_relative_year(const struct chars *c, uint32_t i, const struct p
 }
 
 /* 2024/25年度, 2024-25年度, 2023/24: a fiscal year, from April unless the context says otherwise. */
-static bool read_fiscal(const struct chars *c, uint32_t i, int year, const struct period_context *ctx, struct element *e)
+static bool read_fiscal(const struct chars *c, uint32_t i, int year, const struct period_context *ctx,
+			struct element *e)
 {
 	uint32_t j = i;
 	int next = 0;
@@ -191,7 +195,8 @@ bool period_read_decade(const struct chars *c, uint32_t i, struct element *e)
 	int century = 0, decade;
 	uint32_t j = i, n;
 
-	if (!scan_in(c->cp[i], U"上本") && !scan_is_digit(c->cp[i]) && numeral_digit(c->cp[i]) < 0 && c->cp[i] != U'十')
+	if (!scan_in(c->cp[i], U"上本") && !scan_is_digit(c->cp[i]) && numeral_digit(c->cp[i]) < 0 &&
+	    c->cp[i] != U'十')
 		return false;
 	if (scan_word(c, j, U"上世纪")) {
 		century = 19;
@@ -210,7 +215,11 @@ bool period_read_decade(const struct chars *c, uint32_t i, struct element *e)
 		decade += century ? century * 100 : decade >= 30 ? 1900 : 2000;
 	if (decade < 1000 || decade > 2100)
 		return false;
-	*e = (struct element){.end = j + n + 2, .grain = GRAIN_YEAR, .kind = PERIOD_SINCE, .year = decade + 9, .names_year = true};
+	*e = (struct element){.end = j + n + 2,
+			      .grain = GRAIN_YEAR,
+			      .kind = PERIOD_SINCE,
+			      .year = decade + 9,
+			      .names_year = true};
 	e->period.start = date_of(decade, 1, 1);
 	e->period.end = date_of(decade + 10, 1, 1);
 	return true;

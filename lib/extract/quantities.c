@@ -16,9 +16,9 @@ struct currency {
 /* Longer words first. */
 static const struct currency currencies[] = {
 	{U"元人民币", "cny"}, {U"新台币", "twd"},   {U"台币", "twd"}, {U"美元", "usd"}, {U"美金", "usd"},
-	{U"港元", "hkd"},     {U"港币", "hkd"},     {U"欧元", "eur"}, {U"英镑", "gbp"}, {U"日元", "jpy"},
+	{U"港元", "hkd"},     {U"港币", "hkd"},	    {U"欧元", "eur"}, {U"英镑", "gbp"}, {U"日元", "jpy"},
 	{U"澳门元", "mop"},   {U"新加坡元", "sgd"}, {U"澳元", "aud"}, {U"韩元", "krw"}, {U"卢布", "rub"},
-	{U"人民币", "cny"},   {U"块钱", "cny"},     {U"元", "cny"},   {U"圆", "cny"},   {NULL, NULL},
+	{U"人民币", "cny"},   {U"块钱", "cny"},	    {U"元", "cny"},   {U"圆", "cny"},	{NULL, NULL},
 };
 
 static const char *currency_at(const struct chars *c, uint32_t i, uint32_t *end)
@@ -36,7 +36,8 @@ static const char *currency_at(const struct chars *c, uint32_t i, uint32_t *end)
 
 static const char *kind_name(enum number_kind k)
 {
-	static const char *const names[] = {"number", "percent", "point", "permille", "multiple", "ordinal", "range"};
+	static const char *const names[] = {"number",	"percent", "point", "permille",
+					    "multiple", "ordinal", "range"};
 
 	return names[k];
 }
@@ -57,8 +58,8 @@ static const char *unit_of(enum number_kind k)
 	}
 }
 
-static void put_head(struct json *j, const struct article *a, const char *doc, const struct chars *c, uint32_t start,
-		     uint32_t end)
+static void put_head(struct json *j, const struct article *a, const char *doc, const struct chars *c,
+		     uint32_t start, uint32_t end)
 {
 	json_open(j, NULL);
 	json_cstr(j, "doc", doc);
@@ -77,12 +78,14 @@ static void put_dec(struct json *j, const char *key, bool has, struct dec v, boo
 }
 
 /* Prints the number; returns the character after it and its unit. */
-static uint32_t put_number(const struct article *a, const char *doc, const struct chars *c, struct number *n, struct buf *out)
+static uint32_t put_number(const struct article *a, const char *doc, const struct chars *c, struct number *n,
+			   struct buf *out)
 {
 	struct json j = json_to(out);
 	uint32_t end = n->end, after = scan_blanks(c, n->end, 1);
 	enum number_kind kind = n->kind == NUMBER_RANGE ? n->range_kind : n->kind;
-	const char *unit = unit_of(kind), *currency = kind == NUMBER_PLAIN ? currency_at(c, after, &end) : NULL;
+	const char *unit = unit_of(kind),
+		   *currency = kind == NUMBER_PLAIN ? currency_at(c, after, &end) : NULL;
 
 	if (currency)
 		unit = currency;
@@ -112,8 +115,8 @@ static void put_day(struct json *j, const char *key, struct date d)
 	buf_release(&b);
 }
 
-static void put_period(const struct article *a, const char *doc, const struct chars *c, const struct period_expr *p,
-		       struct buf *out)
+static void put_period(const struct article *a, const char *doc, const struct chars *c,
+		       const struct period_expr *p, struct buf *out)
 {
 	struct json j = json_to(out);
 

@@ -2,16 +2,16 @@
 /* What a character may begin: the table behind scan_class(). */
 #include "extract/scan.h"
 
-#define AT(cp) [(cp) - SCAN_TABLE_FIRST]
-#define D(n) ((n) + 1)
-#define S(n) ((n) << CLASS_SCALE_SHIFT)
-#define N CLASS_NUMBER
-#define P CLASS_PERIOD
-#define E CLASS_EVENT
-#define Y CLASS_YEAR
-#define R CLASS_RELATIVE
-#define L CLASS_LATELY
-#define C CLASS_CLOCK
+#define AT(cp) [(cp)-SCAN_TABLE_FIRST]
+#define D(n)   ((n) + 1)
+#define S(n)   ((n) << CLASS_SCALE_SHIFT)
+#define N      CLASS_NUMBER
+#define P      CLASS_PERIOD
+#define E      CLASS_EVENT
+#define Y      CLASS_YEAR
+#define R      CLASS_RELATIVE
+#define L      CLASS_LATELY
+#define C      CLASS_CLOCK
 
 /* clang-format off */
 const uint16_t scan_table[SCAN_TABLE_LAST - SCAN_TABLE_FIRST + 1] = {

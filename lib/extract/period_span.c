@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* From calendar elements to spans: 2018年1至9月, 8月18日至20日, 2014至2018年. */
+#include "extract/period_parts.h"
+
+#include "extract/scan.h"
+
+/* 今年 and 全年 run to publication where that lies in the year. */
+static void cut_at_publication(struct element *e, const struct period_context *ctx)
+{
+	struct date after = period_after_publication(ctx);
+
+	if (!e->year_to_date || !date_is_set(after) || !date_is_set(e->period.end))
+		return;
+	/* 全年 in January looks back */
+	if (!e->names_year && ctx->year == 0 && ctx->published.m <= 2) {
+		e->year = ctx->published.y - 1;
+		e->period = period_year(e->year);
+		return;
+	}
+	if (date_cmp(e->period.start, after) < 0 && date_cmp(after, e->period.end) < 0) {
+		e->period.end = after;
+		e->kind = PERIOD_YTD;
+	}
+}
+
+/* 12月份 in a report of January, with no year in hand, is the December before. */
+static void prefer_past(struct element *e, const struct period_context *ctx)
+{
+	if (e->need != PERIOD_NEEDS_YEAR || ctx->year || !date_is_set(ctx->published) ||
+	    !date_is_set(e->period.start) ||
+	    date_to_days(e->period.start) - date_to_days(ctx->published) <= 240)
+		return;
+	e->period.start = date_add_months(e->period.start, -12);
+	e->period.end = date_add_months(e->period.end, -12);
+	e->year--;
+}
+
+static bool read_element(const struct chars *c, uint32_t i, const struct period_context *ctx,
+			 struct element *e)
+{
+	struct element inner;
+	uint32_t j;
+
+	if (period_read_numeric_date(c, i, e) || period_read_decade(c, i, e) ||
+	    period_read_relative(c, i, ctx, e))
+		return true;
+	if (!period_read_year(c, i, ctx, e)) {
+		if (!period_read_within(c, i, ctx, 0, false, e))
+			return false;
+		prefer_past(e, ctx);
+		return true;
+	}
+	j = scan_blanks(c, e->end, 1);
+	if (c->cp[j] == U'的')
+		j++;
+	if (period_read_within(c, j, ctx, e->year, true, &inner)) {
+		inner.year = e->year;
+		inner.names_year = e->names_year;
+		inner.need = e->need;
+		if (!e->year)
+			inner.period = e->period;
+		if (inner.grain == GRAIN_YEAR)
+			inner.year_to_date = e->year_to_date;
+		*e = inner;
+	}
+	return true;
+}
+
+/* The upper end of a range: it may leave out what the lower end has said. */
+static bool read_end(const struct chars *c, uint32_t i, const struct period_context *ctx,
+		     const struct element *from, struct element *e)
+{
+	struct period_context inner = *ctx;
+	uint32_t n;
+	int day;
+
+	if (from->year)
+		inner.year = from->year;
+	if (from->grain == GRAIN_DAY && (n = period_read_day_number(c, i, true, &day))) {
+		*e = *from;
+		e->end = i + n;
+		if (from->year && date_valid(date_of(from->year, from->month, day))) {
+			e->period.start = date_of(from->year, from->month, day);
+			e->period.end = date_add_days(e->period.start, 1);
+		}
+		return true;
+	}
+	if (!read_element(c, i, &inner, e) || (e->grain == GRAIN_DAY) != (from->grain == GRAIN_DAY))
+		return false;
+	/* 12月26日至3月25日 */
+	if (!e->names_year && date_is_set(e->period.start) &&
+	    date_cmp(e->period.start, from->period.start) < 0) {
+		e->period.start = date_add_months(e->period.start, 12);
+		e->period.end = date_add_months(e->period.end, 12);
+		e->year++;
+	}
+	return date_cmp(e->period.start, from->period.start) >= 0;
+}
+
+/* 2016-2018年, 2014至2018年: the first year has no 年. */
+static bool read_years(const struct chars *c, uint32_t i, const struct period_context *ctx, struct element *e,
+		       struct element *to)
+{
+	int first;
+	uint32_t n = scan_is_digit(c->cp[i]) ? period_read_number(c, i, 4, &first) : 0, j;
+
+	if (n != 4 || first < 1900 || first > 2100)
+		return false;
+	j = period_read_connector(c, i + 4);
+	if (j == i + 4 || !period_read_year(c, j, ctx, to) || !to->names_year || to->year <= first ||
+	    !scan_is_digit(c->cp[j]))
+		return false;
+	*e = (struct element){.end = i + 4,
+			      .grain = GRAIN_YEAR,
+			      .kind = PERIOD_YEAR,
+			      .year = first,
+			      .names_year = true,
+			      .period = period_year(first)};
+	return true;
+}
+
+static enum period_kind range_kind(const struct element *from, const struct element *to, struct period p)
+{
+	if (!date_is_set(p.start) || !date_is_set(p.end))
+		return from->grain == GRAIN_DAY ? PERIOD_EVENT : PERIOD_MONTHS;
+	if (period_eq(p, period_year(p.start.y)))
+		return PERIOD_YEAR;
+	if (date_to_days(p.end) - date_to_days(p.start) > 366)
+		return PERIOD_SINCE;
+	if (p.start.d == 1 && p.end.d == 1)
+		return PERIOD_MONTHS;
+	if (from->grain == GRAIN_DAY || to->grain == GRAIN_DAY)
+		return PERIOD_EVENT;
+	return PERIOD_MONTHS;
+}
+
+/* One element, or two joined by 至, 到 or a dash. */
+bool period_read_span(const struct chars *c, uint32_t i, const struct period_context *ctx,
+		      struct period_expr *out)
+{
+	struct element e, to;
+	uint32_t j, k;
+
+	if (read_years(c, i, ctx, &e, &to))
+		goto joined;
+	if (!read_element(c, i, ctx, &e))
+		return false;
+	*out = (struct period_expr){.start = i};
+	k = e.grain == GRAIN_DAY ? e.end + period_read_clock(c, e.end) : e.end;
+	j = period_read_connector(c, k);
+	/* 8月18至20日 keeps its number for the connector */
+	if (j == k || !read_end(c, j, ctx, &e, &to)) {
+		cut_at_publication(&e, ctx);
+		out->end = k;
+		out->period = e.period;
+		out->kind = e.kind;
+		out->need = e.need;
+		out->year = e.year;
+		out->names_year = e.names_year;
+		out->day = e.grain == GRAIN_DAY;
+		return true;
+	}
+joined:
+	*out = (struct period_expr){.start = i, .end = to.end, .year = to.year, .need = e.need};
+	if (to.grain == GRAIN_DAY)
+		out->end += period_read_clock(c, to.end);
+	out->period.start = e.period.start;
+	out->period.end = to.period.end;
+	out->names_year = e.names_year || to.names_year;
+	out->day = e.grain == GRAIN_DAY;
+	if (c->cp[out->end] == U'止')
+		out->end++;
+	out->kind = range_kind(&e, &to, out->period);
+	return true;
+}
