@@ -21,9 +21,12 @@ enum rank {
 };
 
 struct found {
+	const struct article *article;
 	struct date day;
 	enum rank rank;
-	struct date yearless; /* month and day of a dateline or header */
+	struct date yearless;  /* month and day of a dateline or header */
+	struct date mentioned; /* the latest day in the text, once asked for */
+	bool asked;
 };
 
 static struct slice text_of(const struct article *a, size_t i)
@@ -31,7 +34,38 @@ static struct slice text_of(const struct article *a, size_t i)
 	return slice_of(a->text.p + a->blocks[i].start, a->blocks[i].end - a->blocks[i].start);
 }
 
-static void offer(struct found *f, const struct written_day *d, enum rank rank, struct date mentioned)
+/** The latest full day that the first 64 KiB of running text mention. */
+static struct date latest_mentioned(const struct article *a)
+{
+	struct date latest = {0};
+	size_t bytes = 0;
+
+	for (size_t i = 0; i < a->nblocks && bytes < 65536; i++) {
+		struct written_day d[8];
+
+		if (a->blocks[i].kind != BLOCK_PARA)
+			continue;
+		size_t n = line_days(text_of(a, i), d, 8);
+
+		for (size_t k = 0; k < n; k++)
+			if (date_cmp(d[k].day, latest) > 0)
+				latest = d[k].day;
+		bytes += text_of(a, i).n;
+	}
+	return latest;
+}
+
+/** Whether a day is before one that the text mentions; looked up only where two days compete. */
+static bool stale(struct found *f, struct date d)
+{
+	if (!f->asked) {
+		f->mentioned = latest_mentioned(f->article);
+		f->asked = true;
+	}
+	return date_cmp(d, f->mentioned) < 0;
+}
+
+static void offer(struct found *f, const struct written_day *d, enum rank rank)
 {
 	if (d->refused)
 		return;
@@ -41,9 +75,7 @@ static void offer(struct found *f, const struct written_day *d, enum rank rank, 
 		return;
 	}
 	/* An article is not older than what it tells: then a later day is the better one. */
-	bool stale = f->rank != RANK_NONE && date_cmp(f->day, mentioned) < 0 && date_cmp(d->day, mentioned) >= 0;
-
-	if (rank < f->rank || stale) {
+	if (rank < f->rank || (date_cmp(d->day, f->day) > 0 && stale(f, f->day) && !stale(f, d->day))) {
 		f->day = d->day;
 		f->rank = rank;
 	}
@@ -69,29 +101,25 @@ static bool in_dateline(struct slice para, const struct written_day *d)
 	return false;
 }
 
-/** The latest full day that the first 64 KiB of running text mention. */
-static struct date latest_mentioned(const struct article *a)
+/** Where an article's running text is among its blocks. */
+struct extent {
+	size_t first, last; /* the first and the last paragraph; first > last: none */
+};
+
+static struct extent extent_of(const struct article *a)
 {
-	struct date latest = {0};
-	size_t bytes = 0;
+	struct extent e = {SIZE_MAX, 0};
 
-	for (size_t i = 0; i < a->nblocks && bytes < 65536; i++) {
-		struct written_day d[8];
-
-		if (a->blocks[i].kind != BLOCK_PARA)
-			continue;
-		size_t n = line_days(text_of(a, i), d, 8);
-
-		for (size_t k = 0; k < n; k++)
-			if (date_cmp(d[k].day, latest) > 0)
-				latest = d[k].day;
-		bytes += text_of(a, i).n;
-	}
-	return latest;
+	for (size_t i = 0; i < a->nblocks; i++)
+		if (a->blocks[i].kind == BLOCK_PARA || a->blocks[i].kind == BLOCK_ROW) {
+			e.first = e.first == SIZE_MAX ? i : e.first;
+			e.last = i;
+		}
+	return e;
 }
 
-/** Offer the days of one block. body: running text has begun; paras: paragraphs before this one. */
-static void offer_block(struct found *f, const struct article *a, size_t i, bool body, size_t paras, struct date mentioned)
+/** Offer the days of one block. paras: paragraphs before this one. */
+static void offer_block(struct found *f, const struct article *a, size_t i, struct extent e, size_t paras)
 {
 	struct written_day d[4];
 	struct slice s = text_of(a, i);
@@ -99,6 +127,8 @@ static void offer_block(struct found *f, const struct article *a, size_t i, bool
 
 	if (kind != BLOCK_META && kind != BLOCK_FURNITURE && paras > 1)
 		return;
+	if (kind == BLOCK_META && i > e.first && i < e.last)
+		return; /* 时间：… amid the text is the day of what is told */
 	if (kind == BLOCK_TITLE || kind == BLOCK_ROW || kind == BLOCK_CAPTION || s.n > 4000)
 		return;
 	if (kind == BLOCK_FURNITURE && (line_form(s) != LINE_ENDING || line_ending(s) != ENDING_HARD || s.n > 200))
@@ -107,11 +137,11 @@ static void offer_block(struct found *f, const struct article *a, size_t i, bool
 
 	for (size_t k = 0; k < n; k++) {
 		if (kind == BLOCK_META)
-			offer(f, &d[k], body ? RANK_FOOTER : d[k].labelled ? RANK_LABELLED : RANK_HEADER, mentioned);
+			offer(f, &d[k], i > e.first ? RANK_FOOTER : d[k].labelled ? RANK_LABELLED : RANK_HEADER);
 		else if (kind == BLOCK_FURNITURE)
-			offer(f, &d[k], RANK_EDITORS, mentioned);
+			offer(f, &d[k], RANK_EDITORS);
 		else if (in_dateline(s, &d[k]))
-			offer(f, &d[k], RANK_DATELINE, mentioned);
+			offer(f, &d[k], RANK_DATELINE);
 	}
 }
 
@@ -140,20 +170,26 @@ static bool set_day(struct article *a, struct date d, enum known_how how)
 	return true;
 }
 
+/** The block after i to look at: what heads and what ends an article is enough of a very long one. */
+static size_t next_block(const struct article *a, size_t i)
+{
+	enum { EDGE = 256 };
+
+	return i + 1 == EDGE && a->nblocks > 2 * (size_t)EDGE ? a->nblocks - EDGE : i + 1;
+}
+
 static void fill_published(struct article *a, const struct article_hints *h)
 {
-	struct found f = {.rank = RANK_NONE};
-	bool body = false;
+	struct found f = {.article = a, .rank = RANK_NONE};
+	struct extent e = extent_of(a);
 	size_t paras = 0;
 
 	if (set_day(a, h->published, KNOWN_CALLER) || a->published_how != KNOWN_NOT)
 		return;
-	struct date mentioned = latest_mentioned(a);
 
-	for (size_t i = 0; i < a->nblocks; i++) {
-		offer_block(&f, a, i, body, paras, mentioned);
+	for (size_t i = 0; i < a->nblocks; i = next_block(a, i)) {
+		offer_block(&f, a, i, e, paras);
 		paras += a->blocks[i].kind == BLOCK_PARA;
-		body = body || a->blocks[i].kind == BLOCK_PARA;
 	}
 	if (f.rank != RANK_NONE && set_day(a, f.day, KNOWN_TEXT))
 		return;
@@ -208,17 +244,17 @@ static void fill_source(struct article *a, const struct article_hints *h)
 		a->source = mem_strdup(h->source);
 		a->source_how = KNOWN_CALLER;
 	}
-	for (size_t i = 0; i < a->nblocks && a->source_how == KNOWN_NOT; i++)
+	for (size_t i = 0; i < a->nblocks && a->source_how == KNOWN_NOT; i = next_block(a, i))
 		if (a->blocks[i].kind == BLOCK_META)
 			keep(&a->source, &a->source_how, line_source(text_of(a, i)), KNOWN_TEXT);
-	for (size_t i = 0, paras = 0; i < a->nblocks && paras < 3 && a->source_how == KNOWN_NOT; i++) {
+	for (size_t i = 0, paras = 0; i < a->nblocks && paras < 3 && a->source_how == KNOWN_NOT; i = next_block(a, i)) {
 		enum block_kind kind = a->blocks[i].kind;
 
 		if (kind == BLOCK_PARA || kind == BLOCK_HEADING || kind == BLOCK_META)
 			keep(&a->source, &a->source_how, dateline_source(text_of(a, i)), KNOWN_TEXT);
 		paras += kind == BLOCK_PARA;
 	}
-	for (size_t i = 0; i < a->nblocks && a->source_how == KNOWN_NOT; i++) {
+	for (size_t i = 0; i < a->nblocks && a->source_how == KNOWN_NOT; i = next_block(a, i)) {
 		struct metaline m;
 
 		if (a->blocks[i].kind != BLOCK_FURNITURE)
@@ -227,14 +263,14 @@ static void fill_source(struct article *a, const struct article_hints *h)
 		if (m.source.n)
 			keep(&a->source, &a->source_how, line_source(text_of(a, i)), KNOWN_TEXT);
 	}
-	for (size_t i = 0; i < a->nblocks && a->source_how == KNOWN_NOT; i++)
+	for (size_t i = 0; i < a->nblocks && a->source_how == KNOWN_NOT; i = next_block(a, i))
 		if (a->blocks[i].kind == BLOCK_FURNITURE)
 			keep(&a->source, &a->source_how, copyright_owner(text_of(a, i)), KNOWN_TEXT);
 }
 
 static void fill_author(struct article *a)
 {
-	for (size_t i = 0; i < a->nblocks && a->author == NULL; i++) {
+	for (size_t i = 0; i < a->nblocks && a->author == NULL; i = next_block(a, i)) {
 		struct slice by = a->blocks[i].kind == BLOCK_META ? line_author(text_of(a, i)) : slice_of("", 0);
 
 		if (by.n)
@@ -249,7 +285,7 @@ static void fill_title(struct article *a, const struct article_hints *h)
 		a->title = mem_strdup(h->title);
 		a->title_how = KNOWN_CALLER;
 	}
-	for (size_t i = 0; i < a->nblocks && a->title_how == KNOWN_NOT; i++)
+	for (size_t i = 0; i < a->nblocks && a->title_how == KNOWN_NOT; i = next_block(a, i))
 		if (a->blocks[i].kind == BLOCK_TITLE)
 			keep(&a->title, &a->title_how, line_trim(text_of(a, i)), KNOWN_TEXT);
 }

@@ -36,7 +36,7 @@ static const char *const colon_endings[] = {"编辑", "记者", "編輯", "撰�
 					    "标签", "关键词", "附", "摄影", "摄像", "制图", "编制", "策划", "统筹", "值班",
 					    "签发", "投稿", "邮箱", "电话", "关键字", "tags", "editor", "editing", NULL};
 static const char *const control_starts[] = {"扫一扫", "点击下方", "点击上方", "附件", "下一页", "上一页", "更多", "打印", "关闭",
-					     "收藏", "纠错", "本页", "当前页", "阅读全文", "查看原文", "阅读原文", "字号", NULL};
+					     "-->", "<!--", "收藏", "纠错", "本页", "当前页", "阅读全文", "查看原文", "阅读原文", "字号", NULL};
 static const char *const crumb_starts[] = {"当前位置", "您当前的位置", "您的位置", "您现在的位置", "您所在的位置", "你的位置",
 					   "当前所在位置", "您的当前位置", "所在位置", "现在位置", "您现在位置", "目前位置",
 					   "目前所在位置", "現在位置", "首页", "首頁", "主页", "网站首页", "home", NULL};
@@ -142,21 +142,35 @@ static bool is_crumbs(struct slice s)
 	return steps >= 2 && widest <= 24;
 }
 
-static bool is_ending(struct slice s)
+/** A line that begins with a word of the endings; editors and sources with a colon count too. */
+static bool begins_ending(struct slice s)
 {
 	static const char *const colons[] = {":", "：", "/", "／", "|", "丨", "︱", "｜", " ", "　", "】", "]", NULL};
 	struct slice t = strip_opening(s);
-	size_t k = words_start(t, endings), width = utf8_width(t.p, t.n);
+	size_t k = words_start(t, endings);
 
-	if (k && (k == t.n || width <= 50 || !line_ends_sentence(t) || words_start(slice_of(t.p + k, t.n - k), colons)))
-		return true;
-	k = words_start(t, colon_endings);
-	if (k && k < t.n && words_start(slice_of(t.p + k, t.n - k), colons) && width <= 80 && !line_ends_sentence(t))
-		return true;
+	/* Of a sentence the first word alone says little unless the line is short or goes on with a mark. */
+	return k && (k == t.n || words_start(slice_of(t.p + k, t.n - k), colons) || !line_ends_sentence(t) ||
+		     utf8_width(t.p, t.n) <= 50);
+}
+
+static bool is_ending(struct slice s)
+{
+	static const char *const marks[] = {":", "：", "/", "／", "|", "丨", "︱", "｜", " ", "　", NULL};
 	static const char *const inside[] = {"版权所有", "版權所有", "未经授权", "未经许可", "不得转载", "All rights reserved",
 					     "责任编辑", "ICP备", "转载请注明", "违法和不良信息举报", NULL};
 
-	return width <= 200 && words_in(t, inside);
+	if (begins_ending(s))
+		return true;
+	if (s.n > 600)
+		return false;
+	struct slice t = strip_opening(s);
+	size_t k = words_start(t, colon_endings);
+
+	if (k && k < t.n && words_start(slice_of(t.p + k, t.n - k), marks) && !line_ends_sentence(t) &&
+	    utf8_width(t.p, t.n) <= 80)
+		return true;
+	return utf8_width(t.p, t.n) <= 200 && words_in(t, inside);
 }
 
 enum line_ending line_ending(struct slice line)
@@ -171,29 +185,20 @@ enum line_ending line_ending(struct slice line)
 	return words_in(line, hard) ? ENDING_HARD : ENDING_SOFT;
 }
 
-static bool is_control(struct slice s)
+static bool is_control(struct slice s, const struct metaline *m)
 {
-	struct metaline m;
-
-	metaline_read(s, &m);
-	if (m.controls && m.source.n == 0 && m.author.n == 0 && !m.sentence && m.unknown == 0)
+	if (m->controls && m->source.n == 0 && m->author.n == 0 && !m->sentence && m->unknown == 0)
 		return true;
 	struct slice t = strip_opening(s);
 
-	return words_start(t, control_starts) && utf8_width(t.p, t.n) <= 50 && !line_ends_sentence(t) && !has_comma(t);
+	return words_start(t, control_starts) && utf8_width(t.p, t.n) <= 50 && !has_comma(t);
 }
 
-static bool is_meta(struct slice s, bool *day)
+static bool is_meta(const struct metaline *m)
 {
-	struct metaline m;
-
-	metaline_read(s, &m);
-	*day = m.day;
-	if (m.sentence || line_ends_sentence(s) || !(m.day || m.label || m.source.n))
+	if (m->sentence || !(m->day || m->label || m->source.n))
 		return false;
-	if (m.unknown == 0)
-		return true;
-	return m.unknown <= 3 && m.unknown_width <= (m.day ? 44u : 24u);
+	return m->unknown == 0 || (m->unknown <= 3 && m->unknown_width <= (m->day ? 44u : 24u));
 }
 
 /** Bytes of a number that heads a heading: 一、 （一） 1. 1、 第一 (not 第一季度). */
@@ -216,6 +221,32 @@ static size_t heading_number(struct slice s)
 	return i + k;
 }
 
+/** A row of a menu: at least four short words without figures, parted by spaces or strokes. */
+static bool is_menu(struct slice s)
+{
+	static const char *const parts[] = {" ", "　", "|", "｜", "\t", "\xC2\xA0", "/", "·", NULL};
+	size_t words = 0, chars = 0, run = 0;
+
+	for (size_t i = 0; i < s.n;) {
+		uint32_t cp;
+		size_t k = words_start(slice_of(s.p + i, s.n - i), parts);
+
+		if (k) {
+			run = 0;
+			i += k;
+			continue;
+		}
+		if ((unsigned char)s.p[i] < 0x80) /* figures and English, whose words are all short */
+			return false;
+		words += run == 0;
+		if (++run > 8)
+			return false;
+		chars++;
+		i += utf8_decode(s.p + i, s.n - i, &cp);
+	}
+	return words >= 4 && chars <= 6 * words;
+}
+
 /** A link in a list: a mark, or a day in brackets or not, before a few words without the marks of sentences. */
 static bool is_link(struct slice s)
 {
@@ -226,6 +257,8 @@ static bool is_link(struct slice s)
 		return false;
 	bool day = line_days(s, &d, 1) != 0 && d.day.y != 0;
 
+	if (slice_find(s, "://") < s.n)
+		return true;
 	if (k)
 		return day || !has_comma(s) || width <= 40;
 	if (s.n > 7 && s.p[0] == '[' && s.p[1] >= '0' && s.p[1] <= '9')
@@ -239,31 +272,36 @@ enum line_form line_form(struct slice line)
 
 	if (s.n == 0)
 		return LINE_EMPTY;
+	/* Sentences are most of a text, and all that they can be besides is a notice of the page. */
+	if (line_ends_sentence(s))
+		return is_ending(s) ? LINE_ENDING : LINE_PARA;
 	size_t width = s.n > 1000 ? s.n : utf8_width(s.p, s.n);
 
-	/* Long lines with sentences are most of a text: dismissed first. */
-	bool sentence = line_ends_sentence(s);
-
-	if (width > 200 && (sentence || sentence_inside(s)) && !is_ending(s))
-		return LINE_PARA;
-	bool cells = memchr(s.p, '\t', s.n) != NULL && width > 80, day = false;
-	bool meta = !cells && is_meta(s, &day);
-
+	if (width > 200 && sentence_inside(s))
+		return is_ending(s) ? LINE_ENDING : LINE_PARA;
 	if (is_crumbs(s))
 		return LINE_CRUMBS;
-	if (meta && day && !words_start(strip_opening(s), endings)) /* a header may name its editor */
+	if (begins_ending(s))
+		return LINE_ENDING;
+	bool cells = memchr(s.p, '\t', s.n) != NULL && width > 80;
+	struct metaline m;
+
+	metaline_read(s, &m);
+	bool meta = !cells && is_meta(&m);
+
+	if (meta && m.day) /* a header may name its editor */
 		return LINE_META;
 	if (is_ending(s))
 		return LINE_ENDING;
 	if (meta)
 		return LINE_META;
-	if (!cells && is_control(s))
+	if (!cells && (is_control(s, &m) || is_menu(s)))
 		return LINE_CONTROL;
 	if (memchr(s.p, '\t', s.n) != NULL)
 		return LINE_PARA;
 	if (is_link(s))
 		return LINE_LINK;
-	if (sentence || width > SHORT_MAX || (has_comma(s) && width > COMMA_MAX))
+	if (width > SHORT_MAX || (has_comma(s) && width > COMMA_MAX))
 		return LINE_PARA;
 	if (heading_number(s) && width <= HEADING_MAX && !sentence_inside(s))
 		return LINE_HEADING;

@@ -146,10 +146,26 @@ static void mark_head(struct article *a, const struct look *l, size_t limit)
 	}
 }
 
+/** An item of a list of figures: 刑事案件：1021起, or parts with commas. A headline has neither. */
+static bool figure_item(struct slice s)
+{
+	static const char *const parts[] = {"，", ",", "；", ";", NULL};
+	static const char *const colons[] = {"：", ":", NULL};
+
+	if (words_in(s, parts))
+		return true;
+	for (size_t i = 0; i < s.n; i++) {
+		size_t k = words_start(slice_of(s.p + i, s.n - i), colons);
+
+		if (k && i + k < s.n && s.p[i + k] >= '0' && s.p[i + k] <= '9')
+			return true;
+	}
+	return false;
+}
+
 /** A short line among paragraphs: a heading, an item of a list, or what is left of a page. */
 static enum block_kind short_kind(const struct article *a, const struct look *l, size_t i)
 {
-	static const char *const parts[] = {"，", ",", "、", "；", ";", "：", ":", NULL};
 	bool list = l[i].figure && ((i > 0 && l[i - 1].form == LINE_SHORT && l[i - 1].figure) ||
 				    (l[i + 1].form == LINE_SHORT && l[i + 1].figure));
 
@@ -159,7 +175,7 @@ static enum block_kind short_kind(const struct article *a, const struct look *l,
 		return list ? BLOCK_PARA : BLOCK_HEADING;
 	if (i + 1 < a->nblocks && l[i + 1].form == LINE_PARA && l[i + 1].open)
 		return BLOCK_HEADING;
-	return l[i].figure && (words_in(text_of(a, i), parts) || list) ? BLOCK_PARA : BLOCK_FURNITURE;
+	return l[i].figure && figure_item(text_of(a, i)) ? BLOCK_PARA : BLOCK_FURNITURE;
 }
 
 static enum block_kind link_kind(const struct article *a, const struct look *l, size_t i)
@@ -195,14 +211,24 @@ static enum block_kind body_kind(const struct article *a, const struct look *l, 
 	return BLOCK_FURNITURE;
 }
 
-/** Whether a paragraph behind an ending is text again. */
-static bool comes_back(const struct look *l, size_t bytes, enum line_ending ending, size_t body)
+/** Notices of a site's owner are whole sentences too. */
+static bool is_notice(struct slice s)
 {
-	if (!l->strong || ending == ENDING_FINAL)
+	static const char *const words[] = {"版权", "侵权", "转载", "免责", "本站", "本网站", "本平台", "许可证", "举报", "客服",
+					    "热线", "订阅", "公众号", "APP", "联系我们", "删除", "版權", "轉載", "訂閱", "客戶端",
+					    "客户端", "cookie", "Cookie", "copyright", "subscribe", "newsletter", NULL};
+
+	return words_in(s, words);
+}
+
+/** Whether a paragraph behind an ending is text again. */
+static bool comes_back(const struct look *l, struct slice s, enum line_ending ending, size_t body)
+{
+	if (!l->strong || ending == ENDING_FINAL || is_notice(s))
 		return false;
 	if (ending == ENDING_HARD)
 		return l->strong_after > body;
-	return bytes >= STRONG_BEHIND || l->strong_after > 2 * body;
+	return s.n >= STRONG_BEHIND || l->strong_after > 2 * body;
 }
 
 /** A bar of buttons or hits under the article: neither day nor source nor author. */
@@ -229,7 +255,7 @@ static void mark_body(struct article *a, const struct look *l, size_t from)
 
 		if (!l[i].open)
 			continue;
-		if (tail && comes_back(&l[i], s.n, ending, body))
+		if (tail && comes_back(&l[i], s, ending, body))
 			tail = false;
 		if (l[i].form == LINE_ENDING) {
 			enum line_ending e = line_ending(s);

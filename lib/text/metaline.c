@@ -23,6 +23,8 @@ static const char *const other_labels[] = {
 	"发文机关", "信息类别", "关键词", "关键字", "标签", "来自", "北京时间", "今天是", "分享", "原标题", "訊息來源",
 	"發布時間", "發布日期", "發佈時間", "發佈日期", "發布", "發佈", "時間", "更新時間", "更新日期", "點閱", "點閱數", "點擊",
 	"瀏覽", "瀏覽次數", "瀏覽數", "責任編輯", "編輯", "字級", "字型", "分類", "北京時間", "今天", "刊登", "人氣", "點閱率",
+	"查看", "信息分类", "组配分类", "主题分类", "体裁分类", "服务对象", "发文单位", "文件编号", "内容概述", "名称", "称", "号", "文件名称",
+	"信息名称", "公开日期", "公开时间", "公开范围", "公开形式", "公开类别", "信息索引", "关联文件", "废止日期", "实施日期", "语种", "回复", "回復", "字號",
 	"published", "posted", "updated", "last updated", "date", "released", "published on", "posted on", NULL};
 static const char *const controls[] = {
 	"大", "中", "小", "大字", "中字", "小字", "小字号", "大字号", "中字号", "默认", "特大", "字号", "T", "T大", "A", "A+", "A-",
@@ -32,6 +34,7 @@ static const char *const controls[] = {
 	"下一页", "上一页", "首页", "尾页", "全文", "展开", "收起", "扫一扫", "注册", "登录", "登陆", "设为首页", "加入收藏", "举报",
 	"手机版", "客户端", "导航", "菜单", "搜索", "要闻", "头版", "综合", "本地", "社会", "法治", "新闻", "时政", "民生", "留言",
 	"列印", "轉寄", "字級", "友善列印", "分享到", "收藏本文", "我要留言", "回首頁", "上一頁", "下一頁", "更多", "登入", "註冊",
+	"显示全部楼层", "阅读模式", "只看该作者", "只看楼主", "楼主", "复制链接", "倒序浏览", "更新", "字號",
 	"加入收藏", "打印本頁", "關閉", "讚", "留言", "上午", "下午", "at", "on", "am", "pm", "share", "print", "email", "save",
 	"home", "menu", "search", "gmt", "hkt", "cst", "est", "bst", "edt", "et", NULL};
 static const char *const weekdays[] = {"星期", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "週", "monday", "tuesday",
@@ -97,7 +100,11 @@ static size_t separator_at(struct slice s, size_t i)
 		return 0;
 	if (strchr(" \t|()[],;", c) != NULL && c)
 		return 1;
-	return (unsigned char)c < 0x80 && c != '&' ? 0 : words_start(slice_of(s.p + i, s.n - i), marks);
+	unsigned char u = (unsigned char)c;
+
+	if (c != '&' && u != 0xC2 && u != 0xE2 && u != 0xE3 && u != 0xEF && !(u == 0xE4 && i + 1 < s.n && s.p[i + 1] == '\xB8'))
+		return 0;
+	return words_start(slice_of(s.p + i, s.n - i), marks);
 }
 
 static const char *const colons[] = {":", "：", NULL};
@@ -171,7 +178,7 @@ static enum want label_at(struct slice piece, size_t *n)
 		struct slice rest = slice_trim(slice_of(piece.p + k, piece.n - k));
 		size_t c = colon(rest);
 
-		if (c == 0 && rest.n != 0)
+		if (c == 0 && (rest.n != 0 || slice_chars(piece) < 2))
 			continue;
 		best = k;
 		*n = (size_t)(rest.p - piece.p) + c;
@@ -231,6 +238,8 @@ static void read_piece(struct metaline *m, struct slice piece, enum want *pendin
 	piece = slice_trim(piece);
 	if (piece.n == 0 || slice_eqs(piece, "-") || slice_eqs(piece, "/"))
 		return;
+	if (slice_chars(piece) == 1 && piece.n == 3 && *pending == WANT_NOTHING)
+		return; /* 名　　称：, 文　号： */
 	enum want want = label_at(piece, &n);
 
 	if (want != WANT_NOTHING) {
@@ -246,6 +255,10 @@ static void read_piece(struct metaline *m, struct slice piece, enum want *pendin
 		}
 
 		m->label = true;
+		if (m->unknown == 1 && words_are(piece, (const char *const[]){"发表于", "發表於", NULL})) {
+			take(m, WANT_AUTHOR, m->outlet); /* a forum: 某人 发表于 2009-12-22 */
+			m->outlet.n = 0;
+		}
 		*pending = value.n ? WANT_NOTHING : want;
 		if (value.n && want != WANT_SOURCE && slice_chars(value) > 20)
 			m->sentence = true;

@@ -104,12 +104,19 @@ static struct slice dispatch_name(struct slice head)
 
 struct slice dateline_source(struct slice para)
 {
-	static const char *const dispatch[] = {"讯", "訊", "电", "電", NULL};
+	static const char *const dispatch[] = {"讯", "訊", "电", "電", "消息", NULL};
 	static const char *const behind[] = {" ", "　", "（", "(", "【", "】", "]", ")", "）", "〕", "：", ":", "】", "记者", "記者",
 					     "\xC2\xA0", NULL};
 	static const char *const stops[] = {"，", "。", ",", "、", "；", "“", NULL};
 
 	para = slice_trim(para);
+	if (slice_starts(para, "【")) { /* 【某新聞台】 */
+		size_t end = slice_find(para, "】");
+		struct slice name = bare(slice_of(para.p, end));
+
+		if (end < para.n && name.n && media_name(name) == name.n && somebody(name) && slice_chars(name) <= 16)
+			return name;
+	}
 	for (size_t i = 0, chars = 0; i < para.n && chars < 36; chars++) {
 		uint32_t cp;
 		struct slice rest = slice_of(para.p + i, para.n - i);

@@ -1,25 +1,45 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Looking up words at the ends of a piece of text. */
+#define _GNU_SOURCE /* memmem */
 #include "text/words.h"
 
 #include <string.h>
-#include <strings.h>
 
 static bool letter(char c)
 {
 	return (c | 32) >= 'a' && (c | 32) <= 'z';
 }
 
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c | 32) : c;
+}
+
+/** Bytes of word where s begins with it, or 0. Most words fail at their first bytes, so the length is never asked for. */
+static size_t match(const char *s, size_t n, const char *word)
+{
+	size_t i = 0;
+
+	for (; word[i]; i++)
+		if (i == n || (s[i] != word[i] && lower(s[i]) != lower(word[i])))
+			return 0;
+	return i;
+}
+
 size_t words_start(struct slice s, const char *const *words)
 {
 	size_t best = 0;
+	char first = s.n ? lower(s.p[0]) : '\0', second = s.n > 1 ? lower(s.p[1]) : '\0';
 
 	for (; *words; words++) {
-		size_t n = strlen(*words);
+		const char *w = *words;
 
-		if (n <= best || n > s.n || strncasecmp(s.p, *words, n) != 0)
-			continue;
-		if (letter((*words)[n - 1]) && n < s.n && letter(s.p[n]))
+		if (w[0] != first || (w[1] != second && w[1])) /* lists are lower case or Han: nearly all end here */
+			if (lower(w[0]) != first || lower(w[1]) != second)
+				continue;
+		size_t n = match(s.p, s.n, w);
+
+		if (n <= best || (letter((*words)[n - 1]) && n < s.n && letter(s.p[n])))
 			continue;
 		best = n;
 	}
@@ -33,7 +53,8 @@ size_t words_end(struct slice s, const char *const *words)
 	for (; *words; words++) {
 		size_t n = strlen(*words);
 
-		if (n <= best || n > s.n || strncasecmp(s.p + s.n - n, *words, n) != 0)
+		if (n <= best || n > s.n || lower(s.p[s.n - 1]) != lower((*words)[n - 1]) ||
+		    match(s.p + s.n - n, n, *words) != n)
 			continue;
 		if (letter((*words)[0]) && n < s.n && letter(s.p[s.n - n - 1]))
 			continue;
@@ -44,24 +65,17 @@ size_t words_end(struct slice s, const char *const *words)
 
 bool words_are(struct slice s, const char *const *words)
 {
-	for (; *words; words++)
-		if (strlen(*words) == s.n && strncasecmp(s.p, *words, s.n) == 0)
+	for (; *words && s.n; words++)
+		if (lower(**words) == lower(s.p[0]) && match(s.p, s.n, *words) == s.n)
 			return true;
 	return false;
 }
 
 size_t slice_find(struct slice s, const char *word)
 {
-	size_t n = strlen(word);
+	const char *p = s.n ? memmem(s.p, s.n, word, strlen(word)) : NULL;
 
-	for (const char *p = s.p, *end = s.p + s.n; (size_t)(end - p) >= n && n; p++) {
-		p = memchr(p, word[0], (size_t)(end - p));
-		if (p == NULL || (size_t)(end - p) < n)
-			break;
-		if (memcmp(p, word, n) == 0)
-			return (size_t)(p - s.p);
-	}
-	return s.n;
+	return p ? (size_t)(p - s.p) : s.n;
 }
 
 bool words_in(struct slice s, const char *const *words)
