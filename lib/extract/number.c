@@ -167,14 +167,14 @@ static bool read_upper(const struct chars *c, const struct part *p, bool minus, 
 
 	if (!p->has_value || p->more || p->is_pair)
 		return false;
-	if (c->cp[i] == U'至' || c->cp[i] == U'到' || chars_is_dash(c->cp[i]))
+	if (c->cp[i] == U'至' || c->cp[i] == U'到')
 		i++;
+	else if (chars_is_dash(c->cp[i]))
+		i += chars_is_dash(c->cp[i + 1]) ? 2 : 1;
 	else if (c->cp[i] == U'与' || c->cp[i] == U'和')
 		between = i++;
 	else
 		return false;
-	if (chars_is_dash(c->cp[i]))
-		i++;
 	i = scan_blanks(c, i, 1);
 	/* -5%至-3% */
 	if (minus && (c->cp[i] == '-' || c->cp[i] == U'−')) {
