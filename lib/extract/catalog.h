@@ -19,13 +19,13 @@ struct indicator {
 	const char *zh, *en;     /**< names for people */
 };
 
-/** The indicators, sorted by id. Borrowed from the lexicon that owns it. */
+/** The indicators in the order of their file, which is that of reports. Borrowed from the lexicon that owns it. */
 struct catalog {
 	const struct indicator *items;
 	size_t n;
 };
 
-/** Index of an id, or -1. */
+/** Index of an id, or -1. Linear: catalogs are small. */
 int catalog_find(const struct catalog *c, struct slice id);
 
 /** The catalog that is built into the program (config/indicators.conf). Static. */

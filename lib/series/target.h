@@ -40,7 +40,7 @@ struct target {
 
 struct improvement {
 	const char *key, *zh, *en;
-	const char *const *indicators; /**< catalog ids that belong to it, sorted by the catalog */
+	const char *const *indicators; /**< catalog ids that belong to it, in the catalog's order */
 	size_t nindicators;
 	const struct target *targets;
 	size_t ntargets;
