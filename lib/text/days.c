@@ -315,7 +315,10 @@ static bool boundary_before(struct slice s, size_t i)
 	size_t len;
 	bool han;
 
-	return i < 3 || digit_at(s, i - 3, &len, &han) < 0 || len != 3;
+	if (i >= 3 && digit_at(s, i - 3, &len, &han) >= 0 && len == 3)
+		return false;
+	/* 3月2日 of 99年3月2日 is a part of it */
+	return !(i >= 4 && memcmp(s.p + i - 3, "年", 3) == 0 && is_digit(s.p[i - 4]));
 }
 
 /** A day at i in any form; the place behind, 0 for none. */

@@ -119,6 +119,31 @@ static size_t find_title(const struct article *a, const struct look *l, size_t l
 	return best;
 }
 
+/** An item of a list of figures: 刑事案件：1021起, or parts with commas. A headline has neither. */
+static bool figure_item(struct slice s)
+{
+	static const char *const parts[] = {"，", ",", "；", ";", NULL};
+	static const char *const colons[] = {"：", ":", NULL};
+
+	if (words_in(s, parts))
+		return true;
+	for (size_t i = 0; i < s.n; i++) {
+		size_t k = words_start(slice_of(s.p + i, s.n - i), colons);
+
+		if (k && i + k < s.n && s.p[i + k] >= '0' && s.p[i + k] <= '9')
+			return true;
+	}
+	return false;
+}
+
+/** A short line under the headline. */
+static enum block_kind under_title(const struct look *l, struct slice s)
+{
+	if (s.n <= 100 && dateline_source(s).n)
+		return BLOCK_META; /* a dateline on a line of its own */
+	return l->figure && figure_item(s) ? BLOCK_PARA : BLOCK_HEADING;
+}
+
 static void mark_head(struct article *a, const struct look *l, size_t limit)
 {
 	size_t title = find_title(a, l, limit), first = SIZE_MAX, last = 0;
@@ -141,26 +166,9 @@ static void mark_head(struct article *a, const struct look *l, size_t limit)
 		else if (title_form(&l[i]) && title != SIZE_MAX && i >= first && i <= last && !long_run)
 			kind = l[i].form == LINE_HEADING ? BLOCK_HEADING : BLOCK_TITLE;
 		else if (title_form(&l[i]) && i > title)
-			kind = s.n <= 100 && dateline_source(s).n ? BLOCK_META : BLOCK_HEADING;
+			kind = under_title(&l[i], s);
 		a->blocks[i].kind = kind;
 	}
-}
-
-/** An item of a list of figures: 刑事案件：1021起, or parts with commas. A headline has neither. */
-static bool figure_item(struct slice s)
-{
-	static const char *const parts[] = {"，", ",", "；", ";", NULL};
-	static const char *const colons[] = {"：", ":", NULL};
-
-	if (words_in(s, parts))
-		return true;
-	for (size_t i = 0; i < s.n; i++) {
-		size_t k = words_start(slice_of(s.p + i, s.n - i), colons);
-
-		if (k && i + k < s.n && s.p[i + k] >= '0' && s.p[i + k] <= '9')
-			return true;
-	}
-	return false;
 }
 
 /** A short line among paragraphs: a heading, an item of a list, or what is left of a page. */

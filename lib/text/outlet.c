@@ -114,7 +114,7 @@ struct slice dateline_source(struct slice para)
 		size_t end = slice_find(para, "】");
 		struct slice name = bare(slice_of(para.p, end));
 
-		if (end < para.n && name.n && media_name(name) == name.n && somebody(name) && slice_chars(name) <= 16)
+		if (end < para.n && name.n && outlet_ends(name) && somebody(name) && slice_chars(name) <= 16)
 			return name;
 	}
 	for (size_t i = 0, chars = 0; i < para.n && chars < 36; chars++) {
