@@ -53,7 +53,9 @@ static enum kpi_status read_fd(int fd, const char *name, size_t limit, struct bu
 			return err_set(err, KPI_EINPUT, name, 0,
 				       "too large: more than %zu bytes read, the limit is %zu",
 				       out->n - start - 1, limit);
-		chunk = 64 * 1024;
+		size_t room = out->cap - out->n - 1;
+
+		chunk = room ? room : 64 * 1024;
 	}
 }
 
