@@ -17,16 +17,45 @@ const char *known_how_name(enum known_how how)
 /** Whether the tag name at p (behind "<") is one that pages use; texts have < as well. */
 static bool known_tag(struct slice s)
 {
-	static const char *const tags[] = {"!doctype html", "html", "head", "body", "title", "meta", "link", "script", "style",
-					   "div", "p", "span", "table", "tr", "td", "br", "a", "h1", "h2", "img", "ul", "li",
-					   "section", "article", "font", "center", "strong", "b", "base", "iframe", NULL};
+	static const char *const tags[] = {"!doctype html",
+					   "html",
+					   "head",
+					   "body",
+					   "title",
+					   "meta",
+					   "link",
+					   "script",
+					   "style",
+					   "div",
+					   "p",
+					   "span",
+					   "table",
+					   "tr",
+					   "td",
+					   "br",
+					   "a",
+					   "h1",
+					   "h2",
+					   "img",
+					   "ul",
+					   "li",
+					   "section",
+					   "article",
+					   "font",
+					   "center",
+					   "strong",
+					   "b",
+					   "base",
+					   "iframe",
+					   NULL};
 
 	for (const char *const *t = tags; *t; t++) {
 		size_t n = 0;
 
 		while ((*t)[n] && n < s.n && (s.p[n] | 32) == ((*t)[n] | 32))
 			n++;
-		if ((*t)[n] == '\0' && n < s.n && (s.p[n] == '>' || s.p[n] == '/' || (unsigned char)s.p[n] <= ' '))
+		if ((*t)[n] == '\0' && n < s.n &&
+		    (s.p[n] == '>' || s.p[n] == '/' || (unsigned char)s.p[n] <= ' '))
 			return true;
 	}
 	return false;
@@ -38,7 +67,8 @@ bool article_is_html(struct slice raw)
 	struct buf narrow = {0};
 	bool html = false;
 
-	if (charset_utf16(raw) != CHARSET_NONE || slice_starts(raw, "\xFF\xFE") || slice_starts(raw, "\xFE\xFF")) {
+	if (charset_utf16(raw) != CHARSET_NONE || slice_starts(raw, "\xFF\xFE") ||
+	    slice_starts(raw, "\xFE\xFF")) {
 		for (i = 0; i < n; i++) /* tags are ASCII: the other byte of each unit is NUL */
 			if (raw.p[i])
 				buf_putc(&narrow, raw.p[i]);

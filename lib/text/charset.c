@@ -118,7 +118,8 @@ static size_t gb_len(const unsigned char *s, size_t n)
 		return 0;
 	if (s[1] >= 0x40 && s[1] <= 0xFE && s[1] != 0x7F)
 		return 2;
-	if (n >= 4 && s[1] >= 0x30 && s[1] <= 0x39 && s[2] >= 0x81 && s[2] <= 0xFE && s[3] >= 0x30 && s[3] <= 0x39)
+	if (n >= 4 && s[1] >= 0x30 && s[1] <= 0x39 && s[2] >= 0x81 && s[2] <= 0xFE && s[3] >= 0x30 &&
+	    s[3] <= 0x39)
 		return 4;
 	return 0;
 }
@@ -218,7 +219,8 @@ enum charset charset_utf16(struct slice in)
 		return CHARSET_NONE;
 	for (size_t i = 0; i + 1 < n; i += 2)
 		for (int be = 0; be < 2; be++) {
-			unsigned int u = be ? (unsigned int)s[i] << 8 | s[i + 1] : (unsigned int)s[i + 1] << 8 | s[i];
+			unsigned int u =
+				be ? (unsigned int)s[i] << 8 | s[i + 1] : (unsigned int)s[i + 1] << 8 | s[i];
 
 			good[be] += u == '\n' || u == '\r' || u == '\t' || (u >= 0x20 && u < 0x7F) ||
 				    (u >= 0xA0 && u < 0x180) || (u >= 0x2010 && u < 0x2030) ||

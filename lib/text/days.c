@@ -11,7 +11,7 @@
 /** A number at a place of a line: ASCII, full-width or Han digits. */
 struct number {
 	int value;
-	int digits;  /* of a plain number; 0 of one with 十 */
+	int digits; /* of a plain number; 0 of one with 十 */
 	bool han;
 	size_t end;
 };
@@ -150,7 +150,8 @@ static size_t day_in_words(struct slice s, size_t i, bool republic, struct date 
 	if (number_word(s, i, year_words, &y, &end)) {
 		int year = civil_year(&y, republic);
 
-		if (year && number_word(s, end, month_words, &m, &end) && number_word(s, end, day_words, &day, &end)) {
+		if (year && number_word(s, end, month_words, &m, &end) &&
+		    number_word(s, end, day_words, &day, &end)) {
 			*d = date_of(year, m.value > 12 ? 13 : m.value, day.value > 31 ? 32 : day.value);
 			return date_valid(*d) ? end : 0;
 		}
@@ -172,7 +173,8 @@ static bool day_ends(struct slice s, size_t end, int digits)
 
 	if (digit_at(s, end, &len, &han) < 0 || han)
 		return true;
-	return digits == 2 && s.n - end >= 5 && is_digit(s.p[end]) && is_digit(s.p[end + 1]) && s.p[end + 2] == ':';
+	return digits == 2 && s.n - end >= 5 && is_digit(s.p[end]) && is_digit(s.p[end + 1]) &&
+	       s.p[end + 2] == ':';
 }
 
 /** Y-M-D, D/M/Y with any of the separators; *three: the year had three digits. */
@@ -186,7 +188,8 @@ static size_t day_in_digits(struct slice s, size_t i, struct date *d, bool *thre
 	for (int k = 0; k < 3; k++) {
 		if (!number_at(s, at, &n[k]) || n[k].han)
 			return 0;
-		if (k == 2 && n[0].digits >= 3 && n[2].digits == 4 && is_digit(s.p[at])) { /* 2018-03-0912:40 */
+		if (k == 2 && n[0].digits >= 3 && n[2].digits == 4 &&
+		    is_digit(s.p[at])) { /* 2018-03-0912:40 */
 			n[2].value = (s.p[at] - '0') * 10 + s.p[at + 1] - '0';
 			n[2].digits = 2;
 			n[2].end = at + 2;
@@ -220,8 +223,9 @@ static size_t day_in_digits(struct slice s, size_t i, struct date *d, bool *thre
 	return date_valid(*d) && d->y >= 1900 ? at : 0;
 }
 
-static const char *const month_names[] = {"january", "february", "march",     "april",   "may",      "june",
-					  "july",    "august",   "september", "october", "november", "december"};
+static const char *const month_names[] = {"january",   "february", "march",    "april",
+					  "may",       "june",	   "july",     "august",
+					  "september", "october",  "november", "december"};
 
 /** An English month at i, full or shortened to three or four letters; its bytes, or 0. */
 static size_t month_at(struct slice s, size_t i, int *month)
@@ -284,13 +288,14 @@ static size_t day_in_english(struct slice s, size_t i, struct date *out)
 	return date_valid(*out) ? y.end : 0;
 }
 
-static const char *const labels[] = {"发布时间", "发布日期", "发布于",   "发表时间", "发表于",   "发表日期", "发稿时间",
-				     "发布",     "时间",     "日期",     "时间为",   "發布時間", "發佈時間", "發布日期",
-				     "發佈日期", "發布於",   "發佈於",   "發表於",   "發布",     "發佈",     "時間",
-				     "刊登",     "published", "posted",  "published on", "posted on", "date", "updated",
-				     "released", NULL};
-static const char *const refusals[] = {"今天是",   "今天",     "现在是",   "打印时间", "打印日期", "当前时间", "系统时间",
-				       "列印時間", "列印日期", "現在時間", "今日",     "服务器时间", "有效期至", NULL};
+static const char *const labels[] = {
+	"发布时间",	"发布日期",  "发布于", "发表时间", "发表于",   "发表日期", "发稿时间",	"发布",
+	"时间",		"日期",	     "时间为", "發布時間", "發佈時間", "發布日期", "發佈日期",	"發布於",
+	"發佈於",	"發表於",    "發布",   "發佈",	   "時間",     "刊登",	   "published", "posted",
+	"published on", "posted on", "date",   "updated",  "released", NULL};
+static const char *const refusals[] = {"今天是",   "今天",	 "现在是",   "打印时间", "打印日期",
+				       "当前时间", "系统时间",	 "列印時間", "列印日期", "現在時間",
+				       "今日",	   "服务器时间", "有效期至", NULL};
 
 /** Whether the text before a day ends with one of the words, a colon between allowed. */
 static bool behind(struct slice before, const char *const *words)
@@ -341,7 +346,8 @@ static bool may_begin(struct slice s, size_t i)
 	const unsigned char *u = (const unsigned char *)s.p + i;
 
 	if (u[0] < 0x80)
-		return is_digit(s.p[i]) || ((u[0] | 32) >= 'a' && (u[0] | 32) <= 's' && (i == 0 || s.p[i - 1] < 'A'));
+		return is_digit(s.p[i]) ||
+		       ((u[0] | 32) >= 'a' && (u[0] | 32) <= 's' && (i == 0 || s.p[i - 1] < 'A'));
 	if (u[0] < 0xE2 || u[0] > 0xEF || s.n - i < 3)
 		return false;
 	switch ((uint32_t)u[0] << 16 | (uint32_t)u[1] << 8 | u[2]) {
@@ -388,7 +394,8 @@ size_t line_days(struct slice line, struct written_day *out, size_t max)
 		w.labelled = behind(before, labels);
 		w.refused = behind(before, refusals) || (d.y != 0 && d.y < 1980);
 		/* 113-03-12 is a day of the Republic behind a label or alone; else it may be anything */
-		if (!three || w.labelled || (slice_trim(before).n == 0 && slice_trim(slice_of(line.p + end, line.n - end)).n == 0))
+		if (!three || w.labelled ||
+		    (slice_trim(before).n == 0 && slice_trim(slice_of(line.p + end, line.n - end)).n == 0))
 			out[n++] = w;
 		i = end;
 	}

@@ -13,10 +13,10 @@
 /** Places of a day of publication, best first. */
 enum rank {
 	RANK_LABELLED, /* in the header, behind 发布时间 or the like */
-	RANK_HEADER,   /* in the header */
-	RANK_FOOTER,   /* on a line of its own behind the text */
+	RANK_HEADER, /* in the header */
+	RANK_FOOTER, /* on a line of its own behind the text */
 	RANK_DATELINE, /* at the head of the first paragraph, with its year */
-	RANK_EDITORS,  /* on the editors' line */
+	RANK_EDITORS, /* on the editors' line */
 	RANK_NONE
 };
 
@@ -24,7 +24,7 @@ struct found {
 	const struct article *article;
 	struct date day;
 	enum rank rank;
-	struct date yearless;  /* month and day of a dateline or header */
+	struct date yearless; /* month and day of a dateline or header */
 	struct date mentioned; /* the latest day in the text, once asked for */
 	bool asked;
 };
@@ -131,13 +131,17 @@ static void offer_block(struct found *f, const struct article *a, size_t i, stru
 		return; /* 时间：… amid the text is the day of what is told */
 	if (kind == BLOCK_TITLE || kind == BLOCK_ROW || kind == BLOCK_CAPTION || s.n > 4000)
 		return;
-	if (kind == BLOCK_FURNITURE && (line_form(s) != LINE_ENDING || line_ending(s) != ENDING_HARD || s.n > 200))
+	if (kind == BLOCK_FURNITURE &&
+	    (line_form(s) != LINE_ENDING || line_ending(s) != ENDING_HARD || s.n > 200))
 		return;
 	size_t n = line_days(s, d, 4);
 
 	for (size_t k = 0; k < n; k++) {
 		if (kind == BLOCK_META)
-			offer(f, &d[k], i > e.first ? RANK_FOOTER : d[k].labelled ? RANK_LABELLED : RANK_HEADER);
+			offer(f, &d[k],
+			      i > e.first     ? RANK_FOOTER
+			      : d[k].labelled ? RANK_LABELLED
+					      : RANK_HEADER);
 		else if (kind == BLOCK_FURNITURE)
 			offer(f, &d[k], RANK_EDITORS);
 		else if (in_dateline(s, &d[k]))
@@ -193,7 +197,8 @@ static void fill_published(struct article *a, const struct article_hints *h)
 	}
 	if (f.rank != RANK_NONE && set_day(a, f.day, KNOWN_TEXT))
 		return;
-	if (set_day(a, address_day(slice_str(h->url)), KNOWN_URL) || set_day(a, address_day(slice_str(h->path)), KNOWN_PATH))
+	if (set_day(a, address_day(slice_str(h->url)), KNOWN_URL) ||
+	    set_day(a, address_day(slice_str(h->path)), KNOWN_PATH))
 		return;
 	if (f.yearless.m) {
 		f.yearless.y = (int16_t)year_for(a, f.yearless, h);
@@ -247,7 +252,8 @@ static void fill_source(struct article *a, const struct article_hints *h)
 	for (size_t i = 0; i < a->nblocks && a->source_how == KNOWN_NOT; i = next_block(a, i))
 		if (a->blocks[i].kind == BLOCK_META)
 			keep(&a->source, &a->source_how, line_source(text_of(a, i)), KNOWN_TEXT);
-	for (size_t i = 0, paras = 0; i < a->nblocks && paras < 3 && a->source_how == KNOWN_NOT; i = next_block(a, i)) {
+	for (size_t i = 0, paras = 0; i < a->nblocks && paras < 3 && a->source_how == KNOWN_NOT;
+	     i = next_block(a, i)) {
 		enum block_kind kind = a->blocks[i].kind;
 
 		if (kind == BLOCK_PARA || kind == BLOCK_HEADING || kind == BLOCK_META)
@@ -271,7 +277,8 @@ static void fill_source(struct article *a, const struct article_hints *h)
 static void fill_author(struct article *a)
 {
 	for (size_t i = 0; i < a->nblocks && a->author == NULL; i = next_block(a, i)) {
-		struct slice by = a->blocks[i].kind == BLOCK_META ? line_author(text_of(a, i)) : slice_of("", 0);
+		struct slice by =
+			a->blocks[i].kind == BLOCK_META ? line_author(text_of(a, i)) : slice_of("", 0);
 
 		if (by.n)
 			a->author = mem_strndup(by.p, by.n);

@@ -15,10 +15,10 @@ enum { STRONG = 90, STRONG_BEHIND = 180, TITLE_LINES = 3 };
 /** What is known of a block before it gets its kind. */
 struct look {
 	enum line_form form;
-	bool open;            /* the kind is ours to give */
+	bool open; /* the kind is ours to give */
 	bool strong;
 	bool figure;
-	size_t strong_after;  /* bytes of strong paragraphs from here on */
+	size_t strong_after; /* bytes of strong paragraphs from here on */
 };
 
 static struct slice text_of(const struct article *a, size_t i)
@@ -37,7 +37,8 @@ static bool has_figure(struct slice s)
 /** A teaser of another article ends open. */
 static bool trails_off(struct slice s)
 {
-	static const char *const ends[] = {"…", "...", "[详细]", "【详细】", "[全文]", "[详情]", "详细>>", "more", NULL};
+	static const char *const ends[] = {"…",	     "...",    "[详细]", "【详细】", "[全文]",
+					   "[详情]", "详细>>", "more",	 NULL};
 
 	return words_end(s, ends) != 0;
 }
@@ -52,8 +53,11 @@ static struct look *look_at(const struct article *a)
 		struct slice s = text_of(a, i);
 
 		l[i].open = a->blocks[i].kind == BLOCK_PARA;
-		l[i].form = l[i].open ? line_form(s) : a->blocks[i].kind == BLOCK_META ? LINE_META : LINE_EMPTY;
-		l[i].strong = l[i].form == LINE_PARA && s.n >= STRONG && line_ends_sentence(s) && !trails_off(s);
+		l[i].form = l[i].open			      ? line_form(s)
+			    : a->blocks[i].kind == BLOCK_META ? LINE_META
+							      : LINE_EMPTY;
+		l[i].strong =
+			l[i].form == LINE_PARA && s.n >= STRONG && line_ends_sentence(s) && !trails_off(s);
 		l[i].figure = has_figure(s);
 		after += l[i].strong ? s.n : 0;
 		l[i].strong_after = after;
@@ -83,7 +87,8 @@ static bool title_form(const struct look *l)
 }
 
 /** First and last line of the run of title-like lines around i. */
-static void run_around(const struct article *a, const struct look *l, size_t i, size_t limit, size_t *first, size_t *last)
+static void run_around(const struct article *a, const struct look *l, size_t i, size_t limit, size_t *first,
+		       size_t *last)
 {
 	*first = *last = i;
 	while (*first > 0 && title_form(&l[*first - 1]) && adjacent(a, *first - 1))
@@ -113,8 +118,9 @@ static size_t find_title(const struct article *a, const struct look *l, size_t l
 	if (best != SIZE_MAX)
 		return best;
 	for (size_t i = 0; i < limit; i++)
-		if (title_form(&l[i]) && (best == SIZE_MAX || (l[best].form == LINE_HEADING && l[i].form == LINE_SHORT) ||
-					  (l[i].form == l[best].form && text_of(a, i).n > text_of(a, best).n)))
+		if (title_form(&l[i]) &&
+		    (best == SIZE_MAX || (l[best].form == LINE_HEADING && l[i].form == LINE_SHORT) ||
+		     (l[i].form == l[best].form && text_of(a, i).n > text_of(a, best).n)))
 			best = i;
 	return best;
 }
@@ -161,7 +167,8 @@ static void mark_head(struct article *a, const struct look *l, size_t limit)
 			continue;
 		if (l[i].form == LINE_META || l[i].form == LINE_CRUMBS)
 			kind = BLOCK_META;
-		else if (title != SIZE_MAX && (i == title || slice_eq(s, text_of(a, title)) || slice_starts(s, "—")))
+		else if (title != SIZE_MAX &&
+			 (i == title || slice_eq(s, text_of(a, title)) || slice_starts(s, "—")))
 			kind = BLOCK_TITLE;
 		else if (title_form(&l[i]) && title != SIZE_MAX && i >= first && i <= last && !long_run)
 			kind = l[i].form == LINE_HEADING ? BLOCK_HEADING : BLOCK_TITLE;
@@ -222,9 +229,11 @@ static enum block_kind body_kind(const struct article *a, const struct look *l, 
 /** Notices of a site's owner are whole sentences too. */
 static bool is_notice(struct slice s)
 {
-	static const char *const words[] = {"版权", "侵权", "转载", "免责", "本站", "本网站", "本平台", "许可证", "举报", "客服",
-					    "热线", "订阅", "公众号", "APP", "联系我们", "删除", "版權", "轉載", "訂閱", "客戶端",
-					    "客户端", "cookie", "Cookie", "copyright", "subscribe", "newsletter", NULL};
+	static const char *const words[] = {
+		"版权",	    "侵权",   "转载",	   "免责",	"本站",	      "本网站", "本平台",
+		"许可证",   "举报",   "客服",	   "热线",	"订阅",	      "公众号", "APP",
+		"联系我们", "删除",   "版權",	   "轉載",	"訂閱",	      "客戶端", "客户端",
+		"cookie",   "Cookie", "copyright", "subscribe", "newsletter", NULL};
 
 	return words_in(s, words);
 }
@@ -304,7 +313,8 @@ static bool title_like(const struct article *a, const struct look *l, size_t i)
 {
 	struct slice s = text_of(a, i);
 
-	if (!l[i].open || l[i].form != LINE_PARA || s.n >= 130 || i + 1 >= a->nblocks || slice_find(s, "。") < s.n)
+	if (!l[i].open || l[i].form != LINE_PARA || s.n >= 130 || i + 1 >= a->nblocks ||
+	    slice_find(s, "。") < s.n)
 		return false;
 	for (size_t k = 0; k < i; k++)
 		if (title_form(&l[k]))

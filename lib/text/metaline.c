@@ -7,49 +7,73 @@
 #include "base/utf8.h"
 #include "text/words.h"
 
-static const char *const source_labels[] = {"来源", "稿源", "出处", "文章来源", "信息来源", "新闻来源", "稿件来源", "内容来源",
-					    "本文来源", "消息来源", "來源", "稿源", "出處", "文章來源", "新聞來源", "資訊來源",
-					    "source", "發布單位", "發佈單位", "发布机构", "发布单位", NULL};
-static const char *const author_labels[] = {"作者", "记者", "通讯员", "本报记者", "首席记者", "实习记者", "撰文", "文", "記者",
-					    "通訊員", "撰稿", "供稿", "author", "by", "文/图", "图/文", "摄影", "图",
-					    NULL};
+static const char *const source_labels[] = {
+	"来源",	    "稿源",	"出处",	    "文章来源", "信息来源", "新闻来源", "稿件来源", "内容来源",
+	"本文来源", "消息来源", "來源",	    "稿源",	"出處",	    "文章來源", "新聞來源", "資訊來源",
+	"source",   "發布單位", "發佈單位", "发布机构", "发布单位", NULL};
+static const char *const author_labels[] = {
+	"作者", "记者", "通讯员", "本报记者", "首席记者", "实习记者", "撰文", "文", "記者", "通訊員",
+	"撰稿", "供稿", "author", "by",	      "文/图",	  "图/文",    "摄影", "图", NULL};
 /* Labels whose value says nothing about the article's day, outlet or author. */
 static const char *const other_labels[] = {
-	"发布时间", "发布日期", "发表时间", "发表日期", "发稿时间", "时间", "日期", "更新时间", "更新日期", "录入时间", "添加时间",
-	"上传时间", "创建时间", "刊发时间", "成文日期", "生成日期", "发文日期", "发布于", "发表于", "发布", "发布者", "发布人",
-	"编辑", "责编", "责任编辑", "校对", "审核", "字号", "字体", "字体大小", "大小", "浏览", "浏览次数", "浏览量", "点击",
-	"点击数", "点击量", "点击率", "点击次数", "阅读", "阅读次数", "阅读量", "阅读数", "访问", "访问次数", "访问量", "人气",
-	"次数", "文号", "发文字号", "索引号", "栏目", "分类", "主题", "主题词", "主题分类", "评论", "编号", "公开方式", "有效性",
-	"发文机关", "信息类别", "关键词", "关键字", "标签", "来自", "北京时间", "今天是", "分享", "原标题", "訊息來源",
-	"發布時間", "發布日期", "發佈時間", "發佈日期", "發布", "發佈", "時間", "更新時間", "更新日期", "點閱", "點閱數", "點擊",
-	"瀏覽", "瀏覽次數", "瀏覽數", "責任編輯", "編輯", "字級", "字型", "分類", "北京時間", "今天", "刊登", "人氣", "點閱率",
-	"查看", "信息分类", "组配分类", "主题分类", "体裁分类", "服务对象", "发文单位", "文件编号", "内容概述", "名称", "称", "号", "文件名称",
-	"信息名称", "公开日期", "公开时间", "公开范围", "公开形式", "公开类别", "信息索引", "关联文件", "废止日期", "实施日期", "语种", "回复", "回復", "字號",
-	"published", "posted", "updated", "last updated", "date", "released", "published on", "posted on", NULL};
+	"发布时间",	"发布日期", "发表时间", "发表日期",	"发稿时间",  "时间",	 "日期",
+	"更新时间",	"更新日期", "录入时间", "添加时间",	"上传时间",  "创建时间", "刊发时间",
+	"成文日期",	"生成日期", "发文日期", "发布于",	"发表于",    "发布",	 "发布者",
+	"发布人",	"编辑",	    "责编",	"责任编辑",	"校对",	     "审核",	 "字号",
+	"字体",		"字体大小", "大小",	"浏览",		"浏览次数",  "浏览量",	 "点击",
+	"点击数",	"点击量",   "点击率",	"点击次数",	"阅读",	     "阅读次数", "阅读量",
+	"阅读数",	"访问",	    "访问次数", "访问量",	"人气",	     "次数",	 "文号",
+	"发文字号",	"索引号",   "栏目",	"分类",		"主题",	     "主题词",	 "主题分类",
+	"评论",		"编号",	    "公开方式", "有效性",	"发文机关",  "信息类别", "关键词",
+	"关键字",	"标签",	    "来自",	"北京时间",	"今天是",    "分享",	 "原标题",
+	"訊息來源",	"發布時間", "發布日期", "發佈時間",	"發佈日期",  "發布",	 "發佈",
+	"時間",		"更新時間", "更新日期", "點閱",		"點閱數",    "點擊",	 "瀏覽",
+	"瀏覽次數",	"瀏覽數",   "責任編輯", "編輯",		"字級",	     "字型",	 "分類",
+	"北京時間",	"今天",	    "刊登",	"人氣",		"點閱率",    "查看",	 "信息分类",
+	"组配分类",	"主题分类", "体裁分类", "服务对象",	"发文单位",  "文件编号", "内容概述",
+	"名称",		"称",	    "号",	"文件名称",	"信息名称",  "公开日期", "公开时间",
+	"公开范围",	"公开形式", "公开类别", "信息索引",	"关联文件",  "废止日期", "实施日期",
+	"语种",		"回复",	    "回復",	"字號",		"published", "posted",	 "updated",
+	"last updated", "date",	    "released", "published on", "posted on", NULL};
 static const char *const controls[] = {
-	"大", "中", "小", "大字", "中字", "小字", "小字号", "大字号", "中字号", "默认", "特大", "字号", "T", "T大", "A", "A+", "A-",
-	"打印", "打印本页", "收藏", "关闭", "关闭窗口", "关闭本页", "我要评论", "我来说两句", "评论", "分享", "纠错", "转发",
-	"微信公众号", "原创", "转载", "正文", "朗读", "听新闻", "语音播报", "手机看", "次", "人", "赞", "点赞", "在看", "喜欢", "投稿",
-	"微信", "微博", "QQ空间", "QQ", "朋友圈", "新浪微博", "腾讯微博", "下载", "返回", "返回顶部", "返回首页", "回到顶部", "更多",
-	"下一页", "上一页", "首页", "尾页", "全文", "展开", "收起", "扫一扫", "注册", "登录", "登陆", "设为首页", "加入收藏", "举报",
-	"手机版", "客户端", "导航", "菜单", "搜索", "要闻", "头版", "综合", "本地", "社会", "法治", "新闻", "时政", "民生", "留言",
-	"列印", "轉寄", "字級", "友善列印", "分享到", "收藏本文", "我要留言", "回首頁", "上一頁", "下一頁", "更多", "登入", "註冊",
-	"显示全部楼层", "阅读模式", "只看该作者", "只看楼主", "楼主", "复制链接", "倒序浏览", "更新", "字號",
-	"加入收藏", "打印本頁", "關閉", "讚", "留言", "上午", "下午", "at", "on", "am", "pm", "share", "print", "email", "save",
-	"home", "menu", "search", "gmt", "hkt", "cst", "est", "bst", "edt", "et", NULL};
-static const char *const weekdays[] = {"星期", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "週", "monday", "tuesday",
-				       "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu",
-				       "fri", "sat", "sun", NULL};
-static const char *const media_ends[] = {"网", "報", "报", "網", "新闻", "新聞", "社", "在线", "在線", "客户端", "客戶端", "时讯",
-					 "時訊", "电讯", "電訊", "通讯", "通訊", "资讯", "資訊", "快讯", "快訊", "警讯", "电视台",
-					 "電視台", "电台", "電台", "广播", "廣播", "之声", "之聲", "信息港", "播报", "播報",
-					 "融媒体中心", "频道", "頻道", "周刊", "週刊", "融媒", "日报社", "新闻社", NULL};
-static const char *const office_ends[] = {"发布", "發布", "发佈", "观察", "觀察", "公安", "公安局", "公安厅", "公安部", "警方", "警察局",
-					  "警务处", "警務處", "警政署", "消防", "消防局", "支队", "总队", "大队", "分局", "政府", "中心",
-					  "委员会", "办公室", "云", "号", "台", "臺", "财经", "財經", "门户", "部", "局", "厅", "署",
-					  "法院", "检察院", "统计局", "post", "news", "times", "chronicle", "tribune", "herald",
-					  "gazette", "star", "courier", "agency", "service", "observer", "echo", "mail", "record",
-					  "reuters", "xinhua", "daily", "weekly", "wire", "ledger", "press", "journal", NULL};
+	"大",	    "中",	    "小",	"大字",	      "中字",	  "小字",     "小字号",
+	"大字号",   "中字号",	    "默认",	"特大",	      "字号",	  "T",	      "T大",
+	"A",	    "A+",	    "A-",	"打印",	      "打印本页", "收藏",     "关闭",
+	"关闭窗口", "关闭本页",	    "我要评论", "我来说两句", "评论",	  "分享",     "纠错",
+	"转发",	    "微信公众号",   "原创",	"转载",	      "正文",	  "朗读",     "听新闻",
+	"语音播报", "手机看",	    "次",	"人",	      "赞",	  "点赞",     "在看",
+	"喜欢",	    "投稿",	    "微信",	"微博",	      "QQ空间",	  "QQ",	      "朋友圈",
+	"新浪微博", "腾讯微博",	    "下载",	"返回",	      "返回顶部", "返回首页", "回到顶部",
+	"更多",	    "下一页",	    "上一页",	"首页",	      "尾页",	  "全文",     "展开",
+	"收起",	    "扫一扫",	    "注册",	"登录",	      "登陆",	  "设为首页", "加入收藏",
+	"举报",	    "手机版",	    "客户端",	"导航",	      "菜单",	  "搜索",     "要闻",
+	"头版",	    "综合",	    "本地",	"社会",	      "法治",	  "新闻",     "时政",
+	"民生",	    "留言",	    "列印",	"轉寄",	      "字級",	  "友善列印", "分享到",
+	"收藏本文", "我要留言",	    "回首頁",	"上一頁",     "下一頁",	  "更多",     "登入",
+	"註冊",	    "显示全部楼层", "阅读模式", "只看该作者", "只看楼主", "楼主",     "复制链接",
+	"倒序浏览", "更新",	    "字號",	"加入收藏",   "打印本頁", "關閉",     "讚",
+	"留言",	    "上午",	    "下午",	"at",	      "on",	  "am",	      "pm",
+	"share",    "print",	    "email",	"save",	      "home",	  "menu",     "search",
+	"gmt",	    "hkt",	    "cst",	"est",	      "bst",	  "edt",      "et",
+	NULL};
+static const char *const weekdays[] = {"星期",	   "周一",   "周二",	 "周三",   "周四",    "周五",
+				       "周六",	   "周日",   "週",	 "monday", "tuesday", "wednesday",
+				       "thursday", "friday", "saturday", "sunday", "mon",     "tue",
+				       "wed",	   "thu",    "fri",	 "sat",	   "sun",     NULL};
+static const char *const media_ends[] = {"网",	 "報",	   "报",     "網",     "新闻",	 "新聞",       "社",
+					 "在线", "在線",   "客户端", "客戶端", "时讯",	 "時訊",       "电讯",
+					 "電訊", "通讯",   "通訊",   "资讯",   "資訊",	 "快讯",       "快訊",
+					 "警讯", "电视台", "電視台", "电台",   "電台",	 "广播",       "廣播",
+					 "之声", "之聲",   "信息港", "播报",   "播報",	 "融媒体中心", "频道",
+					 "頻道", "周刊",   "週刊",   "融媒",   "日报社", "新闻社",     NULL};
+static const char *const office_ends[] = {
+	"发布",	  "發布",    "发佈",   "观察",	  "觀察",     "公安",	   "公安局",  "公安厅", "公安部",
+	"警方",	  "警察局",  "警务处", "警務處",  "警政署",   "消防",	   "消防局",  "支队",	"总队",
+	"大队",	  "分局",    "政府",   "中心",	  "委员会",   "办公室",	   "云",      "号",	"台",
+	"臺",	  "财经",    "財經",   "门户",	  "部",	      "局",	   "厅",      "署",	"法院",
+	"检察院", "统计局",  "post",   "news",	  "times",    "chronicle", "tribune", "herald", "gazette",
+	"star",	  "courier", "agency", "service", "observer", "echo",	   "mail",    "record", "reuters",
+	"xinhua", "daily",   "weekly", "wire",	  "ledger",   "press",	   "journal", NULL};
 
 bool outlet_ends(struct slice s)
 {
@@ -92,8 +116,9 @@ static bool ascii_letter(char c)
 /** Bytes of what parts the pieces of a header line at i; a space inside English is part of a name. */
 static size_t separator_at(struct slice s, size_t i)
 {
-	static const char *const marks[] = {"　", "｜", "丨", "（", "）", "【", "】", "《", "》", "〔", "〕", "「", "」", "，", "・",
-					    "\xC2\xA0", "&nbsp;", "——", "│", NULL};
+	static const char *const marks[] = {"　", "｜",	      "丨",	"（", "）", "【", "】",
+					    "《", "》",	      "〔",	"〕", "「", "」", "，",
+					    "・", "\xC2\xA0", "&nbsp;", "——", "│",  NULL};
 	char c = s.p[i];
 
 	if (c == ' ' && i > 0 && i + 1 < s.n && ascii_letter(s.p[i - 1]) && ascii_letter(s.p[i + 1]))
@@ -102,7 +127,8 @@ static size_t separator_at(struct slice s, size_t i)
 		return 1;
 	unsigned char u = (unsigned char)c;
 
-	if (c != '&' && u != 0xC2 && u != 0xE2 && u != 0xE3 && u != 0xEF && !(u == 0xE4 && i + 1 < s.n && s.p[i + 1] == '\xB8'))
+	if (c != '&' && u != 0xC2 && u != 0xE2 && u != 0xE3 && u != 0xEF &&
+	    !(u == 0xE4 && i + 1 < s.n && s.p[i + 1] == '\xB8'))
 		return 0;
 	return words_start(slice_of(s.p + i, s.n - i), marks);
 }
@@ -117,8 +143,10 @@ static size_t colon(struct slice s)
 
 static bool only_digits(struct slice s)
 {
-	static const char *const fill[] = {"万", "萬", "次", "人", "条", "点", "时", "分", "秒", "時", "點", "上午", "下午", "版", "页", "共",
-					   "第", "号", "號", "+", "-", ":", ".", "/", "：", "am", "pm", "AM", "PM", "A", "B", "C", "D", NULL};
+	static const char *const fill[] = {"万", "萬", "次",   "人",   "条", "点", "时", "分", "秒",
+					   "時", "點", "上午", "下午", "版", "页", "共", "第", "号",
+					   "號", "+",  "-",    ":",    ".",  "/",  "：", "am", "pm",
+					   "AM", "PM", "A",    "B",    "C",  "D",  NULL};
 	bool digit = false;
 
 	while (s.n) {
@@ -150,7 +178,8 @@ static bool is_page(struct slice s)
 /** A piece that is no name: it has punctuation of sentences, quotes or figures, or is too long. */
 static bool more_than_a_name(struct slice s)
 {
-	static const char *const marks[] = {"“", "”", "：", "。", "？", "！", "、", "；", "%", "％", "\"", "!", "?", ":", NULL};
+	static const char *const marks[] = {"“", "”",  "：", "。", "？", "！", "、", "；",
+					    "%", "％", "\"", "!",  "?",	 ":",  NULL};
 
 	for (size_t i = 0; i < s.n; i++)
 		if (s.p[i] >= '0' && s.p[i] <= '9')
@@ -224,7 +253,8 @@ static size_t next_label(struct slice value)
 		uint32_t cp;
 		struct slice rest = slice_of(value.p + i, value.n - i);
 
-		if (i && label_at(rest, &n) != WANT_NOTHING && n < rest.n && words_end(slice_of(rest.p, n), colons))
+		if (i && label_at(rest, &n) != WANT_NOTHING && n < rest.n &&
+		    words_end(slice_of(rest.p, n), colons))
 			return i;
 		i += utf8_decode(rest.p, rest.n, &cp);
 	}
@@ -265,7 +295,8 @@ static void read_piece(struct metaline *m, struct slice piece, enum want *pendin
 		take(m, want, value);
 		return;
 	}
-	if (words_are(piece, controls) || words_start(piece, weekdays) || only_digits(piece) || is_page(piece)) {
+	if (words_are(piece, controls) || words_start(piece, weekdays) || only_digits(piece) ||
+	    is_page(piece)) {
 		if (*pending == WANT_ANY)
 			*pending = WANT_NOTHING;
 		return;
@@ -281,7 +312,8 @@ static void read_piece(struct metaline *m, struct slice piece, enum want *pendin
 		m->label = true;
 		return;
 	}
-	if (memchr(piece.p, '.', piece.n) != NULL && slice_chars(piece) == piece.n && memchr(piece.p, ' ', piece.n) == NULL)
+	if (memchr(piece.p, '.', piece.n) != NULL && slice_chars(piece) == piece.n &&
+	    memchr(piece.p, ' ', piece.n) == NULL)
 		return; /* the name of a site */
 	unknown_piece(m, piece);
 }

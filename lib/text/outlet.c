@@ -9,10 +9,13 @@
 #include "text/words.h"
 
 /** Names that say "this paper" without naming it, and what is no outlet at all. */
-static const char *const nobody[] = {"本报", "本網", "本网", "本報", "本站", "本台", "本臺", "本刊", "本社", "时报", "网络", "互联网",
-				     "原创", "本地", "综合", "又", "另", "快", "专", "專", "记者", "記者", "通讯员", "新闻", "新聞",
-				     "资讯", "未知", "转载", "不详", "日报", "晚报", "社", "网", "报", "消息", "本报综合", NULL};
-static const char *const ours[] = {"本报", "本網", "本网", "本報", "本站", "本台", "本臺", "本刊", "记者", "記者", NULL};
+static const char *const nobody[] = {"本报", "本網", "本网", "本報",	 "本站", "本台", "本臺",   "本刊",
+				     "本社", "时报", "网络", "互联网",	 "原创", "本地", "综合",   "又",
+				     "另",   "快",   "专",   "專",	 "记者", "記者", "通讯员", "新闻",
+				     "新聞", "资讯", "未知", "转载",	 "不详", "日报", "晚报",   "社",
+				     "网",   "报",   "消息", "本报综合", NULL};
+static const char *const ours[] = {"本报", "本網", "本网", "本報", "本站", "本台",
+				   "本臺", "本刊", "记者", "記者", NULL};
 
 static bool somebody(struct slice s)
 {
@@ -22,8 +25,9 @@ static bool somebody(struct slice s)
 /** Outer brackets and marks off a name. */
 static struct slice bare(struct slice s)
 {
-	static const char *const marks[] = {"《", "》", "“", "”", "\"", "【", "】", "[", "]", "（", "）", "(", ")", "<", ">", "：", ":",
-					    "-", "—", "|", "。", "，", "·", "/", "〔", "〕", "「", "」", NULL};
+	static const char *const marks[] = {"《", "》", "“", "”", "\"", "【", "】", "[",  "]", "（",
+					    "）", "(",	")", "<", ">",	"：", ":",  "-",  "—", "|",
+					    "。", "，", "·", "/", "〔", "〕", "「", "」", NULL};
 	size_t k;
 
 	s = slice_trim(s);
@@ -45,7 +49,8 @@ struct slice line_source(struct slice line)
 	if (!m.day || !somebody(free_name) || (slice_chars(free_name) < 3 && !outlet_ends(free_name)))
 		free_name.n = 0;
 	/* Where a paper heads the line, 来源 names whom it has the news from. */
-	if (named.n && somebody(named) && !(media_name(free_name) == free_name.n && free_name.n && !media_name(named)))
+	if (named.n && somebody(named) &&
+	    !(media_name(free_name) == free_name.n && free_name.n && !media_name(named)))
 		return named;
 	return free_name;
 }
@@ -105,8 +110,8 @@ static struct slice dispatch_name(struct slice head)
 struct slice dateline_source(struct slice para)
 {
 	static const char *const dispatch[] = {"讯", "訊", "电", "電", "消息", NULL};
-	static const char *const behind[] = {" ", "　", "（", "(", "【", "】", "]", ")", "）", "〕", "：", ":", "】", "记者", "記者",
-					     "\xC2\xA0", NULL};
+	static const char *const behind[] = {" ",  "　", "（", "(",  "【",   "】",   "]",	 ")", "）",
+					     "〕", "：", ":",  "】", "记者", "記者", "\xC2\xA0", NULL};
 	static const char *const stops[] = {"，", "。", ",", "、", "；", "“", NULL};
 
 	para = slice_trim(para);

@@ -28,9 +28,10 @@ static void cut_lines(struct article *a)
 
 		if (line.n) {
 			a->blocks = mem_grow(a->blocks, a->nblocks, &cap, sizeof(*a->blocks));
-			a->blocks[a->nblocks++] = (struct block){.kind = BLOCK_PARA,
-								 .start = (uint32_t)(line.p - text.p),
-								 .end = (uint32_t)(line.p - text.p + (ptrdiff_t)line.n)};
+			a->blocks[a->nblocks++] =
+				(struct block){.kind = BLOCK_PARA,
+					       .start = (uint32_t)(line.p - text.p),
+					       .end = (uint32_t)(line.p - text.p + (ptrdiff_t)line.n)};
 		}
 		i = end + 1;
 	}

@@ -231,7 +231,8 @@ enum charset charset_prescan(struct slice page)
 			cs = meta(&s);
 			if (cs != CHARSET_NONE)
 				return cs;
-		} else if (s.end - s.p > 2 && s.p[0] == '<' && (letter(s.p[1]) || (s.p[1] == '/' && letter(s.p[2])))) {
+		} else if (s.end - s.p > 2 && s.p[0] == '<' &&
+			   (letter(s.p[1]) || (s.p[1] == '/' && letter(s.p[2])))) {
 			s.p++;
 			skip_tag(&s);
 		} else if (at(&s, "<!") || at(&s, "</") || at(&s, "<?")) {

@@ -36,7 +36,8 @@ size_t words_start(struct slice s, const char *const *words)
 	for (; *words; words++) {
 		const char *w = *words;
 
-		if (w[0] != first || (w[1] != second && w[1])) /* lists are lower case or Han: nearly all end here */
+		if (w[0] != first ||
+		    (w[1] != second && w[1])) /* lists are lower case or Han: nearly all end here */
 			if (lower(w[0]) != first || lower(w[1]) != second)
 				continue;
 		size_t n = match(s.p, s.n, w);

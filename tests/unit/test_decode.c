@@ -7,14 +7,20 @@
 #include "text/decode.h"
 
 /* 全市刑事案件同比下降，破案率上升。 in GB18030 and, in traditional characters, in Big5 */
-#define GB_TEXT                                                                                                        \
-	"\xC8\xAB\xCA\xD0\xD0\xCC\xCA\xC2\xB0\xB8\xBC\xFE\xCD\xAC\xB1\xC8\xCF\xC2\xBD\xB5\xA3\xAC\xC6\xC6\xB0\xB8"        \
+#define GB_TEXT                                                                                              \
+	"\xC8\xAB\xCA\xD0\xD0\xCC\xCA\xC2\xB0\xB8\xBC\xFE\xCD\xAC\xB1\xC8\xCF\xC2\xBD\xB5\xA3\xAC\xC6\xC6"   \
+	"\xB0\xB8"                                                                                           \
 	"\xC2\xCA\xC9\xCF\xC9\xFD\xA1\xA3"
-#define BIG5_TEXT                                                                                                      \
-	"\xA5\xFE\xA5\xAB\xA6\x44\xA8\xC6\xAE\xD7\xA5\xF3\xA6\x50\xA4\xF1\xA4\x55\xAD\xB0\xA1\x41\xAF\x7D\xAE\xD7"        \
+#define BIG5_TEXT                                                                                            \
+	"\xA5\xFE\xA5\xAB\xA6\x44\xA8\xC6\xAE\xD7\xA5\xF3\xA6\x50\xA4\xF1\xA4\x55\xAD\xB0\xA1\x41\xAF\x7D"   \
+	"\xAE\xD7"                                                                                           \
 	"\xB2\x76\xA4\x57\xA4\xC9\xA1\x43"
-#define GB_UTF8   "\u5168\u5E02\u5211\u4E8B\u6848\u4EF6\u540C\u6BD4\u4E0B\u964D\uFF0C\u7834\u6848\u7387\u4E0A\u5347\u3002"
-#define BIG5_UTF8 "\u5168\u5E02\u5211\u4E8B\u6848\u4EF6\u540C\u6BD4\u4E0B\u964D\uFF0C\u7834\u6848\u7387\u4E0A\u5347\u3002"
+#define GB_UTF8                                                                                              \
+	"\u5168\u5E02\u5211\u4E8B\u6848\u4EF6\u540C\u6BD4\u4E0B\u964D\uFF0C\u7834\u6848\u7387\u4E0A\u5347"   \
+	"\u3002"
+#define BIG5_UTF8                                                                                            \
+	"\u5168\u5E02\u5211\u4E8B\u6848\u4EF6\u540C\u6BD4\u4E0B\u964D\uFF0C\u7834\u6848\u7387\u4E0A\u5347"   \
+	"\u3002"
 
 static struct buf out;
 static struct decoded info;
@@ -114,11 +120,15 @@ START_TEST(a_bad_piece_is_replaced_alone_and_eats_no_ascii)
 	is(GB_UTF8 "\uFFFD", "GB18030", CHARSET_CALLER, 1);
 	DECODE(GB_TEXT "\x81\x30\x81", "gbk", false);
 	is(GB_UTF8 "\uFFFD", "GB18030", CHARSET_CALLER, 1);
-	DECODE(GB_TEXT "\x81\x30" "abc", "gbk", false);
+	DECODE(GB_TEXT "\x81\x30"
+		       "abc",
+	       "gbk", false);
 	is(GB_UTF8 "\uFFFD0abc", "GB18030", CHARSET_CALLER, 1);
 	DECODE(GB_TEXT "\xC8\0" GB_TEXT, "gbk", false);
 	is(GB_UTF8 "\uFFFD\uFFFD" GB_UTF8, "GB18030", CHARSET_CALLER, 2);
-	DECODE(BIG5_TEXT "\xA5" "1\xA5", "big5", false);
+	DECODE(BIG5_TEXT "\xA5"
+			 "1\xA5",
+	       "big5", false);
 	is(BIG5_UTF8 "\uFFFD1\uFFFD", "Big5", CHARSET_CALLER, 2);
 }
 END_TEST
@@ -139,15 +149,21 @@ START_TEST(a_few_damaged_bytes_leave_utf8_what_it_is)
 	DECODE(GB_UTF8 "\xA3\xACz" GB_UTF8, NULL, false);
 	is(GB_UTF8 "\uFFFD\uFFFDz" GB_UTF8, "UTF-8", CHARSET_VALID, 2);
 	DECODE("a\0b", NULL, false);
-	is("a\uFFFD" "b", "UTF-8", CHARSET_VALID, 1);
+	is("a\uFFFD"
+	   "b",
+	   "UTF-8", CHARSET_VALID, 1);
 }
 END_TEST
 
 START_TEST(western_bytes_among_ascii_are_windows_1252)
 {
-	DECODE("the force\x92s budget is \xA3" "7m", NULL, false);
+	DECODE("the force\x92s budget is \xA3"
+	       "7m",
+	       NULL, false);
 	is("the force\u2019s budget is \u00A37m", "windows-1252", CHARSET_GUESSED, 0);
-	DECODE("the force\x92s budget is \xA3" "7m", "iso-8859-1", false);
+	DECODE("the force\x92s budget is \xA3"
+	       "7m",
+	       "iso-8859-1", false);
 	is("the force\u2019s budget is \u00A37m", "windows-1252", CHARSET_CALLER, 0);
 }
 END_TEST
@@ -200,7 +216,8 @@ END_TEST
 /** No input makes the decoder lose bytes without saying so, whatever is declared. */
 START_TEST(any_bytes_decode_to_valid_text)
 {
-	static const char *const declared[] = {NULL, "utf-8", "gbk", "big5", "utf-16", "utf-16be", "latin1", "?"};
+	static const char *const declared[] = {NULL,	 "utf-8",    "gbk",    "big5",
+					       "utf-16", "utf-16be", "latin1", "?"};
 	unsigned int x = 12345;
 	char bytes[300];
 
@@ -219,7 +236,9 @@ END_TEST
 
 START_TEST(binary_files_are_told_from_texts)
 {
-	ck_assert(decode_is_binary(slice_of("\x7f" "ELF\2\1\1\0\0\0\0\0", 12)));
+	ck_assert(decode_is_binary(slice_of("\x7f"
+					    "ELF\2\1\1\0\0\0\0\0",
+					    12)));
 	ck_assert(decode_is_binary(slice_of("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16)));
 	ck_assert(!decode_is_binary(slice_of("\xFF\xFE\0\0", 4)));
 	ck_assert(!decode_is_binary(slice_of("1\0002\0003\0\n\0", 8)));

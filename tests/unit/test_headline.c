@@ -4,7 +4,8 @@
 
 #include "text/headline.h"
 
-static const char *const forms[] = {"empty", "meta", "crumbs", "ending", "link", "control", "heading", "short", "para"};
+static const char *const forms[] = {"empty",   "meta",	  "crumbs", "ending", "link",
+				    "control", "heading", "short",  "para"};
 
 /** The days of a line as text: "2018-03-09", "L" before a labelled one, "R" before a refused one, 0000 for no year. */
 static void days_are(const char *line, const char *want)
@@ -71,9 +72,19 @@ END_TEST
 START_TEST(what_is_no_day_is_left_alone)
 {
 	static const char *const none[] = {
-		"2018年", "2018年3月", "2018-02-30", "2018-13-01", "1-2-3", "下降13.9.8%", "05/06/2023", "电话113-03-12转9",
-		"010-12345678", "1.5.2", "12018-03-09", "2018-03-091", "May be 12", "三月", "第3号", "13月9日", "3月32日",
-		"《2018〕27号", "99年3月2日", "", "201年", "-", "2018/3", "十", "民國", "marching 12, 2018",
+		"2018年",	"2018年3月",
+		"2018-02-30",	"2018-13-01",
+		"1-2-3",	"下降13.9.8%",
+		"05/06/2023",	"电话113-03-12转9",
+		"010-12345678", "1.5.2",
+		"12018-03-09",	"2018-03-091",
+		"May be 12",	"三月",
+		"第3号",	"13月9日",
+		"3月32日",	"《2018〕27号",
+		"99年3月2日",	"",
+		"201年",	"-",
+		"2018/3",	"十",
+		"民國",		"marching 12, 2018",
 	};
 
 	for (size_t i = 0; i < sizeof(none) / sizeof(*none); i++)
@@ -118,7 +129,8 @@ START_TEST(addresses_carry_days_in_many_shapes)
 
 		if (date_is_set(d))
 			date_put(&b, d);
-		ck_assert_msg(slice_eqs(buf_slice(&b), cases[i].day), "%s: %s", cases[i].address, b.p ? b.p : "");
+		ck_assert_msg(slice_eqs(buf_slice(&b), cases[i].day), "%s: %s", cases[i].address,
+			      b.p ? b.p : "");
 		buf_release(&b);
 	}
 	ck_assert_int_eq(address_year(slice_str("archive/2019/a.txt")), 2019);
@@ -233,17 +245,20 @@ START_TEST(lines_are_told_apart_by_form)
 		{"去年江州刑事案件下降近一成 八类案件破案率达97.6%", LINE_SHORT},
 		{"全市110警情周报(2018年11月11日至17日)", LINE_SHORT},
 		{"3.假冒卫浴案。捣毁窝点7个，查获产品1.2万件。", LINE_PARA},
-		{"编辑部的故事传开后，全市立案数下降了12%，群众拍手称快，这样的变化来自一年的努力。", LINE_PARA},
+		{"编辑部的故事传开后，全市立案数下降了12%，群众拍手称快，这样的变化来自一年的努力。",
+		 LINE_PARA},
 		{"全市立案1200起。", LINE_PARA},
 		{"记者：今年有什么打算？", LINE_PARA},
 		{"Six homicides were recorded and all six were solved.", LINE_PARA},
-		{"项目\t2019年\t2018年\t同比\t备注：以上数据为全市范围内的初步统计结果且未经审核仅供参考", LINE_PARA},
+		{"项目\t2019年\t2018年\t同比\t备注：以上数据为全市范围内的初步统计结果且未经审核仅供参考",
+		 LINE_PARA},
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		enum line_form f = line_form(slice_str(cases[i].line));
 
-		ck_assert_msg(f == cases[i].form, "%s: %s, not %s", cases[i].line, forms[f], forms[cases[i].form]);
+		ck_assert_msg(f == cases[i].form, "%s: %s, not %s", cases[i].line, forms[f],
+			      forms[cases[i].form]);
 	}
 }
 END_TEST

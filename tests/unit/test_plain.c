@@ -66,8 +66,9 @@ END_TEST
 
 START_TEST(header_body_and_furniture_are_parted)
 {
-	read_as("去年江州刑事案件下降\n2019-01-16 09:12:40 来源：江州晚报 字号：大 中 小\n\n本报讯（记者 某某）" PARA
-		"\n\n一、打击犯罪\n" PARA "\n\n（责任编辑：某某）\n分享到：\n相关阅读\n·江北警方破获电诈案318起\n",
+	read_as("去年江州刑事案件下降\n2019-01-16 09:12:40 来源：江州晚报 字号：大 中 小\n\n本报讯（记者 "
+		"某某）" PARA "\n\n一、打击犯罪\n" PARA
+		"\n\n（责任编辑：某某）\n分享到：\n相关阅读\n·江北警方破获电诈案318起\n",
 		NULL);
 	kinds_are("TMPHPFFFF");
 	ck_assert_str_eq(a.title, "去年江州刑事案件下降");
@@ -78,10 +79,14 @@ END_TEST
 
 START_TEST(a_title_is_found_behind_menus_crumbs_and_a_header)
 {
-	read_as("江州网  江州早报  江州商报  今日开发区  旧版入口\n\n2024年08月28日\n\n刑事立案连续下降\n\n" PARA "\n", NULL);
+	read_as("江州网  江州早报  江州商报  今日开发区  "
+		"旧版入口\n\n2024年08月28日\n\n刑事立案连续下降\n\n" PARA "\n",
+		NULL);
 	kinds_are("FMTP");
 	ck_assert_str_eq(a.title, "刑事立案连续下降");
-	read_as("首页 > 新闻中心 > 正文\n刑事立案连续下降\n——访江州市公安局\n2022-01-11 16:05  江岸在线\n\n" PARA "\n", NULL);
+	read_as("首页 > 新闻中心 > 正文\n刑事立案连续下降\n——访江州市公安局\n2022-01-11 16:05  "
+		"江岸在线\n\n" PARA "\n",
+		NULL);
 	kinds_are("MTTMP");
 	ck_assert_str_eq(a.title, "刑事立案连续下降");
 	read_as("2024-02-20 10:31 江海发布\n\n这份“成绩单”，请查收！\n\n" PARA "\n", NULL);
@@ -100,7 +105,8 @@ END_TEST
 
 START_TEST(text_behind_a_box_of_links_is_text_again)
 {
-	read_as("标题在此\n2019-01-16\n\n" PARA "\n相关链接\n江北警方去年破案467起\n\n" PARA PARA "\n江州市公安局\n2019年1月15日\n",
+	read_as("标题在此\n2019-01-16\n\n" PARA "\n相关链接\n江北警方去年破案467起\n\n" PARA PARA
+		"\n江州市公安局\n2019年1月15日\n",
 		NULL);
 	kinds_are("TMPFFPFM");
 	published_is("2019-01-16", KNOWN_TEXT);
@@ -111,8 +117,10 @@ START_TEST(comments_and_notices_are_never_text)
 {
 	read_as("标题在此\n2019-01-16\n\n" PARA "\n网友评论\n" PARA PARA "\n" PARA PARA PARA "\n", NULL);
 	kinds_are("TMPFFF");
-	read_as("标题在此\n2019-01-16\n\n" PARA "\n更多精彩内容\n欢迎下载客户端，新闻热线400-000-0000，一年受理线索3万条。"
-		"本平台所有稿件未经授权不得转载，违者将依法追究责任，涉及侵权的请与我们联系删除，感谢您的支持。\n",
+	read_as("标题在此\n2019-01-16\n\n" PARA
+		"\n更多精彩内容\n欢迎下载客户端，新闻热线400-000-0000，一年受理线索3万条。"
+		"本平台所有稿件未经授权不得转载，违者将依法追究责任，涉及侵权的请与我们联系删除，感谢您的支持"
+		"。\n",
 		NULL);
 	kinds_are("TMPFF");
 }
@@ -127,7 +135,8 @@ END_TEST
 
 START_TEST(links_of_other_places_carry_no_claims)
 {
-	read_as("标题在此\n2019-01-16\n\n" PARA "\n\n+1  点赞 88  收藏  分享\n- 江徽 2021-12-17 20:32 破获赌博案，涉案3.3亿元\n"
+	read_as("标题在此\n2019-01-16\n\n" PARA
+		"\n\n+1  点赞 88  收藏  分享\n- 江徽 2021-12-17 20:32 破获赌博案，涉案3.3亿元\n"
 		"江南去年查处酒驾3000起\n",
 		NULL);
 	kinds_are("TMPMFF");
@@ -137,7 +146,9 @@ END_TEST
 
 START_TEST(items_of_figures_stay_text)
 {
-	read_as("治安简报\n2019-01-16\n\n刑事案件：1021起\n治安案件：1877起\n命案：0起\n" PARA "\n火灾：31起，死亡2人\n", NULL);
+	read_as("治安简报\n2019-01-16\n\n刑事案件：1021起\n治安案件：1877起\n命案：0起\n" PARA
+		"\n火灾：31起，死亡2人\n",
+		NULL);
 	kinds_are("TMPPPPP");
 }
 END_TEST
@@ -151,7 +162,8 @@ END_TEST
 
 START_TEST(the_labelled_day_beats_the_others)
 {
-	read_as("标题在此\n今天是：2026年6月3日 星期三\n来源：江网 发布时间：2018-05-02 17:26\n\n" PARA "\n", NULL);
+	read_as("标题在此\n今天是：2026年6月3日 星期三\n来源：江网 发布时间：2018-05-02 17:26\n\n" PARA "\n",
+		NULL);
 	published_is("2018-05-02", KNOWN_TEXT);
 	read_as("标题在此\n2018-05-01 更新时间：1970-01-01\n发布日期：2018-05-03\n\n" PARA "\n", NULL);
 	published_is("2018-05-03", KNOWN_TEXT);
@@ -172,7 +184,8 @@ START_TEST(a_day_at_the_end_or_in_the_dateline_will_do)
 	read_as("标题在此\n\n江巴时讯讯（2019-07-12 10:02） 7月11日，" PARA "\n", NULL);
 	published_is("2019-07-12", KNOWN_TEXT);
 	ck_assert_str_eq(a.source, "江巴时讯");
-	read_as("Crime falls\n\nSPRINGFIELD, Jan. 14, 2025 -- The number of cases filed by police fell by 21 percent last year.\n",
+	read_as("Crime falls\n\nSPRINGFIELD, Jan. 14, 2025 -- The number of cases filed by police fell by 21 "
+		"percent last year.\n",
 		NULL);
 	published_is("2025-01-14", KNOWN_TEXT);
 }
@@ -189,7 +202,8 @@ END_TEST
 
 START_TEST(address_and_path_are_asked_when_the_text_is_silent)
 {
-	struct article_hints h = {.path = "in/2017/20170304.txt", .url = "http://a.example/2018/0309/c1.html"};
+	struct article_hints h = {.path = "in/2017/20170304.txt",
+				  .url = "http://a.example/2018/0309/c1.html"};
 
 	read_as("标题在此\n\n" PARA "\n", &h);
 	published_is("2018-03-09", KNOWN_URL);
@@ -218,8 +232,11 @@ END_TEST
 
 START_TEST(the_caller_knows_best)
 {
-	struct article_hints h = {
-		.title = "题", .source = "某报", .region = "江州市", .published = date_of(2001, 2, 3), .url = "http://a.example/20180309"};
+	struct article_hints h = {.title = "题",
+				  .source = "某报",
+				  .region = "江州市",
+				  .published = date_of(2001, 2, 3),
+				  .url = "http://a.example/20180309"};
 
 	read_as("标题在此\n2019-01-16 来源：江网\n\n" PARA "\n", &h);
 	ck_assert_str_eq(a.title, "题");
@@ -233,8 +250,10 @@ END_TEST
 
 START_TEST(a_fact_box_of_an_office_is_a_header)
 {
-	read_as("索引号：\t003012345/2021-00012\t信息分类：\t公安、安全\n发布机构：\t江城县公安局\t生成日期：\t2021-03-04\n"
-		"名　　称：\t江城县公安局工作总结\n公开方式：\t主动公开\t文　　号：\n\n江城县公安局工作总结\n\n" PARA "\n",
+	read_as("索引号：\t003012345/"
+		"2021-00012\t信息分类：\t公安、安全\n发布机构：\t江城县公安局\t生成日期：\t2021-03-04\n"
+		"名　　称：\t江城县公安局工作总结\n公开方式：\t主动公开\t文　　号：\n\n江城县公安局工作总结\n"
+		"\n" PARA "\n",
 		NULL);
 	kinds_are("MMMMTP");
 	ck_assert_str_eq(a.source, "江城县公安局");
