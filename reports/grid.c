@@ -33,12 +33,23 @@ static struct slice text_of(const struct grid_cell *c)
 	return slice_str(c->text);
 }
 
+/** Whether byte i stands inside brackets: what they hold stays together. */
+static bool in_brackets(struct slice s, size_t i)
+{
+	while (i-- > 0)
+		if (s.p[i] == '[' || s.p[i] == ']')
+			return s.p[i] == '[';
+	return false;
+}
+
 /** Whether a line may be broken before byte i of s (0 < i < s.n, a character's start). */
 static bool may_break(struct slice s, size_t i)
 {
 	uint32_t before, after;
 	size_t k = i;
 
+	if (in_brackets(s, i))
+		return false;
 	do
 		k--;
 	while (k > 0 && ((unsigned char)s.p[k] & 0xc0) == 0x80);
@@ -135,8 +146,14 @@ static void measure(const struct grid *g, size_t width, size_t *w)
 	}
 	for (size_t c = 0; c < g->cols; c++)
 		total += w[c];
-	/* First only where a cell can be broken, then anywhere. */
-	shrink(w, g->cols, least, width, &total);
+	/* First only where a cell can be broken and down to what a column should keep, then anywhere. */
+	for (int pass = 0; pass < 2; pass++) {
+		size_t floor[GRID_COLS_MAX];
+
+		for (size_t c = 0; c < g->cols; c++)
+			floor[c] = pass == 0 && g->keep[c] > least[c] ? g->keep[c] : least[c];
+		shrink(w, g->cols, floor, width, &total);
+	}
 	memset(least, 0, sizeof(least));
 	shrink(w, g->cols, least, width, &total);
 }

@@ -47,22 +47,41 @@ static size_t terminal_width(void)
 												   : 80;
 }
 
-/** The database: --db, else the one that the configuration names, else kpid's default. */
-static enum kpi_status open_store(struct run *r, struct err *e)
+/** Where kpid keeps its database, by the same options. */
+static enum kpi_status read_settings(const struct report_options *o, struct kpid_settings *settings,
+				     struct err *e)
 {
-	struct kpid_settings settings;
+	const char *config = o->config;
 	struct buf problems = {0};
 	enum kpi_status s = KPI_OK;
 
-	kpid_settings_init(&settings, NULL);
-	if (r->o.config)
-		s = kpid_settings_load(&settings, r->o.config, &problems, e);
+	kpid_settings_init(settings, NULL);
+	if (!config && access(KPI_SYSCONFDIR "/kpid/kpid.conf", F_OK) == 0)
+		config = KPI_SYSCONFDIR "/kpid/kpid.conf";
+	if (config)
+		s = kpid_settings_load(settings, config, &problems, e);
+	buf_release(&problems);
+	if (s == KPI_OK && o->state) {
+		free(settings->state);
+		settings->state = mem_strdup(o->state);
+	}
+	if (s == KPI_OK)
+		kpid_settings_finish(settings);
+	return s;
+}
+
+static enum kpi_status open_store(struct run *r, struct err *e)
+{
+	struct kpid_settings settings = {0};
+	enum kpi_status s = r->o.db ? KPI_OK : read_settings(&r->o, &settings, e);
+
 	if (s == KPI_OK) {
-		kpid_settings_finish(&settings);
 		s = store_open(r->o.db ? r->o.db : settings.database, STORE_READ, NULL, &r->store, e);
+		/* A database that cannot be read is the database's matter, not that of some input. */
+		if (s == KPI_EIO)
+			s = e->status = KPI_ESTORE;
 	}
 	kpid_settings_release(&settings);
-	buf_release(&problems);
 	return s;
 }
 
@@ -71,6 +90,9 @@ static enum kpi_status load_targets(struct run *r, struct err *e)
 	struct buf problems = {0};
 	enum kpi_status s = targets_load(r->o.targets, catalog_builtin(), &r->set, &problems, e);
 
+	if (s == KPI_EIO && strcmp(r->o.targets, KPI_TARGETS_FILE) == 0)
+		fprintf(stderr,
+			"kpi-report: the sample target set is not installed; name a file with --targets\n");
 	/* The first problem is told as the error; the rest before it. */
 	if (s != KPI_OK && problems.n) {
 		char *rest = strchr(problems.p, '\n');

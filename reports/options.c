@@ -27,7 +27,10 @@ static const char usage_text[] =
 	"\n"
 	"From\n"
 	"  -d, --db FILE          the database\n"
-	"  -c, --config FILE      kpid's configuration file, which names the database\n"
+	"  -c, --config FILE      kpid's options, which name the database (default: " KPI_SYSCONFDIR
+	"/kpid/kpid.conf\n"
+	"                         where it exists)\n"
+	"  -s, --state FOLDER     the folder that relative names in the options start from\n"
 	"\n"
 	"How\n"
 	"  -f, --format FORMAT    table (default), csv or json\n"
@@ -92,6 +95,7 @@ static const struct option long_options[] = {
 	{"policy", required_argument, NULL, OPT_POLICY},
 	{"db", required_argument, NULL, 'd'},
 	{"config", required_argument, NULL, 'c'},
+	{"state", required_argument, NULL, 's'},
 	{"format", required_argument, NULL, 'f'},
 	{"evidence", no_argument, NULL, 'e'},
 	{"check", no_argument, NULL, OPT_CHECK},
@@ -186,6 +190,9 @@ static enum kpi_status set_option(struct report_options *o, int c, const char *v
 	case 'c':
 		o->config = value;
 		return KPI_OK;
+	case 's':
+		o->state = value;
+		return KPI_OK;
 	case 'e':
 		o->render.evidence = o->load.quotes = true;
 		return KPI_OK;
@@ -218,7 +225,7 @@ enum kpi_status report_options_parse(int argc, char **argv, struct report_option
 	enum kpi_status s;
 
 	*answered = false;
-	while ((c = getopt_long(argc, argv, "y:r:t:d:c:f:el:hV", long_options, NULL)) != -1) {
+	while ((c = getopt_long(argc, argv, "y:r:t:d:c:s:f:el:hV", long_options, NULL)) != -1) {
 		if (c == 'h') {
 			fputs(usage_text, stdout);
 			*answered = true;

@@ -21,7 +21,8 @@ struct report_options {
 	const char *region;  /**< NULL: the only one; "all" */
 	const char *targets; /**< a file */
 	const char *db;      /**< NULL: by the configuration */
-	const char *config;  /**< NULL: kpid's defaults */
+	const char *config;  /**< NULL: kpid's own, where it exists */
+	const char *state;   /**< NULL: as the options say */
 	bool check;          /**< findings change the exit status */
 };
 

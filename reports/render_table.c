@@ -20,6 +20,9 @@ enum column {
 	COLS
 };
 
+/** Columns that names and targets keep before others give way. */
+enum { NAME_WIDTH_ZH = 22, NAME_WIDTH_EN = 18, TARGET_WIDTH = 9 };
+
 struct sheet {
 	struct grid grid;
 	const struct render_options *o;
@@ -314,6 +317,8 @@ void render_table(const struct scorecard *s, const struct render_options *o, str
 	struct grid_look look = {.width = o->width, .ascii = o->style.ascii, .color = o->color};
 
 	t.grid.cols = COLS;
+	t.grid.keep[COL_NAME] = zh(&t) ? NAME_WIDTH_ZH : NAME_WIDTH_EN;
+	t.grid.keep[COL_TARGET] = TARGET_WIDTH;
 	for (int c = COL_NOW; c <= COL_COMPUTED; c++)
 		t.grid.right[c] = true;
 	t.grid.right[COL_SOURCES] = true;
