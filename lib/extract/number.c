@@ -167,6 +167,9 @@ static bool read_upper(const struct chars *c, const struct part *p, bool minus, 
 
 	if (!p->has_value || p->more || p->is_pair)
 		return false;
+	/* 0710-3660110 is a telephone number */
+	if (c->cp[p->start] == '0' && scan_is_digit(c->cp[p->start + 1]))
+		return false;
 	if (c->cp[i] == U'至' || c->cp[i] == U'到')
 		i++;
 	else if (chars_is_dash(c->cp[i]))
@@ -243,7 +246,7 @@ static bool inside_code(const struct chars *c, uint32_t i)
 		return true;
 	if (i < 2)
 		return false;
-	if (prev == '.')
+	if (prev == '.' || prev == ':')
 		return scan_is_digit(c->cp[i - 2]) || scan_is_letter(c->cp[i - 2]);
 	return chars_is_dash(prev) && prev != '~' && scan_is_letter(c->cp[i - 2]);
 }

@@ -170,8 +170,11 @@ static uint32_t read_tenths(const struct chars *c, uint32_t i, struct part *p)
 	uint32_t next = c->cp[i + 1], n = 1;
 	int d;
 
+	/* 这一成为… */
+	if (next == U'为' && c->cp[i - 1] == U'一')
+		return 0;
 	if (p->scaled || dec_cmp(p->value, dec_int(10)) > 0 ||
-	    scan_in(next, U"立功为员年都本效绩果了人交品分份长熟群批套片形活家才就败因语型像天事教药色文行见"
+	    scan_in(next, U"立功员年都本效绩果了人交品分份长熟群批套片形活家才就败因语型像天事教药色文行见"
 			  U"规全章组新对案"))
 		return 0;
 	if (!shift(p, 1))

@@ -101,7 +101,7 @@ static const struct not_number single[] = {
 	{U'九', U"", U"江龙州寨"},
 	{U'十', U"", U"足字堰"},
 	{U'两', U"斤", U"会岸侧旁边端抢者级用"},
-	{U'零', U"", U"售散星件部距配点"},
+	{U'零', U"", U"售散星件部距配点敲下容"},
 	{U'百', U"", U"姓色货度科"},
 	{0, NULL, NULL},
 };
@@ -118,8 +118,11 @@ bool number_is_word(const struct chars *c, const struct numeral *n)
 		return true;
 	if (n->end != n->start + 1)
 		return false;
-	/* 一是…二是…, 三等功, 二级 */
-	if (scan_in(next, U"是等") || (next == U'级' && first != U'零') || scan_word(c, n->end, U"要"))
+	/* the formal 伍 and 陆 are words alone: 队伍, 陆地 */
+	if ((first == U'伍' || first == U'陆') && (chars_is_han(prev) || chars_is_han(next)))
+		return true;
+	/* 一是…二是…, 三等功, 二级, 二者 */
+	if (scan_in(next, U"是等者") || (next == U'级' && first != U'零') || scan_word(c, n->end, U"要"))
 		return true;
 	if (first == U'十' && next == U'分')
 		return c->cp[n->end + 1] != U'之';

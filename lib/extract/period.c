@@ -89,7 +89,8 @@ static bool read_until(const struct chars *c, uint32_t i, const struct period_co
 {
 	uint32_t j, n = scan_word(c, i, U"截至") + scan_word(c, i, U"截止");
 	struct period_expr span;
-	bool plain = !n && c->cp[i] == U'到' && !chars_is_han(scan_prev(c, i)); /* 到6月18日,全市… */
+	bool plain = !n && (c->cp[i] == U'到' || c->cp[i] == U'至') &&
+		     !chars_is_han(scan_prev(c, i)); /* 到6月18日,全市… */
 
 	if (!n && !plain)
 		return false;
@@ -249,7 +250,7 @@ static bool read_begun(const struct chars *c, uint32_t i, const struct period_co
 	    out->period.end.y > out->period.start.y + 1)
 		return true;
 	read_suffix(c, ctx, true, out);
-	return out->end > before;
+	return out->end > before && !out->compares && (out->kind == PERIOD_SINCE || out->kind == PERIOD_YTD);
 }
 
 static bool is_compared(const struct chars *c, const struct period_expr *p)
@@ -284,7 +285,7 @@ static bool read_expression(const struct chars *c, uint32_t i, const struct peri
 		return true;
 	}
 	n = period_read_clock(c, i);
-	if (!n)
+	if (n < 2) /* 晚报 */
 		return false;
 	*out = (struct period_expr){
 		.start = i, .end = i + n, .kind = PERIOD_DAY, .need = PERIOD_NEEDS_ANTECEDENT, .day = true};

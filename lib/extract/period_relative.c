@@ -232,6 +232,9 @@ uint32_t period_read_clock(const struct chars *c, uint32_t i)
 	if (scan_is_digit(c->cp[j]) && scan_is_digit(c->cp[j + 1]) && c->cp[j + 2] == ':' &&
 	    scan_is_digit(c->cp[j + 3]) && scan_is_digit(c->cp[j + 4]))
 		return j + 5 - i;
+	/* 这一时段: an hour in characters needs 凌晨 or the like before it */
+	if (j == i && !scan_is_digit(c->cp[j]))
+		return 0;
 	n = period_read_number(c, j, 2, &v);
 	if (!n || v > 24 || (c->cp[j + n] != U'时' && (c->cp[j + n] != U'点' || j == i)))
 		return j - i;
@@ -246,8 +249,12 @@ uint32_t period_read_clock(const struct chars *c, uint32_t i)
 	return j - i;
 }
 
-/* The length of time at i: its characters, 0 for none; in days or months. */
-static uint32_t read_length(const struct chars *c, uint32_t i, bool near, int *months, int *days)
+struct length {
+	int years, months, days;
+};
+
+/* The length of time at i: its characters, 0 for none. */
+static uint32_t read_length(const struct chars *c, uint32_t i, bool near, struct length *out)
 {
 	bool counted = false;
 	int v = 1;
@@ -256,7 +263,7 @@ static uint32_t read_length(const struct chars *c, uint32_t i, bool near, int *m
 	n = period_read_number(c, j, 2, &v);
 	if (!n && c->cp[j] != U'半' && c->cp[j] != U'几' && c->cp[j] != U'数' && c->cp[j] != U'多')
 		return 0;
-	*months = *days = 0;
+	*out = (struct length){0};
 	if (n == 0) {
 		v = 0;
 		n = 1;
@@ -271,16 +278,30 @@ static uint32_t read_length(const struct chars *c, uint32_t i, bool near, int *m
 			j++;
 	}
 	if (c->cp[j] == U'年')
-		*months = v * 12;
+		out->years = v;
 	else if (c->cp[j] == U'月' && (counted || near)) /* 7月以来 is since July */
-		*months = v;
+		out->months = v;
 	else if (c->cp[j] == U'周')
-		*days = v * 7;
+		out->days = v * 7;
 	else if (c->cp[j] == U'天' || (c->cp[j] == U'日' && near))
-		*days = v;
+		out->days = v;
 	else
 		return 0;
 	return j + 1 - i;
+}
+
+/* 一年来 in a report of the winter is the year just ending or ended. */
+static void set_one_year(const struct period_context *ctx, struct period_expr *out)
+{
+	if (ctx->published.m >= 3 && ctx->published.m <= 10)
+		return;
+	out->year = ctx->published.m <= 2 ? ctx->published.y - 1 : ctx->published.y;
+	out->period = period_year(out->year);
+	out->kind = PERIOD_YEAR;
+	if (ctx->published.m > 10) {
+		out->period.end = period_after_publication(ctx);
+		out->kind = PERIOD_YTD;
+	}
 }
 
 /* 半年来 in a report of the summer is the first half. */
@@ -300,7 +321,7 @@ bool period_read_lately(const struct chars *c, uint32_t i, const struct period_c
 			struct period_expr *out)
 {
 	uint32_t n, j = i;
-	int months, days;
+	struct length len;
 	bool near = false, since = false, half;
 
 	if (!(scan_class(c->cp[i]) & CLASS_LATELY))
@@ -315,12 +336,14 @@ bool period_read_lately(const struct chars *c, uint32_t i, const struct period_c
 	if (c->cp[j] == U'近') {
 		near = true;
 		j++;
+	} else if (scan_word(c, j, U"过去一年")) {
+		return false;
 	} else if (scan_word(c, j, U"最近") || scan_word(c, j, U"过去")) {
 		near = true;
 		j += 2;
 	}
 	half = c->cp[j] == U'半' && c->cp[j + 1] == U'年';
-	n = read_length(c, j, near, &months, &days);
+	n = read_length(c, j, near, &len);
 	if (!n)
 		return false;
 	j += n;
@@ -334,11 +357,19 @@ bool period_read_lately(const struct chars *c, uint32_t i, const struct period_c
 	if (!near && !since)
 		return false;
 	out->end = j;
-	if (half && since)
+	if (half && since) {
 		set_half_year(ctx, out);
-	else if (days > 0 && date_is_set(ctx->published))
-		out->period.start = date_add_days(ctx->published, -days);
-	else if (months > 0 && months < 12 && date_is_set(ctx->published))
-		out->period.start = date_add_months(ctx->published, -months);
+	} else if (!near && len.years == 1 && date_is_set(ctx->published)) {
+		set_one_year(ctx, out);
+	} else if (!near && len.months > 0 &&
+		   len.months == ctx->published.m - 1) { /* 八个月来 in September */
+		out->period = period_months(ctx->published.y, 1, len.months);
+		out->kind = PERIOD_MONTHS;
+		out->year = ctx->published.y;
+	} else if (len.days > 0 && date_is_set(ctx->published)) {
+		out->period.start = date_add_days(ctx->published, -len.days);
+	} else if (len.months > 0 && date_is_set(ctx->published)) {
+		out->period.start = date_add_months(ctx->published, -len.months);
+	}
 	return true;
 }

@@ -228,6 +228,9 @@ static bool read_months(const struct chars *c, uint32_t i, int year, struct elem
 	if (!n || first < 1 || first > 12)
 		return false;
 	j = scan_blanks(c, i + n, 1);
+	/* 一月一通报: every month */
+	if (c->cp[j] == U'月' && c->cp[i] == U'一' && c->cp[j + 1] == U'一')
+		return false;
 	if (c->cp[j] == U'月') {
 		read_in_month(c, j + 1, year, first, e);
 		return true;
@@ -262,7 +265,7 @@ static bool read_lone_day(const struct chars *c, uint32_t i, const struct period
 	struct date d = ctx->published;
 
 	if (!n || scan_in(c->cp[i + n], U"内游均常之间元产后以用报") ||
-	    scan_in(scan_prev(c, i), U"第续期近前后过达满个每共了足"))
+	    scan_in(scan_prev(c, i), U"第续期近前后过达满个每共了足月"))
 		return false;
 	fill(e, i + n, 0, GRAIN_DAY, PERIOD_DAY);
 	e->need = PERIOD_NEEDS_YEAR;

@@ -98,14 +98,18 @@ static uint32_t short_year(const struct chars *c, uint32_t i, const struct perio
 	return y >= 90 || y <= 30 ? n : 0;
 }
 
-/* 零七年, 九八年: two digits without 十 are no length of time. */
-static uint32_t two_chinese_digits(const struct chars *c, uint32_t i, int *year)
+/* 零七年, 九八年, 一八年: two digits without 十 are no length of time, unless a guess (二三年). */
+static uint32_t two_chinese_digits(const struct chars *c, uint32_t i, const struct period_context *ctx,
+				   int *year)
 {
 	int a = numeral_digit(c->cp[i]), b = numeral_digit(c->cp[i + 1]);
 
-	if ((a != 0 && a != 9) || b < 0 || c->cp[i + 2] != U'年' || c->cp[i + 3] == U'代')
+	if (a < 0 || b < 0 || c->cp[i + 2] != U'年' || c->cp[i + 3] == U'代')
 		return 0;
-	*year = (a == 9 ? 1990 : 2000) + b;
+	if (a != 0 && a != 9 &&
+	    (b == a + 1 || c->cp[i] == U'两' || a * 10 + b > period_year_in_hand(ctx) % 100 + 1))
+		return 0;
+	*year = (a == 9 ? 1900 : 2000) + a * 10 + b;
 	return 2;
 }
 
@@ -240,7 +244,7 @@ bool period_read_year(const struct chars *c, uint32_t i, const struct period_con
 		if (read_fiscal(c, i + 4, year, ctx, e))
 			return true;
 		j = scan_blanks(c, i + n, 1);
-	} else if ((n = short_year(c, i, ctx, &year)) || (n = two_chinese_digits(c, i, &year))) {
+	} else if ((n = short_year(c, i, ctx, &year)) || (n = two_chinese_digits(c, i, ctx, &year))) {
 		j = i + n;
 	} else {
 		if (!read_relative_year(c, i, ctx, e))

@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "extract/chars.h"
 #include "extract/number.h"
+#include "extract/numeral.h"
 #include "extract/period.h"
 #include "extract/scan.h"
 
@@ -18,7 +19,8 @@ static const struct currency currencies[] = {
 	{U"元人民币", "cny"}, {U"新台币", "twd"},   {U"台币", "twd"}, {U"美元", "usd"}, {U"美金", "usd"},
 	{U"港元", "hkd"},     {U"港币", "hkd"},	    {U"欧元", "eur"}, {U"英镑", "gbp"}, {U"日元", "jpy"},
 	{U"澳门元", "mop"},   {U"新加坡元", "sgd"}, {U"澳元", "aud"}, {U"韩元", "krw"}, {U"卢布", "rub"},
-	{U"人民币", "cny"},   {U"块钱", "cny"},	    {U"元", "cny"},   {U"圆", "cny"},	{NULL, NULL},
+	{U"人民币", "cny"},   {U"块钱", "cny"},	    {U"块", "cny"},   {U"元", "cny"},	{U"圆", "cny"},
+	{NULL, NULL},
 };
 
 static const char *currency_at(const struct chars *c, uint32_t i, uint32_t *end)
@@ -77,6 +79,28 @@ static void put_dec(struct json *j, const char *key, bool has, struct dec v, boo
 		json_null(j, key);
 }
 
+/* 角 and 分 behind a whole sum in yuan: adds them to *v; returns the position behind them. */
+static uint32_t add_small_change(const struct chars *c, uint32_t i, struct dec *v)
+{
+	static const uint32_t *const tenths = U"角毛";
+	struct numeral n;
+	struct dec part;
+
+	for (int places = 1; places <= 2; places++) {
+		uint32_t j = i + (c->cp[i] == U'零');
+		bool is_unit = numeral_parse(c, j, false, &n) && n.has_value && !n.pair &&
+			       n.value.scale == 0 && n.value.mant < 10 &&
+			       (places == 1 ? scan_in(c->cp[n.end], tenths) : c->cp[n.end] == U'分');
+
+		if (!is_unit)
+			continue;
+		if (dec_shift(n.value, -places, &part) != KPI_OK || dec_add(*v, part, v) != KPI_OK)
+			return i;
+		i = n.end + 1;
+	}
+	return i;
+}
+
 /* Prints the number; returns the character after it and its unit. */
 static uint32_t put_number(const struct article *a, const char *doc, const struct chars *c, struct number *n,
 			   struct buf *out)
@@ -89,6 +113,10 @@ static uint32_t put_number(const struct article *a, const char *doc, const struc
 
 	if (currency)
 		unit = currency;
+	if (currency && n->bound == BOUND_EXACT && n->has_value && dec_is_int(n->value)) {
+		end = add_small_change(c, end, &n->value);
+		n->range = interval_point(n->value);
+	}
 	end += number_tail(c, end, n);
 	put_head(&j, a, doc, c, n->start, end);
 	json_cstr(&j, "kind", currency ? "money" : n->fraction ? "number" : kind_name(n->kind));
