@@ -54,7 +54,12 @@ struct period_expr {
  * 2017年 · 去年 · 今年 (ytd) · 今年以来 · 全年 (ytd up to publication when publication lies in that year) · 上半年 · 一季度 ·
  * 前三季度 · 1至9月 · 1—11月份 · 前10个月 · 前7月 · 8月份 · 上月 · 本月 · 截至7月底 · 截至目前 · 2016年以来 · 7月以来 · 去年以来 ·
  * 自6月25日以来 · 春节期间（2月7日至13日） · 8月18日至20日 · 本周 · 近年来 (end only) · 近三年 · 十三五期间 · 2017年至2021年 ·
- * 民國113年 · 二〇〇七年 · 2018年1月1日至12月31日 · 同期 · 昨日 · 2024/25年度 (April to March where the context says so).
+ * 民國113年 · 二〇〇七年 · 2018年1月1日至12月31日 · 同期 · 昨日 · 2024/25年度 (from April unless the context names another month) ·
+ * 自3月1日“清网”行动启动至5月31日 · 到6月18日, · 10月底前 (needs its start) · 112年, 16年5月, 一八年.
+ *
+ * Several years are PERIOD_SINCE. 今年 and 全年 end at publication; 全年 in January and February, with no year in
+ * hand, is the year before, as 12月份 then is last December. Years and months that are named keep their full length.
+ * Days that run backwards (7日至1日) leave both bounds unset.
  */
 bool period_scan(const struct chars *c, uint32_t i, const struct period_context *ctx, struct period_expr *out);
 

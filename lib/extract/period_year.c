@@ -211,6 +211,8 @@ bool period_read_decade(const struct chars *c, uint32_t i, struct element *e)
 	} else if ((n = period_read_number(c, j, 2, &century)) && scan_word(c, j + n, U"世纪")) {
 		century--;
 		j += n + 2;
+	} else {
+		century = 0;
 	}
 	n = period_read_number(c, j, 4, &decade);
 	if (!n || !scan_word(c, j + n, U"年代") || decade % 10)
