@@ -55,10 +55,10 @@ static bool may_break(struct slice s, size_t i)
 	while (k > 0 && ((unsigned char)s.p[k] & 0xc0) == 0x80);
 	utf8_decode(s.p + k, i - k, &before);
 	utf8_decode(s.p + i, s.n - i, &after);
-	/* After a space, a dash between numbers, or beside a wide character; never before a closing mark. */
+	/* After a space or beside a wide character; never before a closing mark. */
 	if (strchr(")]%,.;:", (int)(after < 0x80 ? after : ' ')) && after != ' ' && after != 0)
 		return false;
-	return before == ' ' || before == 0x2013 || utf8_cp_width(before) == 2 || utf8_cp_width(after) == 2;
+	return before == ' ' || utf8_cp_width(before) == 2 || utf8_cp_width(after) == 2;
 }
 
 /** Bytes of the first line of s in `width` columns; at least one character. */
@@ -138,7 +138,9 @@ static void measure(const struct grid *g, size_t width, size_t *w)
 	for (size_t r = 0; r < g->n; r++) {
 		for (size_t c = 0; c < g->cols && g->rows[r].kind == GRID_CELLS; c++) {
 			struct slice s = text_of(&g->rows[r].cells[c]);
-			size_t natural = utf8_width(s.p, s.n), piece = widest_piece(s);
+			size_t natural = utf8_width(s.p, s.n);
+			/* Headings are not broken. */
+			size_t piece = g->rows[r].cells[c].style == GRID_BOLD ? natural : widest_piece(s);
 
 			w[c] = natural > w[c] ? natural : w[c];
 			least[c] = piece > least[c] ? piece : least[c];
@@ -147,11 +149,15 @@ static void measure(const struct grid *g, size_t width, size_t *w)
 	for (size_t c = 0; c < g->cols; c++)
 		total += w[c];
 	/* First only where a cell can be broken and down to what a column should keep, then anywhere. */
-	for (int pass = 0; pass < 2; pass++) {
+	for (int pass = 0; pass < 3; pass++) {
 		size_t floor[GRID_COLS_MAX];
 
-		for (size_t c = 0; c < g->cols; c++)
-			floor[c] = pass == 0 && g->keep[c] > least[c] ? g->keep[c] : least[c];
+		/* Then the first column, the names, and then the others. */
+		for (size_t c = 0; c < g->cols; c++) {
+			bool kept = pass == 0 || (pass == 1 && c > 0);
+
+			floor[c] = kept && g->keep[c] > least[c] ? g->keep[c] : least[c];
+		}
 		shrink(w, g->cols, floor, width, &total);
 	}
 	memset(least, 0, sizeof(least));

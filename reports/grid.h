@@ -38,7 +38,7 @@ struct grid_row {
 struct grid {
 	size_t cols;
 	bool right[GRID_COLS_MAX]; /**< aligned to the right */
-	size_t keep[GRID_COLS_MAX]; /**< a column gives way below this width only when the others cannot */
+	size_t keep[GRID_COLS_MAX]; /**< below this width a column gives way only when no other can; the first column before the others */
 	struct grid_row *rows;
 	size_t n, cap;
 	struct arena arena;

@@ -177,7 +177,9 @@ static enum kpi_status flush(struct run *r, struct err *e)
 	return s;
 }
 
-static enum kpi_status report_region(struct run *r, const struct region_name *region, struct err *e)
+/** alone: the one region that was asked for, shown even where only other periods are known. */
+static enum kpi_status report_region(struct run *r, const struct region_name *region, bool alone,
+				     struct err *e)
 {
 	struct facts facts = {0};
 	struct scorecard card;
@@ -187,7 +189,7 @@ static enum kpi_status report_region(struct run *r, const struct region_name *re
 	if (s == KPI_OK) {
 		scorecard_build(facts.items, facts.n, region->name, region->code, catalog_builtin(), &r->set,
 				&r->o.card, &card);
-		if (card.observed || card.hidden)
+		if (card.observed || (alone && card.hidden))
 			render(r, &card);
 		scorecard_release(&card);
 		if (r->out.n > 1 << 20)
@@ -228,7 +230,7 @@ static enum kpi_status report(struct run *r, struct err *e)
 	if (r->o.format == FORMAT_JSON)
 		render_json_begin(&r->json, &r->o.card, &r->set, &r->o.render);
 	for (size_t i = first; s == KPI_OK && i < first + n; i++)
-		s = report_region(r, &r->regions.items[i], e);
+		s = report_region(r, &r->regions.items[i], n == 1, e);
 	if (s == KPI_OK && r->shown == 0)
 		return n == 1 ? no_year(r, &r->regions.items[first], e)
 			      : err_set(e, KPI_ENOTFOUND, NULL, 0, "nothing is claimed for %d",

@@ -291,6 +291,14 @@ void render_csv(const struct scorecard *s, const struct render_options *o, struc
 			figure(&c, s, g, r, "level_last_year", &r->last);
 			figure(&c, s, g, r, "change_claimed", &r->claimed);
 			figure(&c, s, g, r, "change_computed", &r->computed);
+			for (size_t t = 0; t < r->nothers; t++) {
+				struct figure f = {.origin = FIGURE_STATED,
+						   .range = r->others[t]->values[0].range,
+						   .unit = r->others[t]->unit,
+						   .stated = r->others[t]};
+
+				figure(&c, s, g, r, "change_other", &f);
+			}
 			for (size_t t = 0; t < r->ntargets; t++)
 				target(&c, s, g, r, &r->targets[t]);
 		}

@@ -184,6 +184,16 @@ static void put_row(struct json *j, const struct score_row *r, bool evidence)
 	put_figure(j, "last_year", &r->last, evidence);
 	put_figure(j, "claimed_change", &r->claimed, evidence);
 	put_figure(j, "computed_change", &r->computed, evidence);
+	json_open_array(j, "other_changes");
+	for (size_t i = 0; i < r->nothers; i++) {
+		struct figure f = {.origin = FIGURE_STATED,
+				   .range = r->others[i]->values[0].range,
+				   .unit = r->others[i]->unit,
+				   .stated = r->others[i]};
+
+		put_figure(j, NULL, &f, evidence);
+	}
+	json_close_array(j);
 	json_cstr(j, "trend", r->trend ? trend_name(r->trend) : NULL);
 	json_int(j, "sources", r->sources);
 	json_int(j, "copies", r->copies);

@@ -20,13 +20,14 @@ enum column {
 	COLS
 };
 
-/** Columns that names and targets keep before others give way. */
-enum { NAME_WIDTH_ZH = 22, NAME_WIDTH_EN = 18, TARGET_WIDTH = 9 };
+/** Columns that names, targets and verdicts keep before others give way. */
+enum { NAME_WIDTH_ZH = 22, NAME_WIDTH_EN = 18, TARGET_WIDTH = 9, VERDICT_WIDTH = 6 };
 
 struct sheet {
 	struct grid grid;
 	const struct render_options *o;
 	struct buf cell; /**< scratch */
+	const struct pair *common; /**< the period of all rows: told once, in the title */
 	bool derived; /**< whether any figure is derived: the legend says so */
 	bool unstated;
 };
@@ -113,6 +114,10 @@ static void name_cell(struct sheet *t, struct grid_row *row, const struct score_
 
 	buf_puts(&t->cell, indicator_name(r->indicator, t->o->style.lang));
 	before = t->cell.n;
+	if (t->common) {
+		put_cell(t, row, COL_NAME, GRID_PLAIN);
+		return;
+	}
 	buf_puts(&t->cell, " [");
 	put_period(&t->cell, r->pair.period, r->pair.kind, &t->o->style);
 	/* The year from January to December goes without saying. */
@@ -156,6 +161,33 @@ static void evidence_lines(struct sheet *t, const struct scorecard *s, const str
 	snprintf(year, sizeof(year), "%d", s->options.year - 1);
 	quotes_of(t, year, r->last.stated);
 	quotes_of(t, say(t, WORD_CLAIMED), r->claimed.stated);
+	for (size_t i = 0; i < r->nothers; i++)
+		quotes_of(t, say(t, WORD_CLAIMED), r->others[i]);
+}
+
+/** Changes against other years. */
+static void other_lines(struct sheet *t, const struct score_row *r)
+{
+	for (size_t i = 0; i < r->nothers; i++) {
+		struct figure f = {
+			.origin = FIGURE_STATED, .unit = r->others[i]->unit, .stated = r->others[i]};
+
+		buf_puts(&t->cell, "  ");
+		put_basis(&t->cell, r->others[i]->basis, &t->o->style);
+		buf_puts(&t->cell, " ");
+		put_change_figure(&t->cell, &f, &t->o->style);
+		line(t, GRID_PLAIN);
+	}
+}
+
+/** Whether one article states all values: then they are parts, or of different scope, rather than rivals. */
+static bool of_one_article(const struct observation *o)
+{
+	for (size_t i = 0; i < o->nvalues; i++)
+		for (size_t k = 0; k < o->values[i].ncites; k++)
+			if (o->values[i].cites[k].fact->article != o->values[0].cites[0].fact->article)
+				return false;
+	return true;
 }
 
 /** Rival values of a figure, all of them. */
@@ -166,7 +198,10 @@ static void rival_line(struct sheet *t, const struct figure *f, int year, const 
 	if (!f->stated || f->stated->nvalues < 2)
 		return;
 	buf_printf(&t->cell, zh(t) ? "  ! %s：" : "  ! %s: ", what);
-	if (year)
+	if (of_one_article(f->stated))
+		buf_puts(&t->cell, zh(t) ? "同一篇报道有多个数字，或为分项："
+					 : "several figures in one article, perhaps parts: ");
+	else if (year)
 		buf_printf(&t->cell, zh(t) ? "%d年有不同数字：" : "different figures for %d: ", year);
 	else
 		buf_puts(&t->cell, zh(t) ? "同比有不同说法：" : "different changes are claimed: ");
@@ -235,6 +270,7 @@ static void indicator_row(struct sheet *t, const struct scorecard *s, const stru
 	}
 	t->derived = t->derived || r->last.origin == FIGURE_DERIVED;
 	t->unstated = t->unstated || r->claimed.basis_unstated;
+	other_lines(t, r);
 	notes(t, s, r);
 	if (t->o->evidence)
 		evidence_lines(t, s, r);
@@ -273,9 +309,22 @@ static void title(struct sheet *t, const struct scorecard *s)
 {
 	const struct target_set *set = s->set;
 	const char *name = zh(t) ? set->zh : set->en;
+	size_t before;
 
-	buf_printf(&t->cell, zh(t) ? "%s %d年，对比%d年" : "%s, %d against %d", s->region, s->options.year,
-		   s->options.year - 1);
+	buf_printf(&t->cell, zh(t) ? "%s %d年" : "%s, %d", s->region, s->options.year);
+	before = t->cell.n;
+	if (t->common) {
+		buf_puts(&t->cell, " [");
+		put_period(&t->cell, t->common->period, t->common->kind, &t->o->style);
+		if (t->cell.n == before + 2)
+			t->cell.n = before;
+		else
+			buf_puts(&t->cell, "]");
+	}
+	buf_printf(&t->cell, zh(t) ? "，对比%d年%s" : " against %d%s", s->options.year - 1,
+		   t->cell.n == before ? ""
+		   : zh(t)	       ? "同期"
+				       : ", the same part of the year");
 	line(t, GRID_BOLD);
 	buf_printf(&t->cell, zh(t) ? "目标：%s 第%s版；取值：%s" : "targets: %s, version %s; policy: %s",
 		   name ? name : set->name, set->version, policy_name(s->options.policy));
@@ -313,12 +362,13 @@ static void foot(struct sheet *t, const struct scorecard *s)
 
 void render_table(const struct scorecard *s, const struct render_options *o, struct buf *out)
 {
-	struct sheet t = {.o = o};
+	struct sheet t = {.o = o, .common = s->common};
 	struct grid_look look = {.width = o->width, .ascii = o->style.ascii, .color = o->color};
 
 	t.grid.cols = COLS;
 	t.grid.keep[COL_NAME] = zh(&t) ? NAME_WIDTH_ZH : NAME_WIDTH_EN;
 	t.grid.keep[COL_TARGET] = TARGET_WIDTH;
+	t.grid.keep[COL_VERDICT] = VERDICT_WIDTH;
 	for (int c = COL_NOW; c <= COL_COMPUTED; c++)
 		t.grid.right[c] = true;
 	t.grid.right[COL_SOURCES] = true;

@@ -5,11 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** A period of an indicator that something is known of. */
-struct slot {
-	struct period period;
-	enum period_kind kind;
-};
+#include "reports/slots.h"
 
 struct builder {
 	struct scorecard *card;
@@ -28,82 +24,6 @@ const char *trend_name(enum trend t)
 	static const char *const names[] = {"", "better", "worse", "even"};
 
 	return names[t];
-}
-
-/** Whether a period belongs to the report's year: by its last day; a year that ends in the next one (April to March) by its first. */
-static bool in_year(struct period p, enum period_kind kind, int year)
-{
-	if (!date_is_set(p.start) || !date_is_set(p.end))
-		return false;
-	return kind == PERIOD_YEAR ? p.start.y == year : period_last(p).y == year;
-}
-
-/** Whether a period runs from January 1 and so stands for the year as far as it has come. */
-static bool is_cumulative(const struct slot *s, int year)
-{
-	switch (s->kind) {
-	case PERIOD_YTD:
-	case PERIOD_MONTHS:
-	case PERIOD_HALF:
-	case PERIOD_QUARTER:
-		return date_eq(s->period.start, date_of(year, 1, 1));
-	default:
-		return false;
-	}
-}
-
-/** Of two parts of a year the longer one stands for it; of equal ones the first of ytd, months, half, quarter. */
-static bool longer(const struct slot *a, const struct slot *b)
-{
-	int c = date_cmp(a->period.end, b->period.end);
-	int order[] = {[PERIOD_YTD] = 4, [PERIOD_MONTHS] = 3, [PERIOD_HALF] = 2, [PERIOD_QUARTER] = 1};
-
-	return c ? c > 0 : order[a->kind] > order[b->kind];
-}
-
-/** The indicator's periods in the year, in the order of the series. */
-static size_t slots_of(const struct scorecard *card, const char *indicator, struct slot **out)
-{
-	size_t n = 0, cap = 0;
-
-	*out = NULL;
-	for (size_t i = 0; i < card->series.n; i++) {
-		const struct observation *o = &card->series.items[i];
-		size_t k = 0;
-
-		if (strcmp(o->indicator, indicator) != 0 || strcmp(o->region, card->region) != 0 ||
-		    !in_year(o->period, o->kind, card->options.year))
-			continue;
-		while (k < n && !((*out)[k].kind == o->kind && period_eq((*out)[k].period, o->period)))
-			k++;
-		if (k < n)
-			continue;
-		*out = mem_grow(*out, n, &cap, sizeof(**out));
-		(*out)[n++] = (struct slot){o->period, o->kind};
-	}
-	return n;
-}
-
-/** Keep the slots to show, at the front. The full year stands alone; else the longest part from January 1. */
-static size_t choose(struct scorecard *card, struct slot *slots, size_t n)
-{
-	size_t kept = 0, best = n;
-
-	if (card->options.all_periods)
-		return n;
-	for (size_t i = 0; i < n; i++)
-		if (slots[i].kind == PERIOD_YEAR)
-			slots[kept++] = slots[i];
-	if (kept == 0) {
-		for (size_t i = 0; i < n; i++)
-			if (is_cumulative(&slots[i], card->options.year) &&
-			    (best == n || longer(&slots[i], &slots[best])))
-				best = i;
-		if (best < n)
-			slots[kept++] = slots[best];
-	}
-	card->hidden += n - kept;
-	return kept;
 }
 
 static const char *change_unit(enum change_kind kind, const char *level_unit)
@@ -154,20 +74,48 @@ static enum trend trend_of(const struct figure *change, enum good good)
 	return TREND_UNKNOWN;
 }
 
+/** Changes of the row's period against another base than the year before. */
+static void fill_others(struct builder *b, struct score_row *row)
+{
+	const struct series *all = &b->card->series;
+	const struct observation **others = NULL, **kept;
+	size_t cap = 0;
+
+	for (size_t i = 0; i < all->n; i++) {
+		const struct observation *o = &all->items[i];
+		enum basis_kind k = o->basis.kind;
+
+		if (o->measure != MEASURE_CHANGE ||
+		    (k != BASIS_PREV && k != BASIS_YEAR && k != BASIS_SINCE) ||
+		    strcmp(o->indicator, row->indicator->id) != 0 ||
+		    strcmp(o->region, b->card->region) != 0 || o->kind != row->pair.kind ||
+		    !period_eq(o->period, row->pair.period))
+			continue;
+		others = mem_grow(others, row->nothers, &cap, sizeof(const struct observation *));
+		others[row->nothers++] = o;
+	}
+	kept = arena_alloc(&b->card->arena, (row->nothers + 1) * sizeof(*kept));
+	for (size_t i = 0; i < row->nothers; i++)
+		kept[i] = others[i];
+	row->others = kept;
+	free(others);
+}
+
 /** Articles behind the row's stated figures of the period itself. */
 static void count_sources(struct score_row *row)
 {
-	const struct observation *sets[1 + PAIR_CHANGES] = {row->pair.level};
+	size_t nsets = 1 + PAIR_CHANGES + row->nothers, n = 0, cap = 0;
 	const struct fact **seen = NULL;
-	size_t n = 0, cap = 0;
 
-	for (int i = 0; i < PAIR_CHANGES; i++)
-		sets[1 + i] = row->pair.change[i];
-	for (size_t s = 0; s < 1 + PAIR_CHANGES; s++) {
-		for (size_t v = 0; sets[s] && v < sets[s]->nvalues; v++) {
-			for (size_t c = 0; c < sets[s]->values[v].ncites; c++) {
+	for (size_t s = 0; s < nsets; s++) {
+		const struct observation *o = s == 0		  ? row->pair.level
+					      : s <= PAIR_CHANGES ? row->pair.change[s - 1]
+								  : row->others[s - 1 - PAIR_CHANGES];
+
+		for (size_t v = 0; o && v < o->nvalues; v++) {
+			for (size_t c = 0; c < o->values[v].ncites; c++) {
 				seen = mem_grow(seen, n, &cap, sizeof(const struct fact *));
-				seen[n++] = sets[s]->values[v].cites[c].fact;
+				seen[n++] = o->values[v].cites[c].fact;
 			}
 		}
 	}
@@ -232,6 +180,7 @@ static void fill_row(struct builder *b, const struct improvement *imp, const str
 		row->trend = trend_of(row->claimed.origin && !row->claimed.basis_unstated ? &row->claimed
 											  : &row->computed,
 				      ind->good);
+		fill_others(b, row);
 		count_sources(row);
 		b->card->observed++;
 	}
@@ -240,31 +189,18 @@ static void fill_row(struct builder *b, const struct improvement *imp, const str
 		fill_targets(b, imp, row);
 }
 
-/** The slot that targets are judged by: the year, else its longest part from January 1. */
-static size_t judged_slot(const struct scorecard *card, const struct slot *slots, size_t n)
-{
-	size_t best = n;
-
-	for (size_t i = 0; i < n; i++) {
-		if (slots[i].kind == PERIOD_YEAR)
-			return i;
-		if (is_cumulative(&slots[i], card->options.year) &&
-		    (best == n || longer(&slots[i], &slots[best])))
-			best = i;
-	}
-	return best;
-}
-
 /** Add the rows of one indicator to a growing array. */
 static void add_rows(struct builder *b, const struct improvement *imp, const struct indicator *ind,
 		     struct score_row **rows, size_t *n, size_t *cap)
 {
 	struct slot *slots;
-	size_t found = slots_of(b->card, ind->id, &slots);
-	size_t shown = choose(b->card, slots, found);
-	size_t judged = judged_slot(b->card, slots, shown);
+	int year = b->card->options.year;
+	size_t found = slots_of(&b->card->series, b->card->region, ind->id, year, &slots);
+	size_t shown = slots_choose(slots, found, year, b->card->options.all_periods);
+	size_t judged = slots_judged(slots, shown, year);
 	bool wanted = false;
 
+	b->card->hidden += found - shown;
 	for (size_t i = 0; imp && i < imp->ntargets; i++)
 		wanted = wanted || applies(&imp->targets[i], b->card, ind->id);
 	for (size_t i = 0; i < shown; i++) {
@@ -346,6 +282,26 @@ static void other_group(struct builder *b, struct score_group *g)
 	finish_group(b, g, rows, n);
 }
 
+/** The period that all rows with evidence share, if they do. */
+static const struct pair *common_period(const struct scorecard *card)
+{
+	const struct pair *common = NULL;
+
+	for (size_t g = 0; g < card->ngroups; g++) {
+		for (size_t i = 0; i < card->groups[g].nrows; i++) {
+			const struct score_row *r = &card->groups[g].rows[i];
+
+			if (!r->evidence)
+				continue;
+			if (common &&
+			    !(common->kind == r->pair.kind && period_eq(common->period, r->pair.period)))
+				return NULL;
+			common = &r->pair;
+		}
+	}
+	return common;
+}
+
 void scorecard_build(const struct fact *facts, size_t n, const char *region, uint32_t region_code,
 		     const struct catalog *catalog, const struct target_set *set,
 		     const struct scorecard_options *options, struct scorecard *out)
@@ -363,6 +319,7 @@ void scorecard_build(const struct fact *facts, size_t n, const char *region, uin
 	other_group(&b, &groups[out->ngroups]);
 	out->ngroups += groups[out->ngroups].nrows > 0;
 	out->groups = groups;
+	out->common = common_period(out);
 }
 
 void scorecard_release(struct scorecard *s)

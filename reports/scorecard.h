@@ -53,6 +53,8 @@ struct score_row {
 	struct pair pair;
 	bool evidence; /**< false: nothing was claimed, the row stands for its targets, over the year */
 	struct figure level, last, claimed, computed;
+	const struct observation *const *others; /**< changes against anything but the year before: prev, year:N, since:DAY */
+	size_t nothers;
 	enum trend trend;
 	const struct finding *findings;
 	size_t nfindings;
@@ -88,6 +90,7 @@ struct scorecard {
 	size_t inconsistent;              /**< findings of kind FINDING_INCONSISTENT */
 	size_t hidden;                    /**< rows of other parts of the year that all_periods would show */
 	size_t observed;                  /**< rows with evidence */
+	const struct pair *common;        /**< where all rows with evidence are of one period, one of them; else NULL */
 	struct series series;
 	struct arena arena;
 };

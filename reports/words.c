@@ -135,6 +135,30 @@ void put_period(struct buf *b, struct period p, enum period_kind kind, const str
 		put_span(b, p, s);
 }
 
+void put_basis(struct buf *b, struct basis basis, const struct style *s)
+{
+	bool zh = s->lang == LANG_ZH;
+
+	switch (basis.kind) {
+	case BASIS_PREV:
+		buf_puts(b, zh ? "环比" : "against the period before");
+		break;
+	case BASIS_YEAR:
+		buf_printf(b, zh ? "较%d年" : "against %d", basis.year);
+		break;
+	case BASIS_SINCE:
+		buf_puts(b, zh ? "较" : "since ");
+		date_put(b, basis.since);
+		break;
+	case BASIS_YOY:
+		buf_puts(b, zh ? "同比" : "year on year");
+		break;
+	case BASIS_NONE:
+	case BASIS_UNSTATED:
+		break;
+	}
+}
+
 static const char *comparison_sign(enum comparison c, bool ascii)
 {
 	if (!ascii && c == COMPARE_LE)

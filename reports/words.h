@@ -50,6 +50,9 @@ void put_signed(struct buf *b, const struct value *v, const char *unit, const st
 /** A part of the year: "至08-29", "1–8月", "上半年"; nothing for the year from January to December. */
 void put_period(struct buf *b, struct period p, enum period_kind kind, const struct style *s);
 
+/** What a change is measured against: "较2015年", "环比", "较2012-01-01". */
+void put_basis(struct buf *b, struct basis basis, const struct style *s);
+
 /** The test of a target: "≤860", "同比≤-3%", "≥+1点", "不变差". */
 void put_target(struct buf *b, const struct target *t, const char *unit, const struct style *s);
 
