@@ -55,8 +55,8 @@ static bool may_break(struct slice s, size_t i)
 	while (k > 0 && ((unsigned char)s.p[k] & 0xc0) == 0x80);
 	utf8_decode(s.p + k, i - k, &before);
 	utf8_decode(s.p + i, s.n - i, &after);
-	/* After a space or beside a wide character; never before a closing mark. */
-	if (strchr(")]%,.;:", (int)(after < 0x80 ? after : ' ')) && after != ' ' && after != 0)
+	/* After a space or beside a wide character; never before a closing mark or a flag. */
+	if (after && after < 0x80 && strchr(")]%,.;:!", (int)after))
 		return false;
 	return before == ' ' || utf8_cp_width(before) == 2 || utf8_cp_width(after) == 2;
 }

@@ -250,6 +250,8 @@ static void put_restated(struct buf *b, const struct finding *f, const struct st
 	bool zh = s->lang == LANG_ZH;
 
 	put_year(b, f->base, s);
+	if (f->period_kind != PERIOD_YEAR)
+		buf_puts(b, zh ? "同期" : " (same part of the year)");
 	buf_puts(b, zh ? "数" : " was ");
 	buf_puts(b, zh ? "原公布" : "published as ");
 	put_level(b, f->prior->range, f->unit, s);
