@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "text/headline.h"
+#include "text/html.h"
 #include "text/page_head.h"
 
 /* Characters of running text below which a page is taken for one that its scripts fill. */
@@ -195,6 +196,23 @@ static void script_content(const struct page *pg, struct buf *out)
 	script_unescape(best, out);
 }
 
+/* A page in a string may be escaped twice: once more then, so that its tags are tags. */
+static void unescape_tags(struct buf *html)
+{
+	struct html h;
+	struct html_token t;
+	struct buf out = {0};
+
+	if (!html->n || memchr(html->p, '<', html->n) || !strstr(html->p, "&lt;"))
+		return;
+	html_init(&h, buf_slice(html));
+	while (html_next(&h, &t) != HTML_EOF)
+		buf_put(&out, t.text.p, t.text.n);
+	html_release(&h);
+	buf_release(html);
+	*html = out;
+}
+
 /* Sift a page's article into a. */
 static void sift_page(struct sift *s, struct page *pg)
 {
@@ -225,6 +243,7 @@ static bool put_hidden(struct sift *s, const struct page *pg, const struct ld *l
 		buf_puts(&html, ld->body);
 	else
 		script_content(pg, &html);
+	unescape_tags(&html);
 	page_scan(&inner, buf_slice(&html));
 	sift_page(&in, &inner);
 	sift_lines(&in);

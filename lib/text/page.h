@@ -15,14 +15,16 @@
  * of visible lines, the elements that hold them, and its metadata. Private to
  * lib/text. A struct page owns what it points at; page_release frees it.
  *
- * Memory is bounded by the input: an element costs a node only up to
- * PAGE_NODES + input / 8 of them (what is deeper belongs to its parent), the
- * open elements are at most PAGE_DEPTH, further ones are only counted.
+ * Memory is bounded by the input: at most PAGE_NODES + input / 8 elements have a
+ * node (what is in the others belongs to their parents), at most PAGE_LINES +
+ * input / 8 lines are parted (further line ends are spaces), and at most
+ * PAGE_DEPTH elements are open (further ones are only counted).
  */
 
 enum {
 	PAGE_DEPTH = 256,
 	PAGE_NODES = 1024,
+	PAGE_LINES = 1024,
 	PAGE_FIELDS = 128,
 	PAGE_SCRIPTS = 256,
 	PAGE_COLUMNS = 256 /**< columns of a table; cells beyond are left out */
@@ -94,7 +96,8 @@ enum hint {
 	HINT_DATA = 16, /**< a table with a border, a caption, a head, or a class of data tables */
 	HINT_TABLE = 32, /**< set later: a data table */
 	HINT_NESTED = 64, /**< a table that holds a table */
-	HINT_PRUNED = 128 /**< set later: inside something that is left out */
+	HINT_PRUNED = 128, /**< set later: inside something that is left out */
+	HINT_IN_TABLE = 256 /**< set later: a data table, or inside one */
 };
 
 /** An element that holds lines: blocks, tables, rows' cells. Node 0 is the page. */
@@ -104,8 +107,8 @@ struct node {
 	uint32_t row; /**< a cell: its row. A table: the number of rows */
 	int32_t weight; /**< set later: how much its lines look like an article's */
 	uint16_t colspan, rowspan;
+	uint16_t hints; /**< enum hint */
 	uint8_t tag; /**< enum tag */
-	uint8_t hints; /**< enum hint */
 };
 
 /** A line of visible text, white space collapsed. */

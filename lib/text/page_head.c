@@ -91,6 +91,20 @@ static void set_day(struct article *a, struct date d, enum known_how how)
 	a->published_how = how;
 }
 
+static bool is_label(struct slice text)
+{
+	static const char *const ends[] = {"：",   ":",	   "日期", "时间", "時間", "来源",
+					   "來源", "机构", "機構", "单位", "單位", "作者"};
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
+		size_t n = strlen(ends[i]);
+
+		if (text.n >= n && memcmp(text.p + text.n - n, ends[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* A label may stand in a cell of its own before the day: 发布日期 | 2024-03-12. */
 static struct slice with_label(const struct page *pg, size_t line, struct buf *b, struct buf *tmp)
 {
@@ -98,7 +112,8 @@ static struct slice with_label(const struct page *pg, size_t line, struct buf *b
 
 	if (line == 0 || pg->lines[line - 1].chars > 8 || text.n > 60)
 		return text;
-	page_line(pg, line - 1, tmp);
+	if (!is_label(page_line(pg, line - 1, tmp)))
+		return text;
 	buf_puts(tmp, "：");
 	buf_put(tmp, text.p, text.n);
 	return buf_slice(tmp);

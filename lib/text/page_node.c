@@ -91,7 +91,7 @@ void scan_new_node(struct scan *s, const struct html_token *t, unsigned int tag,
 	}
 	if (n.parent == s->table && tag != TAG_TD && is_cell(tag))
 		pg->nodes[s->table].hints |= HINT_DATA;
-	n.hints = (uint8_t)hints;
+	n.hints = (uint16_t)hints;
 	pg->nodes = mem_grow(pg->nodes, pg->nnodes, &pg->nodes_cap, sizeof(*pg->nodes));
 	s->node = (uint32_t)pg->nnodes;
 	pg->nodes[pg->nnodes++] = n;

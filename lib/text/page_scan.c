@@ -92,23 +92,30 @@ void scan_text(struct scan *s, struct slice text)
 	}
 }
 
-void scan_break(struct scan *s)
+/* Keep the line in hand, if it holds anything. */
+static void end_line(struct scan *s)
 {
 	struct page *pg = s->pg;
 
-	if (s->line.chars) {
-		/* What a damaged page lost at the end of a line is no character. */
-		while (pg->text.n - s->line.start >= 3 &&
-		       memcmp(pg->text.p + pg->text.n - 3, "\xEF\xBF\xBD", 3) == 0)
-			pg->text.n -= 3;
-		s->line.end = (uint32_t)pg->text.n;
-		if (s->line.end > s->line.start) {
-			pg->lines = mem_grow(pg->lines, pg->nlines, &pg->lines_cap, sizeof(*pg->lines));
-			pg->lines[pg->nlines++] = s->line;
-		}
+	/* What a damaged page lost at the end of a line is no character. */
+	while (s->line.chars && pg->text.n - s->line.start >= 3 &&
+	       memcmp(pg->text.p + pg->text.n - 3, "\xEF\xBF\xBD", 3) == 0)
+		pg->text.n -= 3;
+	s->line.end = (uint32_t)pg->text.n;
+	if (s->line.chars && s->line.end > s->line.start) {
+		pg->lines = mem_grow(pg->lines, pg->nlines, &pg->lines_cap, sizeof(*pg->lines));
+		pg->lines[pg->nlines++] = s->line;
 	}
 	s->line = (struct line){0};
 	s->space = s->mark = false;
+}
+
+void scan_break(struct scan *s)
+{
+	if (s->pg->nlines < PAGE_LINES + s->pg->html.n / 8)
+		end_line(s);
+	else
+		s->space = true;
 }
 
 /* The text of a script is kept as a view for whoever looks for metadata in it. */
@@ -188,7 +195,7 @@ void page_scan(struct page *pg, struct slice html)
 			scan_end(s, &t);
 	}
 	scan_pop(s, 0);
-	scan_break(s);
+	end_line(s);
 	pg->nodes[0].line1 = (uint32_t)pg->nlines;
 	html_release(&s->h);
 	buf_release(&s->href);

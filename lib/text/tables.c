@@ -142,16 +142,19 @@ void tables_judge(struct page *pg)
 			continue;
 		look_at(pg, t, &l);
 		if (holds_data(n, &l))
-			n->hints = (uint8_t)((n->hints | HINT_TABLE) & ~HINT_BAD);
+			n->hints = (uint16_t)((n->hints | HINT_TABLE | HINT_IN_TABLE) & ~HINT_BAD);
 	}
+	for (size_t i = 1; i < pg->nnodes; i++)
+		pg->nodes[i].hints |= pg->nodes[pg->nodes[i].parent].hints & HINT_IN_TABLE;
 }
 
 uint32_t tables_around(const struct page *pg, uint32_t node)
 {
-	for (; node; node = pg->nodes[node].parent)
-		if (pg->nodes[node].hints & HINT_TABLE)
-			return node;
-	return 0;
+	if (!(pg->nodes[node].hints & HINT_IN_TABLE))
+		return 0;
+	while (!(pg->nodes[node].hints & HINT_TABLE))
+		node = pg->nodes[node].parent;
+	return node;
 }
 
 /* A table while it is written. */
