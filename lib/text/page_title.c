@@ -84,17 +84,26 @@ struct slice page_site(const struct page *pg, const char *title)
 	return site;
 }
 
-/* Whether a visible line is what a title element or the like repeats (less the site's name). */
-static bool agrees(struct slice line, struct slice title)
-{
-	struct slice main;
+/* What a title element or the like says, and the part of it that is the title. */
+struct said {
+	struct slice all, main;
+};
 
-	if (title.n == 0 || title.n > TITLE_MAX)
+static struct said said_of(struct slice title)
+{
+	if (title.n > TITLE_MAX)
+		title.n = 0;
+	return (struct said){title, longest_segment(title)};
+}
+
+/* Whether a visible line is what a title element or the like repeats (less the site's name). */
+static bool agrees(struct slice line, const struct said *t)
+{
+	if (t->all.n == 0)
 		return false;
-	main = longest_segment(title);
-	if (find(title, line) != SIZE_MAX)
-		return line.n * 10 >= main.n * 6;
-	return main.n >= 12 && line.n <= main.n * 2 && find(line, main) != SIZE_MAX;
+	if (find(t->all, line) != SIZE_MAX)
+		return line.n * 10 >= t->main.n * 6;
+	return t->main.n >= 12 && line.n <= t->main.n * 2 && find(line, t->main) != SIZE_MAX;
 }
 
 static bool is_pruned(const struct page *pg, const struct line *l)
@@ -119,7 +128,7 @@ static size_t agreeing_line(const struct page *pg, const struct ld *ld, struct p
 		text = page_line(pg, i, b);
 		rank = l->chars * 16U + (l->heading ? 8U - l->heading : 0);
 		for (size_t k = 0; rank >= best_rank && k < sizeof(titles) / sizeof(*titles); k++)
-			if (agrees(text, titles[k])) {
+			if (agrees(text, &titles[k])) {
 				best = i;
 				best_rank = rank;
 			}
