@@ -295,7 +295,8 @@ static const char *const labels[] = {
 	"published on", "posted on", "date",   "updated",  "released", NULL};
 static const char *const refusals[] = {"今天是",   "今天",	 "现在是",   "打印时间", "打印日期",
 				       "当前时间", "系统时间",	 "列印時間", "列印日期", "現在時間",
-				       "今日",	   "服务器时间", "有效期至", NULL};
+				       "今日",	   "服务器时间", "有效期至", "注册时间", "注册日期",
+				       "註冊時間", "註冊日期",	 "加入时间", "最后登录", NULL};
 
 /** Whether the text before a day ends with one of the words, a colon between allowed. */
 static bool behind(struct slice before, const char *const *words)

@@ -16,9 +16,14 @@ static void skip_space(struct html *h)
 		h->p++;
 }
 
+/* At most max bytes of [p, e), whole characters. */
 static const char *cut(const char *p, const char *e, size_t max)
 {
-	return (size_t)(e - p) > max ? p + max : e;
+	if ((size_t)(e - p) <= max)
+		return e;
+	for (e = p + max; e > p && ((unsigned char)*e & 0xC0) == 0x80; e--)
+		;
+	return e;
 }
 
 /* A name that needs no copy has neither upper case nor NUL. */

@@ -114,8 +114,9 @@ static bool is_pruned(const struct page *pg, const struct line *l)
 /* The visible line that agrees with a title: the longest, of equals a heading, of equals the last. */
 static size_t agreeing_line(const struct page *pg, const struct ld *ld, struct place place, struct buf *b)
 {
-	struct slice titles[] = {buf_slice(&pg->title), slice_str(pg->meta[FIELD_TITLE]),
-				 slice_str(ld->title)};
+	const struct said titles[] = {said_of(buf_slice(&pg->title)),
+				      said_of(slice_str(pg->meta[FIELD_TITLE])),
+				      said_of(slice_str(ld->title))};
 	size_t best = SIZE_MAX, best_rank = 0;
 
 	for (size_t i = 0; i < place.end && i < place.first + 3; i++) {

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The HTML tokenizer: tokens of small inputs, written out as one line, and inputs made to be slow. */
-#include <check.h>
-#include <stdlib.h>
-#include <string.h>
+#include "unit.h"
 
 #include "text/html.h"
 
@@ -247,26 +245,19 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("html");
-	TCase *c = tcase_create("tokenizer");
-	SRunner *r;
-	int failed;
+	const TTest *const tests[] = {
+		tags_are_lower_cased_and_keep_the_first_of_equal_attributes,
+		character_references_resolve_as_in_browsers,
+		comments_end_where_the_standard_says,
+		a_doctype_gives_its_identifiers,
+		scripts_and_styles_are_text_up_to_their_end_tag,
+		other_states_can_be_entered,
+		a_section_of_foreign_content_is_text,
+		a_tag_cut_by_the_end_of_the_input_is_dropped,
+		line_ends_and_nuls_are_normalised,
+		an_empty_input_has_no_tokens,
+		hostile_repetitions_stay_within_the_caps,
+	};
 
-	tcase_add_test(c, tags_are_lower_cased_and_keep_the_first_of_equal_attributes);
-	tcase_add_test(c, character_references_resolve_as_in_browsers);
-	tcase_add_test(c, comments_end_where_the_standard_says);
-	tcase_add_test(c, a_doctype_gives_its_identifiers);
-	tcase_add_test(c, scripts_and_styles_are_text_up_to_their_end_tag);
-	tcase_add_test(c, other_states_can_be_entered);
-	tcase_add_test(c, a_section_of_foreign_content_is_text);
-	tcase_add_test(c, a_tag_cut_by_the_end_of_the_input_is_dropped);
-	tcase_add_test(c, line_ends_and_nuls_are_normalised);
-	tcase_add_test(c, an_empty_input_has_no_tokens);
-	tcase_add_test(c, hostile_repetitions_stay_within_the_caps);
-	suite_add_tcase(s, c);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_ENV);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return unit_main("html", tests, sizeof(tests) / sizeof(*tests));
 }

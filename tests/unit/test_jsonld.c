@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Strings of JSON-LD and of scripts. */
-#include <check.h>
-#include <stdlib.h>
-#include <string.h>
+#include "unit.h"
 
 #include "text/jsonld.h"
 
@@ -83,20 +81,13 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("jsonld");
-	TCase *c = tcase_create("jsonld");
-	SRunner *r;
-	int failed;
+	const TTest *const tests[] = {
+		names_of_an_article_are_found_at_any_depth,
+		comments_are_skipped_and_plain_strings_are_taken,
+		damaged_json_gives_what_it_can,
+		escapes_resolve,
+		a_script_names_strings_and_numbers,
+	};
 
-	tcase_add_test(c, names_of_an_article_are_found_at_any_depth);
-	tcase_add_test(c, comments_are_skipped_and_plain_strings_are_taken);
-	tcase_add_test(c, damaged_json_gives_what_it_can);
-	tcase_add_test(c, escapes_resolve);
-	tcase_add_test(c, a_script_names_strings_and_numbers);
-	suite_add_tcase(s, c);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_ENV);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return unit_main("jsonld", tests, sizeof(tests) / sizeof(*tests));
 }

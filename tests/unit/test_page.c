@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* From HTML pages to articles: pages as content systems write them, with invented texts. */
-#include <check.h>
-#include <stdlib.h>
-#include <string.h>
+#include "unit.h"
 
 #include "text/article.h"
 
@@ -307,7 +305,7 @@ static char *repeat(const char *head, const char *s, int n)
 	return buf_steal(&b);
 }
 
-/* Quadratic work on these would take minutes; the test's own time limit is the judge. */
+/* Quadratic work on these would take minutes, longer than a test may. */
 START_TEST(hostile_pages_are_read_to_their_end)
 {
 	static const char *const parts[] = {"<div>x",
@@ -338,34 +336,26 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("page");
-	TCase *c = tcase_create("article_from_html");
-	SRunner *r;
-	int failed;
+	const TTest *const tests[] = {
+		a_news_page_gives_paragraphs_title_day_and_outlet,
+		comments_share_bars_and_related_links_are_left_out,
+		a_named_container_wins_over_the_elements_around_it,
+		without_any_names_the_densest_element_is_the_article,
+		hidden_advertisements_go_and_invisible_articles_stay,
+		line_breaks_part_lines_and_inline_tags_do_not,
+		scripts_styles_and_comments_are_no_text,
+		of_a_thread_only_the_first_post_is_read,
+		a_page_filled_by_script_is_read_from_its_json_ld,
+		or_from_a_state_object,
+		meta_elements_tell_what_the_page_does_not_show,
+		a_day_without_a_year_takes_the_scripts_day,
+		the_title_is_the_visible_line_that_the_title_element_repeats,
+		a_heading_above_the_article_is_the_title_where_the_title_element_names_the_paper,
+		the_next_page_is_kept,
+		declared_charsets_are_decoded,
+		pages_without_an_article_do_no_harm,
+		hostile_pages_are_read_to_their_end,
+	};
 
-	tcase_set_timeout(c, 60);
-	tcase_add_test(c, a_news_page_gives_paragraphs_title_day_and_outlet);
-	tcase_add_test(c, comments_share_bars_and_related_links_are_left_out);
-	tcase_add_test(c, a_named_container_wins_over_the_elements_around_it);
-	tcase_add_test(c, without_any_names_the_densest_element_is_the_article);
-	tcase_add_test(c, hidden_advertisements_go_and_invisible_articles_stay);
-	tcase_add_test(c, line_breaks_part_lines_and_inline_tags_do_not);
-	tcase_add_test(c, scripts_styles_and_comments_are_no_text);
-	tcase_add_test(c, of_a_thread_only_the_first_post_is_read);
-	tcase_add_test(c, a_page_filled_by_script_is_read_from_its_json_ld);
-	tcase_add_test(c, or_from_a_state_object);
-	tcase_add_test(c, meta_elements_tell_what_the_page_does_not_show);
-	tcase_add_test(c, a_day_without_a_year_takes_the_scripts_day);
-	tcase_add_test(c, the_title_is_the_visible_line_that_the_title_element_repeats);
-	tcase_add_test(c, a_heading_above_the_article_is_the_title_where_the_title_element_names_the_paper);
-	tcase_add_test(c, the_next_page_is_kept);
-	tcase_add_test(c, declared_charsets_are_decoded);
-	tcase_add_test(c, pages_without_an_article_do_no_harm);
-	tcase_add_test(c, hostile_pages_are_read_to_their_end);
-	suite_add_tcase(s, c);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_ENV);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return unit_main("page", tests, sizeof(tests) / sizeof(*tests));
 }

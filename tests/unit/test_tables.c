@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Tables of pages: data or layout, spans, headers, rows as lines. Figures are invented. */
-#include <check.h>
-#include <stdlib.h>
-#include <string.h>
+#include "unit.h"
 
 #include "text/article.h"
 
@@ -193,23 +191,16 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("tables");
-	TCase *c = tcase_create("tables");
-	SRunner *r;
-	int failed;
+	const TTest *const tests[] = {
+		a_data_table_keeps_rows_as_lines_and_cells_with_spans,
+		a_cell_that_spans_rows_stands_once_and_shifts_the_rows_below,
+		head_cells_are_judged_without_th_and_years_head_columns,
+		empty_cells_keep_their_place_and_a_caption_is_told,
+		layout_tables_are_no_data,
+		a_calendar_is_no_data,
+		a_data_table_within_a_layout_table_is_found,
+		missing_end_tags_and_mad_spans_keep_the_grid_sound,
+	};
 
-	tcase_add_test(c, a_data_table_keeps_rows_as_lines_and_cells_with_spans);
-	tcase_add_test(c, a_cell_that_spans_rows_stands_once_and_shifts_the_rows_below);
-	tcase_add_test(c, head_cells_are_judged_without_th_and_years_head_columns);
-	tcase_add_test(c, empty_cells_keep_their_place_and_a_caption_is_told);
-	tcase_add_test(c, layout_tables_are_no_data);
-	tcase_add_test(c, a_calendar_is_no_data);
-	tcase_add_test(c, a_data_table_within_a_layout_table_is_found);
-	tcase_add_test(c, missing_end_tags_and_mad_spans_keep_the_grid_sound);
-	suite_add_tcase(s, c);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_ENV);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return unit_main("tables", tests, sizeof(tests) / sizeof(*tests));
 }
