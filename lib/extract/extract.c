@@ -40,11 +40,15 @@ static void know_names(struct reader *r)
 	r->v_receive = lexicon_verb(l, "receive");
 	r->n_rate = lexicon_noun(l, "rate");
 	r->n_loss = lexicon_noun(l, "loss");
+	r->v_find_rectify = lexicon_verb(l, "find_rectify");
+	r->k_any = lexicon_kind(l, "anycase");
 	r->n_suspect = lexicon_noun(l, "suspect");
 	r->n_per_capita = lexicon_noun(l, "per_capita");
 	for (size_t i = 0; i < l->nfamilies; i++) {
 		if (strcmp(l->families[i], "gang") == 0)
-			r->f_gang = UINT32_C(1) << i;
+			r->f_suspects = UINT32_C(1) << i;
+		if (strcmp(l->families[i], "gang") == 0 || strcmp(l->families[i], "group") == 0)
+			r->f_gang |= UINT32_C(1) << i;
 	}
 }
 
@@ -58,7 +62,7 @@ static void begin_paragraph(struct reader *r)
 	r->nkinds = 0;
 	r->para_when.known = r->sent_when.known = false;
 	r->has_para_basis = r->has_sent_basis = false;
-	r->incident = r->target = false;
+	r->target = false;
 	r->plan = r->section_plan;
 	r->ofwhich = false;
 	r->group++;

@@ -33,7 +33,7 @@ static const char *const cue_names[CUE_COUNT] = {
 	"zero", "nobody", "nobody_dead", "nobody_hurt", "all_solved", "share", "average", "streak",
 	"target", "plan", "fact", "from", "to_up", "to_down", "to", "rank", "nation", "province", "city", "county", "area", "top",
 	"is", "skip", "agent", "narrow", "incident", "statistic", "casename", "speaker",
-	"modifier", "sweep",
+	"modifier", "sweep", "figures",
 };
 
 const char *cue_name(enum cue c)
@@ -252,12 +252,13 @@ static bool unit_fits(const struct lexicon *lex, int indicator, uint32_t unit, b
 	return (unit & (UINT32_C(1) << lex->unit_of[indicator] | lex->also[indicator])) != 0;
 }
 
-static int find_meaning(const struct lexicon *lex, const struct phrase *p, uint32_t unit, bool percent, bool of_kind)
+static int find_meaning(const struct lexicon *lex, const struct phrase *p, uint32_t unit, bool percent, bool of_kind,
+			int not)
 {
 	for (size_t i = 0; i < lex->nmeanings; i++) {
 		const struct meaning *m = &lex->meanings[i];
 
-		if ((m->kinds != 0) != of_kind || !in_nouns(&m->nouns, p->noun))
+		if (m->indicator == not || (m->kinds != 0) != of_kind || !in_nouns(&m->nouns, p->noun))
 			continue;
 		if (m->verbs != UINT64_MAX && !in_set(m->verbs, p->verb))
 			continue;
@@ -275,9 +276,16 @@ static int find_meaning(const struct lexicon *lex, const struct phrase *p, uint3
 
 int lexicon_meaning(const struct lexicon *lex, const struct phrase *p, uint32_t unit, bool percent)
 {
-	int id = find_meaning(lex, p, unit, percent, true);
+	int id = find_meaning(lex, p, unit, percent, true, LEX_NONE);
 
-	return id != LEX_NONE ? id : find_meaning(lex, p, unit, percent, false);
+	return id != LEX_NONE ? id : find_meaning(lex, p, unit, percent, false, LEX_NONE);
+}
+
+int lexicon_second_meaning(const struct lexicon *lex, const struct phrase *p, uint32_t unit, int first)
+{
+	int id = find_meaning(lex, p, unit, false, true, first);
+
+	return id != LEX_NONE ? id : find_meaning(lex, p, unit, false, false, first);
 }
 
 bool lexicon_carries(const struct lexicon *lex, int kind, int verb, int noun)

@@ -33,7 +33,7 @@ enum cue {
 	CUE_ZERO, CUE_NOBODY, CUE_NOBODY_DEAD, CUE_NOBODY_HURT, CUE_ALL_SOLVED, CUE_SHARE, CUE_AVERAGE, CUE_STREAK,
 	CUE_TARGET, CUE_PLAN, CUE_FACT, CUE_FROM, CUE_TO_UP, CUE_TO_DOWN, CUE_TO, CUE_RANK, CUE_NATION, CUE_PROVINCE, CUE_CITY, CUE_COUNTY, CUE_AREA, CUE_TOP,
 	CUE_IS, CUE_SKIP, CUE_AGENT, CUE_NARROW, CUE_INCIDENT, CUE_STATISTIC, CUE_CASENAME, CUE_SPEAKER,
-	CUE_MODIFIER, CUE_SWEEP,
+	CUE_MODIFIER, CUE_SWEEP, CUE_FIGURES,
 	CUE_COUNT
 };
 
@@ -146,6 +146,9 @@ struct phrase {
  * is a percentage.
  */
 int lexicon_meaning(const struct lexicon *lex, const struct phrase *p, uint32_t unit, bool percent);
+
+/** A second indicator of the same phrase (发现并督促整改: found and rectified), other than `first`; or LEX_NONE. */
+int lexicon_second_meaning(const struct lexicon *lex, const struct phrase *p, uint32_t unit, int first);
 
 /** Whether a phrase of this verb and noun can be said of this kind at all (deaths of 治安案件 cannot). */
 bool lexicon_carries(const struct lexicon *lex, int kind, int verb, int noun);

@@ -53,8 +53,8 @@ static void note_verbs(struct reading *g, uint64_t verbs, size_t i)
 	g->verb_at = i;
 }
 
-/* A word of the domain at token i. loose: an unknown run stands directly before it. */
-static void note_word(struct reading *g, const struct token *k, size_t i, bool loose, bool listed)
+/* A word of the domain at token i. any: the kind of cases in general, which narrows no other. loose: an unknown run stands directly before it. */
+static void note_word(struct reading *g, const struct token *k, size_t i, int any, bool loose, bool listed)
 {
 	const struct word *w = k->word;
 	bool actor = (w->cues & (CUE_BIT(CUE_AGENT) | CUE_BIT(CUE_SKIP))) != 0;
@@ -66,7 +66,7 @@ static void note_word(struct reading *g, const struct token *k, size_t i, bool l
 		g->noun_at = SIZE_MAX;
 		g->agent_noun = false;
 	}
-	if (w->kind != LEX_NONE) {
+	if (w->kind != LEX_NONE && !(w->kind == any && g->kind_at != SIZE_MAX)) {
 		if (listed && g->kind_at != SIZE_MAX && g->phrase.kind != w->kind)
 			g->several = true;
 		g->phrase.kind = w->kind;
@@ -115,9 +115,11 @@ void phrase_read(const struct reader *r, size_t b, size_t e, struct reading *out
 				break;
 			}
 			if (content) {
-				note_word(out, k, i, loose, listed);
+				note_word(out, k, i, r->k_any, loose, listed);
 				loose = false;
 				listed = false;
+			} else if (k->word->topic != LEX_NONE && !(k->word->cues & CUE_BIT(CUE_AGENT))) {
+				loose = true; /* 涉黑涉恶逃犯: a topic narrows what follows at once */
 			} else if (!(k->word->cues & CUE_BIT(CUE_SKIP))) {
 				loose = false;
 			}
@@ -155,7 +157,7 @@ static int inherited_kind(const struct reader *r, int verb, int noun, unsigned i
 		if (!lexicon_carries(r->lex, k->kind, verb, noun))
 			continue;
 		/* a gang's suspects are named in one breath with it */
-		if (r->f_gang && r->lex->kinds[k->kind].families == r->f_gang && (k->part != r->part || k->sentence != r->sentence))
+		if (r->lex->kinds[k->kind].families && !(r->lex->kinds[k->kind].families & ~r->f_gang) && (k->part != r->part || k->sentence != r->sentence))
 			continue;
 		if (inherited)
 			*inherited |= k->sentence == r->sentence ? INHERIT_SUBJECT_SENTENCE : INHERIT_SUBJECT_PARAGRAPH;
@@ -190,7 +192,8 @@ static int try_verb(const struct reader *r, struct phrase *p, int verb, uint32_t
 		id = lexicon_meaning(r->lex, p, unit, percent);
 	}
 	if (id == LEX_NONE && p->kind == LEX_NONE && p->inherited != LEX_NONE && how & INHERIT_SUBJECT_PARAGRAPH &&
-	    (p->noun == r->n_suspect || p->noun == LEX_NONE) && verb != r->v_solve) {
+	    (p->noun == r->n_suspect || (p->noun == LEX_NONE && verb != LEX_NONE && verb != r->v_solve &&
+					 r->lex->verbs[verb].families & r->f_suspects))) {
 		/* suspects take the kind of case of their own sentence; of one before, only where it has suspects of its own */
 		p->inherited = LEX_NONE;
 		id = lexicon_meaning(r->lex, p, unit, percent);

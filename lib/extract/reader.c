@@ -213,10 +213,7 @@ static struct value value_of(struct reader *r, size_t i)
 		v.v = shifted(v.v, power);
 		shift_range(&v.range, power);
 	}
-	if (n->sign < 0) {
-		/* written with its sign: the scanner signed it already */
-		v.sign = -1;
-	}
+	v.sign = n->sign; /* the scanner has signed the value already */
 	return v;
 }
 
@@ -546,6 +543,11 @@ static int resolve_by_predicate(struct reader *r, size_t i, struct element *e, c
 	return id;
 }
 
+static bool is_and_before(struct reader *r, size_t i)
+{
+	return i > r->sent_begin && is_and(r, i - 1);
+}
+
 static void level(struct reader *r, size_t seg, size_t end, struct value *v)
 {
 	struct element e = {.b = seg, .e = end};
@@ -574,6 +576,13 @@ static void level(struct reader *r, size_t seg, size_t end, struct value *v)
 	} else if (e.g.unknown && !(right_unknown == false && last > i)) {
 		id = LEX_NONE;
 	} else {
+		if (!has_content(&e.g) && r->nheads && (is_and_before(r, v->first) || e.g.cues & CUE_BIT(CUE_IS)) &&
+		    r->heads[r->nheads - 1].sentence == r->sentence) {
+			/* 培训31期、2240人次; 首次低于2万起: the thing just named, in another unit or again */
+			e.g.phrase = r->heads[r->nheads - 1].phrase;
+			e.g.verbs[0] = e.g.phrase.verb;
+			e.g.nverbs = e.g.phrase.verb != LEX_NONE;
+		}
 		id = resolve(r, &e, v, &how);
 		if (id == LEX_NONE && !e.g.narrowed && !e.g.several)
 			id = resolve_by_predicate(r, i, &e, v, &how);
@@ -589,9 +598,14 @@ static void level(struct reader *r, size_t seg, size_t end, struct value *v)
 		reader_omit(r, i, e.g.narrowed ? "a narrower kind than any indicator" : e.g.unknown || right_unknown ? "what is counted is not in the lexicon" : "no indicator for this combination");
 	{
 		struct claim *c = make_claim(r, v, id, label, how, rule);
+		int second;
 
 		push_head(r, &e.g, id, label, c->unit, v->percent);
+		if (id != LEX_NONE && e.g.phrase.verb == r->v_find_rectify && r->v_find_rectify != LEX_NONE &&
+		    (second = lexicon_second_meaning(r->lex, &e.g.phrase, v->unit_bits, id)) != LEX_NONE)
+			make_claim(r, v, second, label, how, "level-of-both");
 	}
+	r->right_end = last > i ? last + 1 : 0;
 }
 
 /* 立案数持续走低，同比下降5%: the thing was named in a clause of this sentence that gave no figure. */
@@ -607,7 +621,8 @@ static bool named_before(struct reader *r, size_t seg, struct element *e)
 		if (!token_parts_clause(tok(r, b)) && b > r->after_item)
 			continue;
 		phrase_read(r, b, end, &e->g);
-		return e->g.phrase.kind != LEX_NONE || (e->g.phrase.noun != LEX_NONE && !e->g.agent_noun);
+		return e->g.phrase.kind != LEX_NONE || (e->g.phrase.noun != LEX_NONE && !e->g.agent_noun) ||
+		       (e->g.nverbs && (e->g.verbs[0] == r->v_solve || e->g.verbs[0] == r->v_occur));
 	}
 	return false;
 }
@@ -622,6 +637,13 @@ static void change(struct reader *r, size_t seg, size_t end, struct value *v)
 	phrase_read(r, seg, end, &whole);
 	if (whole.cues & (CUE_BIT(CUE_SHARE) | CUE_BIT(CUE_AVERAGE))) {
 		reader_omit(r, v->last, "a change of a share or an average");
+		return;
+	}
+	h = last_heads(r, 1);
+	if (h && h->sentence == r->sentence && whole.phrase.kind == LEX_NONE && whole.phrase.noun == LEX_NONE &&
+	    whole.nverbs == 1 && whole.verbs[0] == h->phrase.verb && tok(r, v->first)->kind == TOK_WORD &&
+	    tok(r, v->first)->word->verbs) {
+		claim_of_head(r, v, h, "change-of-same-verb"); /* 抓获逃犯58名，多抓27名 */
 		return;
 	}
 	if (has_content(&whole)) {
@@ -759,7 +781,7 @@ static int places_in(struct reader *r, size_t b, size_t e, size_t *out)
 /* Numbers over places: 榆阳区、神木市、府谷县分别下降…. */
 static bool pair_places(struct reader *r, size_t b, size_t e, struct list *l)
 {
-	size_t places[LIST_MAX];
+	size_t *places = r->places;
 	int n = places_in(r, b, e, places);
 	struct element x = {.b = b, .e = e};
 	struct where old = r->sent_where;
@@ -769,6 +791,11 @@ static bool pair_places(struct reader *r, size_t b, size_t e, struct list *l)
 	int id;
 	const char *label;
 
+	if (n == 0 && r->after_item < b)
+		n = places_in(r, r->after_item, b, places); /* 阜阳、合肥、安庆三市最多，分别为… */
+	if (n == 0)
+		n = r->nplaces; /* a second list over the places of the first */
+	r->nplaces = n;
 	if (n != l->n || n < 2)
 		return false;
 	phrase_read(r, b, e, &x.g);
@@ -960,7 +987,7 @@ static struct value constant(size_t i, int64_t n, bool percent)
 /* 9个县（市）没有发生命案: said of a number of places. */
 static bool counts_places(struct reader *r, size_t i)
 {
-	while (i-- > r->after_item) {
+	while (i-- > r->sent_begin) {
 		const struct token *k = tok(r, i);
 
 		if (token_parts_clause(k) && k->cp != '(' && k->cp != ')')
@@ -1049,8 +1076,14 @@ static void all_solved(struct reader *r, size_t seg, size_t i)
 static void flat(struct reader *r, size_t seg, size_t i, bool about)
 {
 	struct value v = constant(i, 0, true);
+	struct head *h;
 
 	v.measure = MEASURE_CHANGE;
+	if (i + 2 < r->sent_end && is_and(r, i + 1) && (is_cue(r, i + 2, CUE_UP) || is_cue(r, i + 2, CUE_DOWN)) &&
+	    (h = last_heads(r, 2)) && h->sentence == r->sentence) {
+		claim_of_head(r, &v, h, "list-of-heads"); /* 同比持平、减少3人 */
+		return;
+	}
 	if (about) {
 		v.bound = BOUND_ABOUT;
 		v.range.has_lo = v.range.has_hi = false;
@@ -1163,6 +1196,16 @@ static size_t number(struct reader *r, size_t seg, size_t *from_end, size_t i, b
 		reader_omit(r, i, "a streak");
 		return i;
 	}
+	if (v.measure == MEASURE_LEVEL && i + 1 < r->sent_end && is_char(r, i + 1, 0x7684)) {
+		*done = false; /* 损失百万元以上的案件: it describes what follows */
+		reader_omit(r, i, "it describes something else");
+		return i;
+	}
+	if (n->chinese && i + 1 < r->sent_end && is_cue(r, i + 1, CUE_FIGURES)) {
+		*done = false;
+		reader_omit(r, i, "it counts figures");
+		return i;
+	}
 	if (*from_end != SIZE_MAX)
 		end = *from_end;
 	if (v.measure == MEASURE_LEVEL && !v.percent && !v.unit) {
@@ -1202,6 +1245,21 @@ static size_t number(struct reader *r, size_t seg, size_t *from_end, size_t i, b
 
 /* ---- the sentence ------------------------------------------------------- */
 
+/* “3·17”案, “8.03”专案: a day in quotes names a case. */
+static bool is_case_name(struct reader *r, size_t i)
+{
+	const uint32_t *cp = r->t.chars.cp + tok(r, i)->start;
+	uint32_t n = r->t.chars.n - tok(r, i)->start, j = 1;
+
+	if (cp[0] != 0x201c && cp[0] != '"' && cp[0] != 0x300c)
+		return false;
+	while (j < n && j < 4 && cp[j] >= '0' && cp[j] <= '9')
+		j++;
+	if (j == 1 || j >= n || (cp[j] != 0xb7 && cp[j] != '.' && cp[j] != 0x2022 && cp[j] != 0x30fb && cp[j] != 0xff0e))
+		return false;
+	return j + 1 < n && cp[j + 1] >= '0' && cp[j + 1] <= '9';
+}
+
 static void judge_incident(struct reader *r, size_t b, size_t e)
 {
 	int incident = 0, statistic = 0;
@@ -1212,9 +1270,14 @@ static void judge_incident(struct reader *r, size_t b, size_t e)
 		if (k->kind == TOK_PERIOD) {
 			const struct period_expr *pe = &r->t.periods[k->ref];
 
-			if (pe->day || pe->kind == PERIOD_MONTH)
+			bool span = date_is_set(pe->period.start) && date_is_set(pe->period.end) &&
+				    date_to_days(pe->period.end) - date_to_days(pe->period.start) > 1;
+
+			if ((pe->day && !span) || pe->kind == PERIOD_MONTH)
 				incident++;
-			else if (!pe->compares && pe->need != PERIOD_NEEDS_ANTECEDENT)
+			else if (!pe->compares && pe->need == PERIOD_COMPLETE)
+				statistic++;
+			else if (pe->need == PERIOD_NEEDS_YEAR)
 				statistic++;
 		} else if (k->kind == TOK_WORD) {
 			incident += token_has(k, CUE_INCIDENT) || token_has(k, CUE_CASENAME);
@@ -1226,6 +1289,8 @@ static void judge_incident(struct reader *r, size_t b, size_t e)
 
 			if (n->chinese && n->has_value && n->value.mant == 1 && k->unit)
 				incident++;
+		} else if (is_case_name(r, i)) {
+			incident += 2;
 		}
 	}
 	if (statistic && (statistic >= incident || statistic >= 2))
@@ -1306,6 +1371,10 @@ static void name_topic(struct reader *r, size_t b, size_t e)
 	if (tok(r, e - 1)->end - tok(r, b)->start > 16)
 		return;
 	phrase_read(r, b, e, &g);
+	if (g.phrase.kind == r->k_any && g.narrowed) {
+		r->incident = true; /* 3.假冒名牌卫浴案。 opens a case */
+		return;
+	}
 	if (g.phrase.kind == LEX_NONE || g.narrowed || g.several)
 		return;
 	id = phrase_resolve(r, &g, 0, false, true, &how);
@@ -1330,6 +1399,8 @@ void reader_sentence(struct reader *r, size_t b, size_t e)
 	r->part = 0;
 	r->after_item = b;
 	r->quantified = false;
+	r->right_end = 0;
+	r->nplaces = 0;
 	r->verb = LEX_NONE;
 	r->target = false;
 	r->ofwhich = false;
@@ -1355,7 +1426,8 @@ void reader_sentence(struct reader *r, size_t b, size_t e)
 		case TOK_NUMBER:
 			i = number(r, seg, &from_end, i, &done);
 			if (done) {
-				seg = r->after_item = i + 1;
+				seg = r->after_item = r->right_end > i + 1 ? r->right_end : i + 1;
+				r->right_end = 0;
 				r->quantified = true;
 			}
 			break;

@@ -82,6 +82,9 @@ struct reader {
 	unsigned int sentence, group, part;
 	size_t after_item;         /**< token behind the last thing quantified in this sentence */
 	bool quantified;           /**< the sentence quantified something */
+	size_t right_end;          /**< token behind a noun that stood to the right of its number */
+	size_t places[LIST_MAX];   /**< REGION tokens of the last list of places in this sentence */
+	int nplaces;
 
 	struct where home;         /**< the body whose article this is */
 	struct where para_where, sent_where;
@@ -103,7 +106,9 @@ struct reader {
 
 	/* the lexicon's names that the grammar itself needs */
 	int k_traffic, k_fire, k_accident, k_criminal, k_homicide, v_occur, v_die, v_injure, v_solve, v_receive, n_rate, n_loss, n_suspect, n_per_capita;
-	family_set f_gang;
+	int v_find_rectify, k_any;
+	family_set f_gang;  /**< gangs and groups: what is named in one breath with them is theirs */
+	family_set f_suspects;
 };
 
 /* where.c */

@@ -114,6 +114,12 @@ static bool stands_alone(const struct tokens *t, const struct word *w, const str
 	return (w->cues & change) && number_scan(c, i + 1, &n) && !n.chinese;
 }
 
+/* The last character of a jurisdiction's name: 县, 市, 区, 州, 旗, 镇, 乡. */
+static bool is_suffix(uint32_t c)
+{
+	return c == 0x53bf || c == 0x5e02 || c == 0x533a || c == 0x5dde || c == 0x65d7 || c == 0x9547 || c == 0x4e61;
+}
+
 /* 一个下降6.1%、一个下降13.5%: the "one" deals numbers out and is none. */
 static bool parts_out(const struct lexicon *lex, const struct chars *c, const struct word *w, uint32_t next)
 {
@@ -131,13 +137,15 @@ static bool read_word(const struct lexicon *lex, const struct gazetteer *g, stru
 {
 	const struct chars *c = &t->chars;
 	struct place p = {.n = 0};
-	uint32_t wlen = 0, plen = 0;
+	uint32_t wlen = 0, plen = 0, len;
 	const struct word *w = lexicon_word(lex, c, i, &wlen);
 	struct token *k;
 
 	if (w && wlen == 1 && !stands_alone(t, w, c, i))
 		w = NULL;
 	p.n = (uint32_t)gazetteer_match(g, c, i, p.candidates, TOK_REGIONS_MAX, &plen, &p.is_short);
+	if (p.n && p.is_short && is_suffix(c->cp[i + plen]) && !(lexicon_word(lex, c, i + plen, &len)))
+		p.n = 0; /* 临川县 is not 临川 */
 	if (p.n && (!w || plen > wlen) && i + plen > number_end) {
 		t->places = mem_grow(t->places, t->nplaces, &t->cplaces, sizeof(*t->places));
 		t->places[t->nplaces] = p;
@@ -209,12 +217,43 @@ static void read_one(const struct lexicon *lex, const struct gazetteer *g, struc
 	*at = end;
 }
 
+static bool is_latin(uint32_t c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xc0 && c <= 0x24f);
+}
+
+/* Readings in brackets behind a character, 事(shì)故, are taken out; the map back to the bytes stays right. */
+static void drop_pinyin(struct chars *c)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < c->n; i++) {
+		if (c->cp[i] == '(' && n && chars_is_han(c->cp[n - 1]) && i + 2 < c->n && is_latin(c->cp[i + 1])) {
+			uint32_t j = i + 1;
+
+			while (j < c->n && j - i <= 7 && is_latin(c->cp[j]))
+				j++;
+			if (j + 1 < c->n && c->cp[j] == ')' && chars_is_han(c->cp[j + 1])) {
+				i = j;
+				continue;
+			}
+		}
+		c->cp[n] = c->cp[i];
+		c->off[n] = c->off[i];
+		n++;
+	}
+	c->off[n] = c->off[c->n];
+	c->cp[n] = 0;
+	c->n = n;
+}
+
 void tokens_read(const struct lexicon *lex, const struct gazetteer *g, struct slice text, uint32_t start,
 		 uint32_t end, struct period_context *ctx, struct tokens *t)
 {
 	chars_release(&t->chars);
 	t->n = t->nnumbers = t->nperiods = t->nplaces = 0;
 	chars_fold(text, start, end, &t->chars);
+	drop_pinyin(&t->chars);
 	for (uint32_t i = 0; i < t->chars.n;)
 		read_one(lex, g, ctx, t, &i);
 }

@@ -131,6 +131,10 @@ void when_token(struct reader *r, size_t i)
 
 	if (read_comparison(r, i, pe) || pe->compares)
 		return;
+	if (r->t.chars.cp[pe->end] == 0x524d) { /* 10月底前 */
+		r->target = true;
+		return;
+	}
 	if (pe->day) {
 		read_day(r, i, pe);
 		return;
@@ -165,6 +169,8 @@ void when_token(struct reader *r, size_t i)
 		set_when(r, pe->period, pe->kind, true);
 		return;
 	}
+	if (!date_is_set(pe->period.start) && i > r->sent_begin && !token_parts_clause(&r->t.items[i - 1]))
+		return; /* 为近十年最低 */
 	if (!date_is_set(pe->period.start) && r->para_when.known && date_is_set(r->para_when.period.start)) {
 		/* 近年来 between figures of a period holds for its sentence */
 		r->sent_when = (struct when){pe->period, pe->kind, true};
