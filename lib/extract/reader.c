@@ -115,6 +115,8 @@ struct claim *reader_claim(struct reader *r, size_t first, size_t last, int indi
 			    .modality = modality_of(r), .confidence = 100};
 	c->indicator = indicator == LEX_NONE ? NULL : r->lex->catalog.items[indicator].id;
 	when = when_in_force(r, &c->inherited);
+	if (indicator != LEX_NONE && !r->sent_when.known && strcmp(r->lex->catalog.items[indicator].improvement, "context") == 0)
+		when = (struct when){.known = false}; /* population and area are of no period */
 	c->period = when.period;
 	c->period_kind = when.known ? when.kind : PERIOD_UNKNOWN;
 	return c;

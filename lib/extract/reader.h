@@ -89,6 +89,7 @@ struct reader {
 	struct where home;         /**< the body whose article this is */
 	struct where para_where, sent_where;
 	bool has_para_where, has_sent_where;
+	struct where last_where;   /**< the place last named (该市) */
 	struct when art_when, para_when, sent_when;
 	struct basis art_basis, para_basis, sent_basis;
 	bool has_art_basis, has_para_basis, has_sent_basis;

@@ -78,7 +78,8 @@ static void read_day(struct reader *r, size_t i, const struct period_expr *pe)
 	}
 	(void)i;
 	if (days > 1 && !r->incident)
-		set_when(r, pe->period, pe->kind == PERIOD_UNKNOWN ? PERIOD_EVENT : pe->kind, false);
+		set_when(r, pe->period, pe->kind == PERIOD_UNKNOWN ? PERIOD_EVENT : pe->kind,
+			 !r->art_when.known || !date_is_set(r->art_when.period.start));
 	else if (days == 1 && sweep && whole)
 		r->sent_when = (struct when){pe->period, PERIOD_DAY, true};
 }
@@ -90,7 +91,9 @@ static bool is_rolling(const struct reader *r, size_t i, const struct period_exp
 	bool rolling = cp[pe->end - 1] == 0x6765 && pe->end - pe->start >= 3 && cp[pe->end - 2] != 0x4ee5; /* …来, not …以来 */
 
 	(void)i;
-	return rolling && !pe->names_year && date_is_set(pe->period.start) && (r->para_when.known || r->art_when.known);
+	rolling |= cp[pe->start] == 0x8fc7 && cp[pe->start + 1] == 0x53bb; /* 过去一年 */
+	return rolling && !pe->names_year && (r->para_when.known || r->art_when.known) &&
+	       (date_is_set(pe->period.start) || cp[pe->start] != 0x8fd1); /* not 近年来 */
 }
 
 /* 到去年年底, 截至6月末 written as a point: what counts up to there began with the year. */
@@ -102,6 +105,14 @@ static bool ends_the_year(const struct reader *r, size_t i, const struct period_
 	(void)i;
 	return pe->need != PERIOD_NEEDS_START && pe->kind == PERIOD_MONTH && (last == 0x5e95 || last == 0x672b) &&
 	       date_is_set(pe->period.end);
+}
+
+/* 由2017年的86.4%提升至…: the period of an earlier level. */
+static bool of_base(const struct reader *r, size_t i)
+{
+	const struct token *prev = before(r, i), *next = i + 1 < r->sent_end ? &r->t.items[i + 1] : NULL;
+
+	return prev && token_has(prev, CUE_FROM) && next && r->t.chars.cp[next->start] == 0x7684;
 }
 
 void when_title(struct reader *r)
@@ -129,7 +140,7 @@ void when_token(struct reader *r, size_t i)
 	const struct period_expr *pe = &r->t.periods[r->t.items[i].ref];
 	struct when w;
 
-	if (read_comparison(r, i, pe) || pe->compares)
+	if (read_comparison(r, i, pe) || pe->compares || of_base(r, i))
 		return;
 	if (r->t.chars.cp[pe->end] == 0x524d) { /* 10月底前 */
 		r->target = true;
@@ -149,8 +160,7 @@ void when_token(struct reader *r, size_t i)
 	}
 	if (is_rolling(r, i, pe))
 		return;
-	if (!date_is_set(pe->period.start) && !date_is_set(pe->period.end) && pe->kind == PERIOD_EVENT &&
-	    (r->para_when.known || r->art_when.known))
+	if (!date_is_set(pe->period.start) && !date_is_set(pe->period.end) && (r->para_when.known || r->art_when.known))
 		return; /* 节日期间: the event whose days were given before */
 	if (ends_the_year(r, i, pe)) {
 		w = (struct when){{date_of(pe->period.end.m == 1 ? pe->period.end.y - 1 : pe->period.end.y, 1, 1), pe->period.end},
@@ -160,7 +170,7 @@ void when_token(struct reader *r, size_t i)
 	}
 	if (pe->need == PERIOD_NEEDS_START) {
 		w = r->para_when.known ? r->para_when : r->art_when;
-		if (w.known && w.kind == PERIOD_EVENT && date_is_set(w.period.start) &&
+		if (w.known && (w.kind == PERIOD_EVENT || w.kind == PERIOD_SINCE) && date_is_set(w.period.start) &&
 		    (!date_is_set(pe->period.end) || date_cmp(w.period.start, pe->period.end) < 0)) {
 			w.period.end = pe->period.end;
 			set_when(r, w.period, PERIOD_EVENT, false);

@@ -52,6 +52,25 @@ static uint32_t home_code(const struct reader *r)
 	return r->home.name && r->home.code != UINT32_MAX ? r->home.code : 0;
 }
 
+/* 城区, 山区, 社区, 乡镇, 城市, …: words that end like a place and name none; the last two characters decide. */
+static bool is_common_noun(const uint32_t *two)
+{
+	static const char *const words[] = {"城区", "牧区", "山区", "景区", "小区", "辖区", "园区", "社区", "林区", "地区", "农区", "街区",
+					    "片区", "校区", "厂区", "市区", "郊区", "矿区", "灾区", "库区", "港区", "新区", "治区", "开区",
+					    "发区", "城镇", "乡镇", "村镇", "集镇", "小镇", "城乡", "下乡", "家乡", "故乡", "集市", "都市",
+					    "城市", "超市", "夜市", "门市", "上市", "股市", "楼市", "各县", "各市", "各区", "外县", "县区",
+					    "个县", "个市", "个区", "个镇", "个乡", "镇乡", "我乡", "我镇", "全镇", "全乡", "该镇", "级市"};
+	char two_utf8[8];
+	size_t n = utf8_encode(two[0], two_utf8);
+
+	n += utf8_encode(two[1], two_utf8 + n);
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		if (n == strlen(words[i]) && memcmp(two_utf8, words[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* A county, district or town that the gazetteer lacks, by its form: 北石区, 龙泉镇. */
 bool where_is_form(const struct reader *r, size_t i)
 {
@@ -62,6 +81,8 @@ bool where_is_form(const struct reader *r, size_t i)
 	if (k->kind != TOK_OTHER || k->end - k->start < 3 || k->end - k->start > 4)
 		return false;
 	last = r->t.chars.cp[k->end - 1];
+	if (is_common_noun(r->t.chars.cp + k->end - 2))
+		return false;
 	for (size_t s = 0; s < sizeof(suffixes) / sizeof(*suffixes); s++) {
 		if (last == suffixes[s])
 			return true;
@@ -133,6 +154,13 @@ static const char *name_by_form(struct reader *r, size_t i)
 			     r->t.chars.off[end] - r->t.chars.off[from]);
 }
 
+static const char *text_of(struct reader *r, const struct token *k)
+{
+	uint32_t b = token_start(&r->t, k), e = token_end(&r->t, k);
+
+	return arena_strndup(&r->out->arena, r->a->text.p + b, e - b);
+}
+
 static bool is_body(const struct token *k)
 {
 	return token_has(k, CUE_AGENT);
@@ -150,8 +178,10 @@ static void survey_token(struct reader *r, struct survey *s, size_t i, int title
 	} else if (k->kind == TOK_OTHER) {
 		const char *name = name_by_form(r, i);
 
-		if (name && (body || (k->end < r->t.chars.n && is_body(next ? next : k))))
+		if (name && (body || (next && is_body(next))))
 			add_candidate(s, -1, name, 7 + title * 2, order);
+		else if (where_is_form(r, i) && r->t.chars.cp[k->end - 1] != 0x9547 && r->t.chars.cp[k->end - 1] != 0x4e61)
+			add_candidate(s, -1, text_of(r, k), 1 + title * 4, order);
 	} else if (k->kind == TOK_WORD) {
 		static const enum cue levels[5] = {CUE_NATION, CUE_PROVINCE, CUE_CITY, CUE_COUNTY, CUE_AREA};
 
@@ -229,7 +259,7 @@ void where_article(struct reader *r)
 		const struct block *k = &r->a->blocks[b];
 		int title = k->kind == BLOCK_TITLE;
 
-		if (k->kind == BLOCK_FURNITURE || k->kind == BLOCK_META)
+		if (k->kind == BLOCK_FURNITURE)
 			continue;
 		tokens_read(r->lex, gaz(r), buf_slice(&r->a->text), k->start, k->end, &ctx, &r->t);
 		for (size_t i = 0; i < r->t.n; i++)
@@ -301,6 +331,23 @@ static bool speaks_for(const struct reader *r, size_t i)
 								      next->word->noun != LEX_NONE)));
 }
 
+/* 全区 is an autonomous region for a city, the district for a district; 全州 likewise. */
+static void area(struct reader *r)
+{
+	uint32_t code = home_code(r), up;
+	size_t n = r->home.name ? strlen(r->home.name) : 0;
+
+	if (!code || (n >= 3 && (memcmp(r->home.name + n - 3, "区", 3) == 0 || memcmp(r->home.name + n - 3, "州", 3) == 0))) {
+		r->has_sent_where = r->has_para_where = false;
+		return;
+	}
+	up = gazetteer_ancestor(gaz(r), code, REGION_PROVINCE);
+	if (up) {
+		r->sent_where = where_of_code(r, up);
+		r->has_sent_where = true;
+	}
+}
+
 /* 居全省第二, 全省首位: peers, not the place that the sentence speaks for. */
 static bool ranks(const struct reader *r, size_t i)
 {
@@ -334,10 +381,19 @@ void where_token(struct reader *r, size_t i)
 			deictic(r, REGION_CITY);
 		else if (token_has(k, CUE_COUNTY))
 			deictic(r, REGION_COUNTY);
+		else if (token_has(k, CUE_AREA))
+			area(r);
+		else if (token_has(k, CUE_THAT_PLACE) && r->last_where.name) {
+			r->sent_where = r->last_where;
+			r->has_sent_where = true;
+		}
 		return;
 	}
-	if (k->kind == TOK_OTHER ? !where_is_form(r, i) || !opens_clause(r, i) : k->kind != TOK_REGION)
+	if (k->kind == TOK_OTHER ? !where_is_form(r, i) || !(opens_clause(r, i) || (i + 1 < r->sent_end && is_body(&r->t.items[i + 1])))
+				 : k->kind != TOK_REGION)
 		return;
+	if (k->kind == TOK_REGION && !r->incident)
+		r->last_where = where_of_place(r, i);
 	if (!speaks_for(r, i) && k->kind == TOK_REGION)
 		return;
 	w = where_of_place(r, i);
