@@ -297,7 +297,9 @@ static enum kpi_status read_meaning(struct load *l, const struct conf_node *n, i
 	struct meaning m = {0, 0, {{0, 0}}, (int16_t)indicator};
 	struct noun_set set;
 
-	if (s == KPI_OK && kind.n) {
+	if (s == KPI_OK && slice_eqs(kind, "*")) {
+		m.kinds = UINT64_MAX;
+	} else if (s == KPI_OK && kind.n) {
 		s = read_set(l, n, kind, 'k', &set);
 		m.kinds = s == KPI_OK ? set.bits[0] : 0;
 	}

@@ -42,6 +42,7 @@ static void know_names(struct reader *r)
 	r->n_loss = lexicon_noun(l, "loss");
 	r->v_find_rectify = lexicon_verb(l, "find_rectify");
 	r->k_any = lexicon_kind(l, "anycase");
+	r->k_group = lexicon_kind(l, "group");
 	r->n_suspect = lexicon_noun(l, "suspect");
 	r->n_per_capita = lexicon_noun(l, "per_capita");
 	for (size_t i = 0; i < l->nfamilies; i++) {
@@ -116,9 +117,9 @@ static int accident_of_article(struct reader *r)
 			fire += t->word->kind == r->k_fire || t->word->topic == r->k_fire;
 		}
 	}
-	if (traffic >= 3 && fire == 0)
+	if (traffic >= 2 && fire == 0)
 		return r->k_traffic;
-	if (fire >= 3 && traffic == 0)
+	if (fire >= 2 && traffic == 0)
 		return r->k_fire;
 	return LEX_NONE;
 }

@@ -54,7 +54,7 @@ static void note_verbs(struct reading *g, uint64_t verbs, size_t i)
 }
 
 /* A word of the domain at token i. any: the kind of cases in general, which narrows no other. loose: an unknown run stands directly before it. */
-static void note_word(struct reading *g, const struct token *k, size_t i, int any, bool loose, bool listed)
+static void note_word(struct reading *g, const struct token *k, size_t i, int any, int group, bool loose, bool listed)
 {
 	const struct word *w = k->word;
 	bool actor = (w->cues & (CUE_BIT(CUE_AGENT) | CUE_BIT(CUE_SKIP))) != 0;
@@ -66,12 +66,14 @@ static void note_word(struct reading *g, const struct token *k, size_t i, int an
 		g->noun_at = SIZE_MAX;
 		g->agent_noun = false;
 	}
-	if (w->kind != LEX_NONE && !(w->kind == any && g->kind_at != SIZE_MAX)) {
+	if (w->kind != LEX_NONE && !(listed && g->kind_at != SIZE_MAX && w->kind == group) && !(w->kind == any && g->kind_at != SIZE_MAX)) {
 		if (listed && g->kind_at != SIZE_MAX && g->phrase.kind != w->kind)
 			g->several = true;
 		g->phrase.kind = w->kind;
 		g->kind_at = i;
 		g->narrowed = loose;
+	} else if (w->kind == any && any != LEX_NONE && loose) {
+		g->narrowed = true; /* 盗抢牲畜案件 */
 	}
 	if (w->noun != LEX_NONE) {
 		if (listed && g->noun_at != SIZE_MAX && g->phrase.noun != w->noun)
@@ -87,6 +89,15 @@ static void note_word(struct reading *g, const struct token *k, size_t i, int an
 		g->first = i;
 	g->last = i;
 	g->unknown = false;
+}
+
+/* Whether a run of other text is the home jurisdiction's name without its last character. */
+static bool is_home_stem(const struct reader *r, const struct token *k)
+{
+	uint32_t b = token_start(&r->t, k), n = token_end(&r->t, k) - b;
+	size_t len = r->home.name ? strlen(r->home.name) : 0;
+
+	return n >= 6 && len >= n + 3 && memcmp(r->home.name + len - 3 - n, r->a->text.p + b, n) == 0;
 }
 
 void phrase_read(const struct reader *r, size_t b, size_t e, struct reading *out)
@@ -110,12 +121,24 @@ void phrase_read(const struct reader *r, size_t b, size_t e, struct reading *out
 			bool content = k->word->kind != LEX_NONE || k->word->noun != LEX_NONE || k->word->verbs;
 
 			out->cues |= k->word->cues;
-			if (k->word->cues & CUE_BIT(CUE_NARROW) && !content) {
+			if (k->word->cues & CUE_BIT(CUE_MODIFIER) && !content) {
 				narrow = true;
 				break;
 			}
+			if (k->word->cues & CUE_BIT(CUE_NARROW) && !content) {
+				loose = true;
+				break;
+			}
+			if (t->chars.cp[k->start] == 0x7684 && k->end - k->start == 1 && out->noun_at != SIZE_MAX && i + 1 < e &&
+			    t->items[i + 1].kind == TOK_WORD && (t->items[i + 1].word->kind != LEX_NONE)) {
+				/* 严重影响群众安全感的八类案件: what stands before 的 praises or blames, and is not counted */
+				out->phrase.noun = LEX_NONE;
+				out->noun_at = SIZE_MAX;
+				loose = false;
+				break;
+			}
 			if (content) {
-				note_word(out, k, i, r->k_any, loose, listed);
+				note_word(out, k, i, r->k_any, r->k_group, loose, listed);
 				loose = false;
 				listed = false;
 			} else if (k->word->topic != LEX_NONE && !(k->word->cues & CUE_BIT(CUE_AGENT))) {
@@ -126,6 +149,10 @@ void phrase_read(const struct reader *r, size_t b, size_t e, struct reading *out
 			break;
 		}
 		case TOK_OTHER:
+			if (is_home_stem(r, k)) {
+				loose = false; /* 临平群众安全感 */
+				break;
+			}
 			if (run_length(k) >= 1) {
 				loose = true;
 				out->unknown = true;
@@ -151,6 +178,13 @@ void phrase_read(const struct reader *r, size_t b, size_t e, struct reading *out
 /* The kind in force that a bare verb or noun can belong to, the last named first. */
 static int inherited_kind(const struct reader *r, int verb, int noun, unsigned int *inherited)
 {
+	/* a bare 破案 in a sentence of its own is of all crime, where the paragraph began with all crime */
+	if (verb == r->v_solve && noun == LEX_NONE && r->nkinds > 1 && r->kinds[0].kind == r->k_criminal &&
+	    r->kinds[r->nkinds - 1].sentence != r->sentence && r->k_criminal != LEX_NONE) {
+		if (inherited)
+			*inherited |= INHERIT_SUBJECT_PARAGRAPH;
+		return r->k_criminal;
+	}
 	for (int i = r->nkinds - 1; i >= 0; i--) {
 		const struct kind_in_force *k = &r->kinds[i];
 

@@ -119,6 +119,8 @@ struct claim *reader_claim(struct reader *r, size_t first, size_t last, int indi
 		when = (struct when){.known = false}; /* population and area are of no period */
 	c->period = when.period;
 	c->period_kind = when.known ? when.kind : PERIOD_UNKNOWN;
+	if (date_is_set(when.period.start) && date_is_set(r->a->published) && date_cmp(when.period.start, r->a->published) > 0)
+		c->modality = MODALITY_TARGET;
 	return c;
 }
 
@@ -282,6 +284,11 @@ static bool change_follows(struct reader *r, size_t i)
 	return false;
 }
 
+static bool is_first_char(struct reader *r, size_t i, uint32_t cp)
+{
+	return r->t.chars.cp[tok(r, i)->start] == cp;
+}
+
 /* 由156起降至…, 从去年的23.8万起…, 较去年同期的621起下降…: the earlier level. The token where the base begins, else SIZE_MAX. */
 static size_t base_before(struct reader *r, size_t seg, size_t i)
 {
@@ -290,7 +297,8 @@ static size_t base_before(struct reader *r, size_t seg, size_t i)
 	for (size_t j = i; j-- > seg;) {
 		const struct token *k = tok(r, j);
 
-		if (is_cue(r, j, CUE_FROM) || is_cue(r, j, CUE_COMPARE)) {
+		if (is_cue(r, j, CUE_FROM) || is_cue(r, j, CUE_COMPARE) ||
+		    (k->kind == TOK_PERIOD && (is_first_char(r, j, 0x7531) || is_first_char(r, j, 0x4ece)))) { /* 由, 从 */
 			at = j;
 			break;
 		}
@@ -545,6 +553,25 @@ static int resolve_by_predicate(struct reader *r, size_t i, struct element *e, c
 	return id;
 }
 
+/* 立案数持续走低，同比下降5%: the thing was named in a clause of this sentence that gave no figure. */
+static bool named_before(struct reader *r, size_t seg, struct element *e)
+{
+	size_t end = seg;
+
+	if (r->after_item + 1 >= seg)
+		return false;
+	while (end > r->after_item && token_parts_clause(tok(r, end - 1)))
+		end--;
+	for (size_t b = end; b-- > r->after_item;) {
+		if (!token_parts_clause(tok(r, b)) && b > r->after_item)
+			continue;
+		phrase_read(r, b, end, &e->g);
+		return e->g.phrase.kind != LEX_NONE || (e->g.phrase.noun != LEX_NONE && !e->g.agent_noun) ||
+		       (e->g.nverbs && (e->g.verbs[0] == r->v_solve || e->g.verbs[0] == r->v_occur));
+	}
+	return false;
+}
+
 static bool is_and_before(struct reader *r, size_t i)
 {
 	return i > r->sent_begin && is_and(r, i - 1);
@@ -578,7 +605,9 @@ static void level(struct reader *r, size_t seg, size_t end, struct value *v)
 	} else if (e.g.unknown && !(right_unknown == false && last > i)) {
 		id = LEX_NONE;
 	} else {
-		if (!has_content(&e.g) && r->nheads && (is_and_before(r, v->first) || e.g.cues & CUE_BIT(CUE_IS)) &&
+		if (!has_content(&e.g) && v->percent && named_before(r, seg, &e))
+			rule = "level-of-clause";
+		else if (!has_content(&e.g) && r->nheads && (is_and_before(r, v->first) || e.g.cues & CUE_BIT(CUE_IS)) &&
 		    r->heads[r->nheads - 1].sentence == r->sentence) {
 			/* 培训31期、2240人次; 首次低于2万起: the thing just named, in another unit or again */
 			e.g.phrase = r->heads[r->nheads - 1].phrase;
@@ -602,31 +631,13 @@ static void level(struct reader *r, size_t seg, size_t end, struct value *v)
 		struct claim *c = make_claim(r, v, id, label, how, rule);
 		int second;
 
-		push_head(r, &e.g, id, label, c->unit, v->percent);
+		if (has_content(&e.g) || e.g.unknown || id != LEX_NONE)
+			push_head(r, &e.g, id, label, c->unit, v->percent);
 		if (id != LEX_NONE && e.g.phrase.verb == r->v_find_rectify && r->v_find_rectify != LEX_NONE &&
 		    (second = lexicon_second_meaning(r->lex, &e.g.phrase, v->unit_bits, id)) != LEX_NONE)
 			make_claim(r, v, second, label, how, "level-of-both");
 	}
 	r->right_end = last > i ? last + 1 : 0;
-}
-
-/* 立案数持续走低，同比下降5%: the thing was named in a clause of this sentence that gave no figure. */
-static bool named_before(struct reader *r, size_t seg, struct element *e)
-{
-	size_t end = seg;
-
-	if (r->after_item + 1 >= seg)
-		return false;
-	while (end > r->after_item && token_parts_clause(tok(r, end - 1)))
-		end--;
-	for (size_t b = end; b-- > r->after_item;) {
-		if (!token_parts_clause(tok(r, b)) && b > r->after_item)
-			continue;
-		phrase_read(r, b, end, &e->g);
-		return e->g.phrase.kind != LEX_NONE || (e->g.phrase.noun != LEX_NONE && !e->g.agent_noun) ||
-		       (e->g.nverbs && (e->g.verbs[0] == r->v_solve || e->g.verbs[0] == r->v_occur));
-	}
-	return false;
 }
 
 static void change(struct reader *r, size_t seg, size_t end, struct value *v)
@@ -681,6 +692,7 @@ static void change(struct reader *r, size_t seg, size_t end, struct value *v)
 		return;
 	}
 	claim_of_head(r, v, h, "change-of-head");
+	r->group++;
 }
 
 /* ---- lists of numbers --------------------------------------------------- */
@@ -699,7 +711,7 @@ static bool same_sort(const struct value *a, const struct value *b)
 	if (a->percent || a->point)
 		return b->percent || b->point;
 	return (a->unit_bits & b->unit_bits) != 0 || (a->unit_bits == 0 && b->unit_bits == 0) ||
-	       (a->measure == MEASURE_CHANGE && b->measure == MEASURE_CHANGE);
+	       (a->measure == MEASURE_CHANGE && b->measure == MEASURE_CHANGE && a->absolute && b->absolute);
 }
 
 static void set_change(struct reader *r, struct value *v, size_t at)
@@ -877,9 +889,11 @@ static bool rank_at(struct reader *r, size_t seg, size_t i, struct value *v)
 		}
 		if (is_cue(r, j, CUE_RANK)) {
 			verb = true;
-			first = j;
+			first = peers ? first : j;
 			continue;
 		}
+		if (verb && !peers && !token_parts_clause(tok(r, j)))
+			continue; /* 在全省14个市州中排第5位 */
 		if (!is_transparent(r, j))
 			break;
 	}
@@ -927,6 +941,15 @@ static int rates_at_end(const struct reader *r)
 	return n ? n : 1;
 }
 
+static bool unknown_between(struct reader *r, size_t b, size_t e)
+{
+	for (size_t i = b; i < e; i++) {
+		if (tok(r, i)->kind == TOK_OTHER && tok(r, i)->end - tok(r, i)->start > 1)
+			return true;
+	}
+	return false;
+}
+
 static void rank(struct reader *r, size_t seg, struct value *v)
 {
 	struct element e[LIST_MAX];
@@ -940,7 +963,7 @@ static void rank(struct reader *r, size_t seg, struct value *v)
 		if (!counted && cue_in(r, seg, v->last, CUE_EACH) != SIZE_MAX)
 			size = rates_at_end(r);
 		h = last_heads(r, size);
-		if (!h) {
+		if (!h || (!counted && unknown_between(r, r->after_item, v->first))) {
 			reader_omit(r, v->last, "a rank of nothing named");
 			return;
 		}
@@ -1006,11 +1029,22 @@ static void zero(struct reader *r, size_t seg, size_t i)
 	struct value v = constant(i, 0, false);
 	struct element e = {.b = seg, .e = i};
 	unsigned int how = 0;
+	struct element list[LIST_MAX];
 	size_t last = i;
-	int id = LEX_NONE;
+	int id = LEX_NONE, n;
 	bool unknown = false;
 
-	phrase_read(r, seg, i, &e.g);
+	if (tok(r, i)->word->kind == LEX_NONE && (n = split_heads(r, seg, i, list)) >= 2 && list[0].g.phrase.kind != LEX_NONE &&
+	    list[n - 1].g.phrase.kind != LEX_NONE && !counts_places(r, i)) {
+		for (int k = 0; k < n; k++) {
+			list[k].g.nverbs = 1;
+			list[k].g.verbs[0] = r->v_occur;
+			id = phrase_resolve(r, &list[k].g, 0, false, false, &how);
+			make_claim(r, &v, id, phrase_label(r, &list[k].g), how, "zero-each");
+		}
+		return;
+	}
+	phrase_read(r, tok(r, i)->word->kind == LEX_NONE ? seg : i, tok(r, i)->word->kind == LEX_NONE ? i : i + 1, &e.g);
 	if (e.g.phrase.kind == LEX_NONE) {
 		phrase_read(r, i, i, &e.g);
 		unknown = read_right(r, i, &e.g, &last);
@@ -1103,19 +1137,71 @@ static void fixed_change(struct reader *r, size_t seg, size_t i, int64_t percent
 
 /* ---- one number --------------------------------------------------------- */
 
+/* 后三项, 四项指数: it counts things named before. */
+static bool is_counter(struct reader *r, size_t i)
+{
+	const struct token *k = tok(r, i), *next = i + 1 < r->sent_end ? tok(r, i + 1) : NULL;
+
+	if (!k->unit || r->t.chars.cp[k->unit_start] != 0x9879 || dec_cmp(r->t.numbers[k->ref].value, dec_int(9)) > 0)
+		return false;
+	return !next || next->kind != TOK_WORD || (next->word->noun == LEX_NONE && next->word->kind == LEX_NONE);
+}
+
 static bool is_other_unit(const struct reader *r, const struct token *k)
 {
 	return k->unit && strcmp(r->lex->units[k->unit->first], "other") == 0;
 }
 
 /* 是去年同期的1.8倍 */
-static bool multiple_of_last_year(struct reader *r, size_t seg, size_t i)
+static bool multiple_of_last_year(struct reader *r, size_t seg, size_t i, struct basis *b)
 {
 	for (size_t j = i; j-- > seg;) {
-		if (is_last_year(r, j))
+		if (is_last_year(r, j)) {
+			*b = (struct basis){BASIS_YOY, 0, {0, 0, 0}};
 			return true;
-		if (!is_transparent(r, j) && tok(r, j)->kind != TOK_PERIOD)
+		}
+		if (tok(r, j)->kind == TOK_PERIOD) {
+			const struct period_expr *pe = &r->t.periods[tok(r, j)->ref];
+			uint32_t c = r->t.chars.cp[pe->start];
+
+			*b = (struct basis){pe->names_year && c >= '0' && c <= '9' ? BASIS_YEAR : BASIS_YOY, pe->year, {0, 0, 0}};
+			return pe->names_year;
+		}
+		if (!is_transparent(r, j))
 			return false;
+	}
+	return false;
+}
+
+/* 从2015年的14.9万起下降到…, 降幅35.6%: what is changed is measured against that year. */
+static void base_year(struct reader *r, size_t b, size_t e)
+{
+	for (size_t i = b; i < e; i++) {
+		const struct token *k = tok(r, i);
+		const struct period_expr *pe;
+		uint32_t c;
+
+		if (k->kind != TOK_PERIOD)
+			continue;
+		pe = &r->t.periods[k->ref];
+		c = r->t.chars.cp[k->start + (is_first_char(r, i, 0x7531) || is_first_char(r, i, 0x4ece))];
+		if (pe->names_year && pe->year && c >= '0' && c <= '9') {
+			r->sent_basis = (struct basis){BASIS_YEAR, pe->year, {0, 0, 0}};
+			r->has_sent_basis = true;
+		}
+	}
+}
+
+/* 增幅比一季度收窄了7个百分点 */
+static bool at_is_second_change(struct reader *r, size_t seg, const struct value *v)
+{
+	if (v->measure != MEASURE_CHANGE || tok(r, v->first)->kind != TOK_WORD)
+		return false;
+	for (size_t i = seg; i < v->first; i++) {
+		const struct token *k = tok(r, i);
+
+		if ((is_cue(r, i, CUE_UP) || is_cue(r, i, CUE_DOWN)) && r->t.chars.cp[k->end - 1] == 0x5e45) /* …幅 */
+			return true;
 	}
 	return false;
 }
@@ -1129,6 +1215,7 @@ static size_t number(struct reader *r, size_t seg, size_t *from_end, size_t i, b
 	struct list l;
 	size_t at, base, end = i;
 	bool resp = cue_in(r, seg, i, CUE_RESPECTIVELY) != SIZE_MAX;
+	struct basis basis;
 
 	*done = false;
 	if (n->kind == NUMBER_ORDINAL) {
@@ -1154,10 +1241,10 @@ static size_t number(struct reader *r, size_t seg, size_t *from_end, size_t i, b
 		at = change_before(r, seg, i);
 		if (at != SIZE_MAX) {
 			set_change(r, &v, at);
-		} else if (multiple_of_last_year(r, seg, i)) {
+		} else if (multiple_of_last_year(r, seg, i, &basis)) {
 			v.measure = MEASURE_CHANGE;
 			multiple_value(&v, true);
-			basis_set(r, (struct basis){BASIS_YOY, 0, {0, 0, 0}});
+			basis_set(r, basis);
 			at = i;
 		} else {
 			*done = false;
@@ -1170,6 +1257,7 @@ static size_t number(struct reader *r, size_t seg, size_t *from_end, size_t i, b
 		if (base != SIZE_MAX) {
 			r->has_from = true;
 			r->from = v.v;
+			base_year(r, base, i);
 			*from_end = base;
 			*done = false;
 			return i;
@@ -1183,12 +1271,18 @@ static size_t number(struct reader *r, size_t seg, size_t *from_end, size_t i, b
 			v.sign = n->sign < 0 ? -1 : 1;
 		}
 	}
+	if (at_is_second_change(r, seg, &v)) {
+		reader_omit(r, i, "a change of a change");
+		return i;
+	}
 	if (v.measure == MEASURE_CHANGE && v.absolute && !v.unit) {
 		*done = false;
 		reader_omit(r, i, "a change without a unit");
 		return i;
 	}
-	if (n->chinese && v.measure == MEASURE_LEVEL && !v.percent && dec_cmp(v.v, dec_int(1)) == 0) {
+	if (n->chinese && v.measure == MEASURE_LEVEL && !v.percent && dec_cmp(v.v, dec_int(1)) == 0 &&
+	    !(i > seg && tok(r, i - 1)->kind == TOK_WORD &&
+	      tok(r, i - 1)->word->verbs & (UINT64_C(1) << r->v_die | UINT64_C(1) << r->v_injure))) {
 		*done = false;
 		reader_omit(r, i, "one single thing");
 		return i;
@@ -1203,7 +1297,7 @@ static size_t number(struct reader *r, size_t seg, size_t *from_end, size_t i, b
 		reader_omit(r, i, "it describes something else");
 		return i;
 	}
-	if (n->chinese && i + 1 < r->sent_end && is_cue(r, i + 1, CUE_FIGURES)) {
+	if (n->chinese && (is_counter(r, i) || (i + 1 < r->sent_end && is_cue(r, i + 1, CUE_FIGURES)))) {
 		*done = false;
 		reader_omit(r, i, "it counts figures");
 		return i;
@@ -1383,6 +1477,13 @@ static void name_topic(struct reader *r, size_t b, size_t e)
 	push_head(r, &g, id, phrase_label(r, &g), NULL, false);
 }
 
+static bool value_follows(struct reader *r, size_t i)
+{
+	for (i++; i < r->sent_end && tok(r, i)->kind == TOK_PUNCT && tok(r, i)->cp == ' '; i++)
+		;
+	return i < r->sent_end && tok(r, i)->kind == TOK_NUMBER;
+}
+
 void reader_sentence(struct reader *r, size_t b, size_t e)
 {
 	size_t seg = b, from_end = SIZE_MAX, first = b, last = e;
@@ -1438,6 +1539,8 @@ void reader_sentence(struct reader *r, size_t b, size_t e)
 				where_token(r, i);
 			if (!token_parts_clause(k))
 				break;
+			if ((k->cp == ':' || k->cp == 0xff1a) && value_follows(r, i))
+				break; /* 刑事立案：2841起 */
 			seg = i + 1;
 			from_end = SIZE_MAX;
 			r->has_from = false;
@@ -1445,6 +1548,7 @@ void reader_sentence(struct reader *r, size_t b, size_t e)
 				r->ofwhich = false;
 				r->verb = LEX_NONE;
 				r->part++;
+				r->group++;
 			}
 			break;
 		}

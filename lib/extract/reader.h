@@ -107,7 +107,7 @@ struct reader {
 
 	/* the lexicon's names that the grammar itself needs */
 	int k_traffic, k_fire, k_accident, k_criminal, k_homicide, v_occur, v_die, v_injure, v_solve, v_receive, n_rate, n_loss, n_suspect, n_per_capita;
-	int v_find_rectify, k_any;
+	int v_find_rectify, k_any, k_group;
 	family_set f_gang;  /**< gangs and groups: what is named in one breath with them is theirs */
 	family_set f_suspects;
 };

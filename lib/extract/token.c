@@ -162,6 +162,17 @@ static bool read_word(const struct lexicon *lex, const struct gazetteer *g, stru
 	return true;
 }
 
+/* 比去年2月, 去年上半年是3120起: a year that only serves to compare is not the year in hand. The period is the last token. */
+static bool is_compared(const struct tokens *t, uint32_t end)
+{
+	const uint32_t next = t->chars.cp[end];
+	const struct token *prev = t->n > 1 ? &t->items[t->n - 2] : NULL;
+
+	if (prev && (token_has(prev, CUE_COMPARE) || token_has(prev, CUE_FROM)))
+		return true;
+	return next == 0x4e3a || next == 0x662f || next == 0x7684; /* 为 是 的 */
+}
+
 static void read_one(const struct lexicon *lex, const struct gazetteer *g, struct period_context *ctx,
 		     struct tokens *t, uint32_t *at)
 {
@@ -183,7 +194,7 @@ static void read_one(const struct lexicon *lex, const struct gazetteer *g, struc
 			t->periods[t->nperiods] = pe;
 			k = push(t, TOK_PERIOD, i, pe.end);
 			k->ref = (uint32_t)t->nperiods++;
-			if (pe.names_year && pe.year && !pe.compares)
+			if (pe.names_year && pe.year && !pe.compares && !is_compared(t, pe.end))
 				ctx->year = pe.year;
 			*at = pe.end;
 			return;
@@ -191,7 +202,8 @@ static void read_one(const struct lexicon *lex, const struct gazetteer *g, struc
 	}
 	has_number = read_number(lex, c, i, &num, &unit, &unit_start, &num_end);
 	/* a numeral character inside a word (队伍, 三令五申) counts nothing */
-	if (has_number && num.chinese && !unit && num.kind == NUMBER_PLAIN && !num.ends_with_scale)
+	if (has_number && num.chinese && !unit && num.kind == NUMBER_PLAIN && !num.ends_with_scale &&
+	    !(num.has_value && dec_cmp(num.value, dec_int(99)) > 0))
 		has_number = false;
 	if (read_word(lex, g, t, i, has_number ? num_end : i, &end)) {
 		*at = end;

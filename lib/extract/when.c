@@ -41,12 +41,13 @@ static bool read_comparison(struct reader *r, size_t i, const struct period_expr
 		return false;
 	c = r->t.chars.cp[prev->start];
 	/* 与, 和 and 同 compare only with 相比 behind; 较 and 比 do by themselves */
-	if ((c == 0x4e0e || c == 0x548c || c == 0x540c) && !clause_has_after(r, i, CUE_COMPARE))
+	if ((c == 0x4e0e || c == 0x548c || c == 0x540c) && !clause_has_after(r, i, CUE_COMPARE) &&
+	    !clause_has_after(r, i, CUE_FLAT) && !clause_has_after(r, i, CUE_ABOUT_FLAT))
 		return false;
 	if (pe->names_year && is_written_year(r, pe))
 		b = (struct basis){BASIS_YEAR, pe->year, {0, 0, 0}};
 	else if (!pe->compares && (pe->kind == PERIOD_MONTH || pe->kind == PERIOD_WEEK || pe->kind == PERIOD_QUARTER) &&
-		 !pe->names_year)
+		 (!pe->names_year || pe->need == PERIOD_NEEDS_YEAR))
 		b.kind = BASIS_PREV;
 	basis_set(r, b);
 	return true;
@@ -107,12 +108,32 @@ static bool ends_the_year(const struct reader *r, size_t i, const struct period_
 	       date_is_set(pe->period.end);
 }
 
+/* 上年为7起, 去年上半年是3120起: a level of an earlier period beside this one's. */
+static bool is_earlier_level(const struct reader *r, size_t i)
+{
+	const struct period_expr *pe = &r->t.periods[r->t.items[i].ref];
+	struct when now = r->sent_when.known ? r->sent_when : r->para_when.known ? r->para_when : r->art_when;
+	const struct token *k = i + 2 < r->sent_end ? &r->t.items[i + 1] : NULL;
+
+	if (!k || !token_has(k, CUE_IS) || k[1].kind != TOK_NUMBER || !r->nheads || !now.known)
+		return false;
+	return date_is_set(pe->period.start) && date_is_set(now.period.start) && date_cmp(pe->period.start, now.period.start) < 0 &&
+	       pe->names_year;
+}
+
 /* 由2017年的86.4%提升至…: the period of an earlier level. */
 static bool of_base(const struct reader *r, size_t i)
 {
 	const struct token *prev = before(r, i), *next = i + 1 < r->sent_end ? &r->t.items[i + 1] : NULL;
 
-	return prev && token_has(prev, CUE_FROM) && next && r->t.chars.cp[next->start] == 0x7684;
+	const uint32_t *cp = r->t.chars.cp;
+	uint32_t own = cp[r->t.items[i].start];
+
+	if (!next)
+		return false;
+	if (((prev && token_has(prev, CUE_FROM)) || own == 0x7531 || own == 0x4ece) && cp[next->start] == 0x7684)
+		return true;
+	return is_earlier_level(r, i);
 }
 
 void when_title(struct reader *r)

@@ -327,7 +327,7 @@ static bool speaks_for(const struct reader *r, size_t i)
 {
 	const struct token *next = i + 1 < r->sent_end ? &r->t.items[i + 1] : NULL;
 
-	return next && (is_body(next) || (next->kind == TOK_WORD && (next->word->kind != LEX_NONE || next->word->verbs ||
+	return next && (is_body(next) || next->kind == TOK_NUMBER || (next->kind == TOK_WORD && (next->word->kind != LEX_NONE || next->word->verbs ||
 								      next->word->noun != LEX_NONE)));
 }
 
