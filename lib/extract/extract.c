@@ -186,7 +186,7 @@ void extract_claims(const struct extractor *x, const struct article *a, struct c
 
 		if (c->indicator && c->modality == MODALITY_ACTUAL && date_is_set(c->period.end)) {
 			/* the first figure of the body sets the headline's period */
-			r.art_when = (struct when){c->period, c->period_kind, true};
+			r.art_when = (struct when){c->period, c->period_kind, true, true};
 			break;
 		}
 	}

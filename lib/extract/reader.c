@@ -118,6 +118,8 @@ struct claim *reader_claim(struct reader *r, size_t first, size_t last, int indi
 	if (indicator != LEX_NONE && !r->sent_when.known && strcmp(r->lex->catalog.items[indicator].improvement, "context") == 0)
 		when = (struct when){.known = false}; /* population and area are of no period */
 	c->period = when.period;
+	if (when.known && when.wide && c->modality == MODALITY_ACTUAL)
+		r->art_when = when;
 	c->period_kind = when.known ? when.kind : PERIOD_UNKNOWN;
 	if (date_is_set(when.period.start) && date_is_set(r->a->published) && date_cmp(when.period.start, r->a->published) > 0)
 		c->modality = MODALITY_TARGET;

@@ -26,6 +26,7 @@ struct when {
 	struct period period;
 	enum period_kind kind;
 	bool known;
+	bool wide;         /**< may become the article's, once something is claimed of it */
 };
 
 /** A kind that is in force, with the words that brought it. */

@@ -55,11 +55,100 @@ static bool read_comparison(struct reader *r, size_t i, const struct period_expr
 
 static void set_when(struct reader *r, struct period p, enum period_kind kind, bool article)
 {
-	struct when w = {p, kind, true};
+	struct when w = {p, kind, true, article};
+	bool old = date_is_set(p.start) && date_is_set(r->a->published) && p.start.y + 2 < r->a->published.y;
 
-	r->sent_when = r->para_when = w;
-	if (article)
+	r->sent_when = w;
+	if (old && (r->para_when.known || r->art_when.known))
+		return; /* a year long past is of its sentence */
+	r->para_when = w;
+	if (article && !r->art_when.known)
 		r->art_when = w;
+}
+
+/* 年终, 岁末: a season of reports. */
+static bool is_year_end(const struct reader *r, const struct period_expr *pe)
+{
+	const uint32_t *cp = r->t.chars.cp + pe->start;
+
+	return pe->end - pe->start == 2 && ((cp[0] == 0x5e74 && cp[1] == 0x7ec8) || (cp[0] == 0x5c81 && cp[1] == 0x672b));
+}
+
+/* 全年 in the first weeks of a year, with no year said, is the year before. */
+static bool whole_year_in_january(const struct reader *r, const struct period_expr *pe)
+{
+	const uint32_t *cp = r->t.chars.cp + pe->start;
+
+	return pe->end - pe->start == 2 && cp[0] == 0x5168 && cp[1] == 0x5e74 && r->a->published.m && r->a->published.m <= 2 &&
+	       pe->year == r->a->published.y && date_is_set(r->a->published);
+}
+
+/* A month and day without a year lies in the year of publication where it can, else in the one before. */
+static struct period last_possible(const struct reader *r, struct period p)
+{
+	int years;
+
+	if (!date_is_set(r->a->published) || !date_is_set(p.end))
+		return p;
+	years = r->a->published.y - p.end.y;
+	for (; years >= -1; years--) {
+		struct period q = {date_add_months(p.start, 12 * years), date_add_months(p.end, 12 * years)};
+
+		if (years != 0 && date_cmp(q.end, date_add_days(r->a->published, 2)) < 0)
+			return q;
+		if (years == 0)
+			return p;
+	}
+	return p;
+}
+
+/* 2月7日（除夕）至2月13日, 从2008年12月10日开始、到2009年2月28日结束: two days that make a span. */
+static bool joined_days(const struct reader *r, size_t i, const struct period_expr *pe, struct when *out)
+{
+	size_t j = i + 1, to = SIZE_MAX;
+
+	if ((!pe->day && pe->kind != PERIOD_SINCE) || !date_is_set(pe->period.start))
+		return false;
+	for (; j < r->sent_end && j < i + 12; j++) {
+		const struct token *k = &r->t.items[j];
+		uint32_t c = r->t.chars.cp[k->start];
+
+		if (k->kind == TOK_PERIOD) {
+			const struct period_expr *q = &r->t.periods[k->ref];
+
+			if (to == SIZE_MAX || !q->day || !date_is_set(q->period.end) || date_cmp(q->period.end, pe->period.start) <= 0)
+				continue;
+			*out = (struct when){{pe->period.start, q->period.end}, PERIOD_EVENT, true, true};
+			if (q->need == PERIOD_NEEDS_YEAR && pe->need == PERIOD_NEEDS_YEAR)
+				out->period = last_possible(r, out->period);
+			return true;
+		}
+		if (k->kind == TOK_NUMBER || (k->kind == TOK_PUNCT && (k->cp == ',' || k->cp == 0xff0c || k->cp == 0x3002)))
+			return false;
+		if (c == 0x81f3 || c == 0x5230) /* 至, 到 */
+			to = j;
+	}
+	return false;
+}
+
+/* 至12月28日，…: from the beginning of the year, or of the event in force. */
+static bool up_to_day(const struct reader *r, size_t i, const struct period_expr *pe, struct when *out)
+{
+	const struct token *prev = i > r->sent_begin ? &r->t.items[i - 1] : NULL;
+	const struct token *next = i + 1 < r->sent_end ? &r->t.items[i + 1] : NULL;
+	uint32_t c;
+
+	if (!prev || !next || !pe->day || !date_is_set(pe->period.end) || !token_parts_clause(next))
+		return false;
+	c = r->t.chars.cp[prev->start];
+	if ((c != 0x81f3 && c != 0x5230) || prev->end - prev->start != 1 ||
+	    (i >= r->sent_begin + 2 && !token_parts_clause(&r->t.items[i - 2])))
+		return false;
+	*out = (struct when){{date_of(pe->period.start.y, 1, 1), pe->period.end}, PERIOD_YTD, true, true};
+	if (r->para_when.known && (r->para_when.kind == PERIOD_EVENT || r->para_when.kind == PERIOD_SINCE) &&
+	    date_is_set(r->para_when.period.start))
+		*out = (struct when){{r->para_when.period.start, pe->period.end}, PERIOD_EVENT, true, true};
+	return true;
 }
 
 /* Days are of cases, meetings and datelines, unless a sweep of the whole jurisdiction is told. */
@@ -79,10 +168,10 @@ static void read_day(struct reader *r, size_t i, const struct period_expr *pe)
 	}
 	(void)i;
 	if (days > 1 && !r->incident)
-		set_when(r, pe->period, pe->kind == PERIOD_UNKNOWN ? PERIOD_EVENT : pe->kind,
+		set_when(r, pe->need == PERIOD_NEEDS_YEAR ? last_possible(r, pe->period) : pe->period, pe->kind == PERIOD_UNKNOWN ? PERIOD_EVENT : pe->kind,
 			 !r->art_when.known || !date_is_set(r->art_when.period.start));
 	else if (days == 1 && sweep && whole)
-		r->sent_when = (struct when){pe->period, PERIOD_DAY, true};
+		r->sent_when = (struct when){pe->period, PERIOD_DAY, true, false};
 }
 
 /* 11个月来, 半年来, 一年来: the length of the period in force, said again. */
@@ -146,13 +235,13 @@ void when_title(struct reader *r)
 		if (k->kind != TOK_PERIOD)
 			continue;
 		pe = &r->t.periods[k->ref];
-		if (pe->compares || !date_is_set(pe->period.start) || !date_is_set(pe->period.end))
+		if (is_year_end(r, pe) || pe->compares || !date_is_set(pe->period.start) || !date_is_set(pe->period.end))
 			continue;
 		days = date_to_days(pe->period.end) - date_to_days(pe->period.start);
 		if (days >= 5 && days <= 10 && (pe->day || pe->kind == PERIOD_EVENT || pe->kind == PERIOD_WEEK))
-			r->week = (struct when){pe->period, PERIOD_WEEK, true};
+			r->week = (struct when){pe->period, PERIOD_WEEK, true, true};
 		if (!pe->day && pe->need != PERIOD_NEEDS_ANTECEDENT)
-			r->art_when = (struct when){pe->period, pe->kind, true};
+			r->art_when = (struct when){pe->period, pe->kind, true, true};
 	}
 }
 
@@ -165,6 +254,14 @@ void when_token(struct reader *r, size_t i)
 		return;
 	if (r->t.chars.cp[pe->end] == 0x524d) { /* 10月底前 */
 		r->target = true;
+		return;
+	}
+	if (is_year_end(r, pe) || (i > r->sent_begin && r->t.chars.cp[r->t.items[i - 1].start] == 0x4e3a &&
+				   r->t.items[i - 1].end - r->t.items[i - 1].start == 1))
+		return; /* 年终答卷; 为今年以来最低 */
+	if (joined_days(r, i, pe, &w) || up_to_day(r, i, pe, &w)) {
+		if (!r->incident)
+			set_when(r, w.period, w.kind, true);
 		return;
 	}
 	if (pe->day) {
@@ -185,8 +282,12 @@ void when_token(struct reader *r, size_t i)
 		return; /* 节日期间: the event whose days were given before */
 	if (ends_the_year(r, i, pe)) {
 		w = (struct when){{date_of(pe->period.end.m == 1 ? pe->period.end.y - 1 : pe->period.end.y, 1, 1), pe->period.end},
-				  pe->period.end.m == 1 ? PERIOD_YEAR : PERIOD_YTD, true};
+				  pe->period.end.m == 1 ? PERIOD_YEAR : PERIOD_YTD, true, true};
 		set_when(r, w.period, w.kind, true);
+		return;
+	}
+	if (whole_year_in_january(r, pe)) {
+		set_when(r, period_year(r->a->published.y - 1), PERIOD_YEAR, true);
 		return;
 	}
 	if (pe->need == PERIOD_NEEDS_START) {
@@ -194,7 +295,7 @@ void when_token(struct reader *r, size_t i)
 		if (w.known && (w.kind == PERIOD_EVENT || w.kind == PERIOD_SINCE) && date_is_set(w.period.start) &&
 		    (!date_is_set(pe->period.end) || date_cmp(w.period.start, pe->period.end) < 0)) {
 			w.period.end = pe->period.end;
-			set_when(r, w.period, PERIOD_EVENT, false);
+			set_when(r, w.period, PERIOD_EVENT, true);
 			return;
 		}
 		set_when(r, pe->period, pe->kind, true);
@@ -204,7 +305,7 @@ void when_token(struct reader *r, size_t i)
 		return; /* 为近十年最低 */
 	if (!date_is_set(pe->period.start) && r->para_when.known && date_is_set(r->para_when.period.start)) {
 		/* 近年来 between figures of a period holds for its sentence */
-		r->sent_when = (struct when){pe->period, pe->kind, true};
+		r->sent_when = (struct when){pe->period, pe->kind, true, false};
 		return;
 	}
 	/* 近年来 has no start: it holds for its paragraph only; so does a month of a report on more */

@@ -206,12 +206,77 @@ static int deictic_of(const char *name)
 	return 4;
 }
 
+static int wanted_level(const struct survey *s)
+{
+	if (s->deictic[1] > s->deictic[2] && s->deictic[1] > s->deictic[3])
+		return REGION_PROVINCE;
+	if (s->deictic[2] > s->deictic[3])
+		return REGION_CITY;
+	return s->deictic[3] ? REGION_COUNTY : -1;
+}
+
+/* What a candidate lies in at the level that the article speaks of; -1 where it is of that level, or above. */
+static int upper(const struct reader *r, const struct survey *s, const struct candidate *c)
+{
+	int level = wanted_level(s);
+	const struct region *g;
+	uint32_t up;
+
+	if (c->index < 0 || level < 0)
+		return -1;
+	g = &gaz(r)->items[c->index];
+	if (g->level <= (enum region_level)level || (level == REGION_CITY && deictic_of(g->name) == 2) ||
+	    (s->deictic[4] > 0 && deictic_of(g->name) == 4))
+		return -1;
+	up = gazetteer_ancestor(gaz(r), g->code, (enum region_level)level);
+	if (!up)
+		up = gazetteer_ancestor(gaz(r), g->code, REGION_PROVINCE);
+	return up ? gazetteer_find(gaz(r), up) : -1;
+}
+
+static int level_deictic(int level)
+{
+	return level == REGION_PROVINCE ? 1 : level == REGION_CITY ? 2 : level == REGION_COUNTY ? 3 : 0;
+}
+
 static int favour(const struct reader *r, const struct survey *s, const struct candidate *c)
 {
 	const char *name = c->index >= 0 ? gaz(r)->items[c->index].name : c->name;
 	int l = deictic_of(name);
 
-	return c->score + 2 * (s->deictic[l] > 5 ? 5 : s->deictic[l]) - (c->order > 3 ? 3 : 0);
+	return 4 * c->score + 2 * (s->deictic[l] > 5 ? 5 : s->deictic[l]) +
+	       (wanted_level(s) >= 0 && l == level_deictic(wanted_level(s)) ? 6 : 0) - (c->order > 3 ? 6 : 0);
+}
+
+/* Several counties or cities and none that they lie in: the article is of what they share. */
+static void add_uppers(const struct reader *r, struct survey *s)
+{
+	int n = s->n;
+
+	for (int i = 0; i < n; i++) {
+		int up = upper(r, s, &s->items[i]), sum = 0, count = 0;
+
+		if (up < 0)
+			continue;
+		for (int k = 0; k < n; k++) {
+			if (upper(r, s, &s->items[k]) == up) {
+				sum += s->items[k].score;
+				count++;
+			}
+		}
+		if (count >= 2 && s->n < CANDIDATES) {
+			bool known = false;
+
+			for (int k = 0; k < s->n; k++) {
+				if (s->items[k].index == up) {
+					s->items[k].score += k >= n ? 0 : sum / 2;
+					known = true;
+				}
+			}
+			if (!known)
+				s->items[s->n++] = (struct candidate){up, NULL, sum / 2 + 1, 0};
+		}
+	}
 }
 
 /* The place in the outlet's name, where the text names none: 海口日报. */
@@ -266,6 +331,7 @@ void where_article(struct reader *r)
 			survey_token(r, &s, i, title, read);
 		read++;
 	}
+	add_uppers(r, &s);
 	for (int i = 0; i < s.n; i++) {
 		if (!best || favour(r, &s, &s.items[i]) > favour(r, &s, best))
 			best = &s.items[i];
