@@ -169,7 +169,7 @@ static void read_bracket(const struct chars *c, const struct period_context *ctx
 		return;
 	out->end = j + 1;
 	out->period = days.period;
-	out->kind = PERIOD_EVENT;
+	out->kind = out->day ? PERIOD_DAY : PERIOD_EVENT;
 	out->need = PERIOD_COMPLETE;
 	out->year = days.year;
 	out->names_year = out->names_year || days.names_year;
@@ -181,11 +181,20 @@ static bool read_event(const struct chars *c, uint32_t i, const struct period_co
 {
 	struct element year;
 
-	if (period_read_event(c, i, ctx, 0, out))
-		return true;
-	if (!period_read_year(c, i, ctx, &year) || !period_read_event(c, year.end, ctx, year.year, out))
-		return false;
-	out->start = i;
+	if (!period_read_event(c, i, ctx, 0, out)) {
+		if (!period_read_year(c, i, ctx, &year) ||
+		    !period_read_event(c, year.end, ctx, year.year, out))
+			return false;
+		out->start = i;
+	}
+	/* 中秋节当晚(9月15日): one day of it */
+	if (scan_word(c, out->end, U"当晚") || scan_word(c, out->end, U"当天") ||
+	    scan_word(c, out->end, U"当日")) {
+		out->end += 2;
+		out->day = true;
+		out->kind = PERIOD_DAY;
+		out->period = (struct period){0};
+	}
 	return true;
 }
 

@@ -57,8 +57,8 @@ struct period_expr {
  * 民國113年 · 二〇〇七年 · 2018年1月1日至12月31日 · 同期 · 昨日 · 2024/25年度 (from April unless the context names another month) ·
  * 自3月1日“清网”行动启动至5月31日 · 到6月18日, · 10月底前 (needs its start) · 112年, 16年5月, 一八年.
  *
- * Several years are PERIOD_SINCE. 今年 and 全年 end at publication; 全年 in January and February, with no year in
- * hand, is the year before, as 12月份 then is last December. Years and months that are named keep their full length.
+ * Several years are PERIOD_SINCE. 今年 and 全年 end at publication; 全年 in January and February, with no other year
+ * in hand, is the year before, as 12月份 then is last December. Years and months that are named keep their full length.
  * Days that run backwards (7日至1日) leave both bounds unset.
  */
 bool period_scan(const struct chars *c, uint32_t i, const struct period_context *ctx, struct period_expr *out);

@@ -12,7 +12,7 @@ static void cut_at_publication(struct element *e, const struct period_context *c
 	if (!e->year_to_date || !date_is_set(after) || !date_is_set(e->period.end))
 		return;
 	/* 全年 in January looks back */
-	if (!e->names_year && ctx->year == 0 && ctx->published.m <= 2) {
+	if (!e->names_year && (ctx->year == 0 || ctx->year == ctx->published.y) && ctx->published.m <= 2) {
 		e->year = ctx->published.y - 1;
 		e->period = period_year(e->year);
 		return;
@@ -26,8 +26,8 @@ static void cut_at_publication(struct element *e, const struct period_context *c
 /* 12月份 in a report of January, with no year in hand, is the December before. */
 static void prefer_past(struct element *e, const struct period_context *ctx)
 {
-	if (e->need != PERIOD_NEEDS_YEAR || ctx->year || !date_is_set(ctx->published) ||
-	    !date_is_set(e->period.start) ||
+	if (e->need != PERIOD_NEEDS_YEAR || (ctx->year && ctx->year != ctx->published.y) ||
+	    !date_is_set(ctx->published) || !date_is_set(e->period.start) ||
 	    date_to_days(e->period.start) - date_to_days(ctx->published) <= 240)
 		return;
 	e->period.start = date_add_months(e->period.start, -12);
