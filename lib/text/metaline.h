@@ -28,7 +28,7 @@ size_t media_name(struct slice s);
 /** Whether s ends as the names of media and of offices that publish do. */
 bool outlet_ends(struct slice s);
 
-/** Take 讯 off a name (陇原快报讯), where what is left is a name of media. */
+/** Take 讯 off a name (某某快报讯), where what is left is a name of media. */
 struct slice outlet_trim(struct slice s);
 
 /** How surely a LINE_ENDING ends the article. */
@@ -39,5 +39,9 @@ enum line_ending {
 };
 
 enum line_ending line_ending(struct slice line);
+
+struct slice line_open(struct slice s);    /**< without the brackets and marks at its head: （责任编辑, >>相关 */
+bool ending_begins(struct slice s);        /**< a line that begins with a word of the endings */
+bool ending_is(struct slice s);            /**< that, or an editor's line, or a notice of copyright inside */
 
 #endif
