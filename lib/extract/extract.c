@@ -53,9 +53,44 @@ static void know_names(struct reader *r)
 	}
 }
 
-static void read_words_of_block(struct reader *r, const struct block *k)
+static void read_tokens(struct reader *r, size_t block, struct tokens *t)
 {
-	tokens_read(r->lex, r->x->gazetteer, buf_slice(&r->a->text), k->start, k->end, &r->pctx, &r->t);
+	const struct block *k = &r->a->blocks[block];
+
+	tokens_read(r->lex, r->x->gazetteer, buf_slice(&r->a->text), k->start, k->end, &r->pctx, t);
+}
+
+/* The first blocks are read once and kept: they are surveyed for place and subject before they are read for claims. */
+static void keep_tokens(struct reader *r)
+{
+	size_t n = 0;
+
+	while (n < r->a->nblocks && n < BLOCKS_KEPT && r->a->blocks[n].end - r->a->blocks[0].start < BYTES_KEPT)
+		n++;
+	r->kept = mem_zalloc((n + 1) * sizeof(*r->kept));
+	r->nkept = n;
+	for (size_t b = 0; b < n; b++) {
+		if (r->a->blocks[b].kind != BLOCK_FURNITURE)
+			read_tokens(r, b, &r->kept[b]);
+	}
+}
+
+static void drop_tokens(struct reader *r)
+{
+	for (size_t b = 0; b < r->nkept; b++)
+		tokens_release(&r->kept[b]);
+	free(r->kept);
+	tokens_release(&r->scratch);
+}
+
+void reader_block(struct reader *r, size_t block)
+{
+	if (block < r->nkept) {
+		r->t = r->kept[block];
+		return;
+	}
+	read_tokens(r, block, &r->scratch);
+	r->t = r->scratch;
 }
 
 static void begin_paragraph(struct reader *r)
@@ -70,11 +105,12 @@ static void begin_paragraph(struct reader *r)
 	where_paragraph(r);
 }
 
-static void read_block(struct reader *r, const struct block *k)
+static void read_block(struct reader *r, size_t block)
 {
+	const struct block *k = &r->a->blocks[block];
 	size_t b = 0;
 
-	read_words_of_block(r, k);
+	reader_block(r, block);
 	r->block = k->kind;
 	if (k->kind == BLOCK_HEADING)
 		r->section_plan = false;
@@ -94,34 +130,54 @@ static void read_block(struct reader *r, const struct block *k)
 		r->section_plan = true;
 }
 
-/* The one kind of accident that the article is about, for bare deaths and losses of a bulletin. */
-static int accident_of_article(struct reader *r)
+/*
+ * What the article is about, for bare words whose kind is never said near them:
+ * the one kind of accident of a traffic or fire bulletin, and the kind of case
+ * that the headline names (电诈) and the first paragraphs name again.
+ */
+static void subject_of_article(struct reader *r)
 {
-	int traffic = 0, fire = 0;
-	struct period_context ctx = r->pctx;
+	int count[LEX_KINDS_MAX + 1] = {0}, accidents = 0;
+	uint64_t titled = 0;
 	int seen = 0;
 
-	for (size_t b = 0; b < r->a->nblocks && seen < 8; b++) {
+	r->article_accident = r->article_case = LEX_NONE;
+	for (size_t b = 0; b < r->a->nblocks && seen < 10; b++) {
 		const struct block *k = &r->a->blocks[b];
 
 		if (k->kind == BLOCK_FURNITURE || k->kind == BLOCK_META)
 			continue;
 		seen++;
-		tokens_read(r->lex, r->x->gazetteer, buf_slice(&r->a->text), k->start, k->end, &ctx, &r->t);
+		reader_block(r, b);
 		for (size_t i = 0; i < r->t.n; i++) {
 			const struct token *t = &r->t.items[i];
+			int kind;
 
 			if (t->kind != TOK_WORD)
 				continue;
-			traffic += t->word->kind == r->k_traffic || t->word->topic == r->k_traffic;
-			fire += t->word->kind == r->k_fire || t->word->topic == r->k_fire;
+			kind = t->word->kind != LEX_NONE ? t->word->kind : t->word->topic;
+			if (kind == LEX_NONE)
+				continue;
+			count[kind]++;
+			if (k->kind == BLOCK_TITLE)
+				titled |= UINT64_C(1) << kind;
 		}
 	}
-	if (traffic >= 2 && fire == 0)
-		return r->k_traffic;
-	if (fire >= 2 && traffic == 0)
-		return r->k_fire;
-	return LEX_NONE;
+	for (int k = 0; k < (int)r->lex->nkinds; k++) {
+		bool accident = lexicon_carries(r->lex, k, r->v_die, LEX_NONE);
+
+		if (accident && (k == r->k_traffic || k == r->k_fire) && count[k] >= 2) {
+			r->article_accident = k;
+			accidents++;
+		} else if (accident && (k == r->k_traffic || k == r->k_fire) && count[k]) {
+			accidents++;
+		}
+		if (titled >> k & 1 && count[k] >= 3 && lexicon_carries(r->lex, k, r->v_solve, LEX_NONE) &&
+		    (r->article_case == LEX_NONE || count[k] > count[r->article_case]))
+			r->article_case = k;
+	}
+	if (accidents != 1)
+		r->article_accident = LEX_NONE;
 }
 
 static int by_start(const void *pa, const void *pb)
@@ -163,14 +219,14 @@ void extract_claims(const struct extractor *x, const struct article *a, struct c
 
 	r.pctx = (struct period_context){a->published, 0, 1};
 	know_names(&r);
+	keep_tokens(&r);
 	where_article(&r);
-	r.article_accident = accident_of_article(&r);
-	r.pctx = (struct period_context){a->published, 0, 1};
+	subject_of_article(&r);
 	for (size_t b = 0; b < a->nblocks; b++) {
 		if (a->blocks[b].kind == BLOCK_TITLE || a->blocks[b].kind == BLOCK_META) {
 			struct when old = r.art_when;
 
-			read_words_of_block(&r, &a->blocks[b]);
+			reader_block(&r, b);
 			when_title(&r);
 			if (a->blocks[b].kind == BLOCK_META)
 				r.art_when = old;
@@ -178,7 +234,7 @@ void extract_claims(const struct extractor *x, const struct article *a, struct c
 	}
 	for (size_t b = 0; b < a->nblocks; b++) {
 		if (a->blocks[b].kind == BLOCK_PARA || a->blocks[b].kind == BLOCK_HEADING)
-			read_block(&r, &a->blocks[b]);
+			read_block(&r, b);
 	}
 	body = out->n;
 	for (size_t i = 0; i < body; i++) {
@@ -191,13 +247,12 @@ void extract_claims(const struct extractor *x, const struct article *a, struct c
 		}
 	}
 	r.section_plan = false;
-	r.pctx.year = 0;
 	for (size_t b = 0; b < a->nblocks; b++) {
 		if (a->blocks[b].kind == BLOCK_TITLE)
-			read_block(&r, &a->blocks[b]);
+			read_block(&r, b);
 	}
 	settle_headlines(&r, body);
 	if (out->n)
 		qsort(out->items, out->n, sizeof(*out->items), by_start);
-	tokens_release(&r.t);
+	drop_tokens(&r);
 }

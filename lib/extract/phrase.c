@@ -202,6 +202,11 @@ static int inherited_kind(const struct reader *r, int verb, int noun, unsigned i
 			*inherited |= INHERIT_SUBJECT_ARTICLE;
 		return r->article_accident;
 	}
+	if (r->article_case != LEX_NONE && r->nkinds == 0 && lexicon_carries(r->lex, r->article_case, verb, noun)) {
+		if (inherited)
+			*inherited |= INHERIT_SUBJECT_ARTICLE;
+		return r->article_case;
+	}
 	return LEX_NONE;
 }
 

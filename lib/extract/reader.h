@@ -12,7 +12,7 @@
 #include "extract/extract.h"
 #include "extract/token.h"
 
-enum { KINDS_IN_FORCE = 8, HEADS_KEPT = 24, LIST_MAX = 16 };
+enum { BLOCKS_KEPT = 48, BYTES_KEPT = 256 * 1024, KINDS_IN_FORCE = 8, HEADS_KEPT = 24, LIST_MAX = 16 };
 
 /** A jurisdiction in force. */
 struct where {
@@ -71,12 +71,16 @@ struct reader {
 	const struct article *a;
 	struct claims *out;
 	struct omissions *why_not;
-	struct tokens t;
+	struct tokens t;           /**< of the block in hand; a view of `kept` or `scratch` */
+	struct tokens *kept;       /**< of the first blocks, which are looked at more than once */
+	size_t nkept;
+	struct tokens scratch;
 	struct period_context pctx;
 
 	struct kind_in_force kinds[KINDS_IN_FORCE];
 	int nkinds;
 	int article_accident;      /**< the one accident kind that the article is about, or LEX_NONE */
+	int article_case;          /**< the kind of case that its headline names, or LEX_NONE */
 	int verb;                  /**< in force in this sentence */
 	struct head heads[HEADS_KEPT];
 	int nheads;
@@ -112,6 +116,9 @@ struct reader {
 	family_set f_gang;  /**< gangs and groups: what is named in one breath with them is theirs */
 	family_set f_suspects;
 };
+
+/* extract.c */
+void reader_block(struct reader *r, size_t block);          /**< make the tokens of a block the ones in hand */
 
 /* where.c */
 void where_article(struct reader *r);                       /**< find the home jurisdiction */

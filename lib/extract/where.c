@@ -314,7 +314,6 @@ void where_article(struct reader *r)
 {
 	struct survey s = {.n = 0};
 	const struct candidate *best = NULL;
-	struct period_context ctx = r->pctx;
 	int read = 0, index;
 
 	r->home = (struct where){NULL, UINT32_MAX, -1};
@@ -326,7 +325,7 @@ void where_article(struct reader *r)
 
 		if (k->kind == BLOCK_FURNITURE)
 			continue;
-		tokens_read(r->lex, gaz(r), buf_slice(&r->a->text), k->start, k->end, &ctx, &r->t);
+		reader_block(r, b);
 		for (size_t i = 0; i < r->t.n; i++)
 			survey_token(r, &s, i, title, read);
 		read++;
