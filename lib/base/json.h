@@ -10,7 +10,8 @@
 
 /*
  * A writer of JSON into a buf: commas, quoting and escaping. Keys are written
- * in the order of the calls. Values that are not valid UTF-8 have each bad
+ * in the order of the calls; they are the program's own, plain ASCII without
+ * quotes or backslashes, and are not escaped. Values that are not valid UTF-8 have each bad
  * sequence (maximal subpart) replaced by U+FFFD, so the output is always valid
  * JSON. Separators are ", " and ": " as in the contract's examples.
  */

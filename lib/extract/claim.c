@@ -94,15 +94,19 @@ static void put_bound_of(struct json *j, const char *key, bool has, struct dec v
 
 static void put_day(struct json *j, const char *key, struct date d)
 {
-	struct buf b = {0};
+	char day[] = "0000-00-00";
 
 	if (!date_is_set(d)) {
 		json_null(j, key);
 		return;
 	}
-	date_put(&b, d);
-	json_str(j, key, buf_slice(&b));
-	buf_release(&b);
+	for (int i = 3, y = d.y; i >= 0; i--, y /= 10)
+		day[i] = (char)('0' + y % 10);
+	day[5] = (char)('0' + d.m / 10);
+	day[6] = (char)('0' + d.m % 10);
+	day[8] = (char)('0' + d.d / 10);
+	day[9] = (char)('0' + d.d % 10);
+	json_str(j, key, slice_of(day, 10));
 }
 
 static void put_period(struct json *j, const struct claim *c)

@@ -194,7 +194,7 @@ static void read_one(const struct lexicon *lex, const struct gazetteer *g, struc
 			t->periods[t->nperiods] = pe;
 			k = push(t, TOK_PERIOD, i, pe.end);
 			k->ref = (uint32_t)t->nperiods++;
-			if (pe.names_year && pe.year && !pe.compares && !is_compared(t, pe.end) &&
+			if (pe.names_year && pe.year && !pe.compares && !pe.day && !is_compared(t, pe.end) &&
 			    (!date_is_set(ctx->published) || pe.year + 1 >= ctx->published.y))
 				ctx->year = pe.year;
 			*at = pe.end;

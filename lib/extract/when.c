@@ -116,7 +116,9 @@ static bool joined_days(const struct reader *r, size_t i, const struct period_ex
 		if (k->kind == TOK_PERIOD) {
 			const struct period_expr *q = &r->t.periods[k->ref];
 
-			if (to == SIZE_MAX || !q->day || !date_is_set(q->period.end) || date_cmp(q->period.end, pe->period.start) <= 0)
+			if (c == 0x81f3 || c == 0x5230)
+				to = j; /* 至2月13日 is one expression */
+			if (to == SIZE_MAX || (!q->day && q->need != PERIOD_NEEDS_START) || !date_is_set(q->period.end) || date_cmp(q->period.end, pe->period.start) <= 0)
 				continue;
 			*out = (struct when){{pe->period.start, q->period.end}, PERIOD_EVENT, true, true};
 			if (q->need == PERIOD_NEEDS_YEAR && pe->need == PERIOD_NEEDS_YEAR)
@@ -240,7 +242,8 @@ void when_title(struct reader *r)
 		days = date_to_days(pe->period.end) - date_to_days(pe->period.start);
 		if (days >= 5 && days <= 10 && (pe->day || pe->kind == PERIOD_EVENT || pe->kind == PERIOD_WEEK))
 			r->week = (struct when){pe->period, PERIOD_WEEK, true, true};
-		if (!pe->day && pe->need != PERIOD_NEEDS_ANTECEDENT)
+		if (!pe->day && pe->need != PERIOD_NEEDS_ANTECEDENT && !r->art_when.known &&
+		    !(date_is_set(r->a->published) && date_cmp(pe->period.start, r->a->published) > 0))
 			r->art_when = (struct when){pe->period, pe->kind, true, true};
 	}
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Jurisdictions: whose article it is, and for which place a sentence speaks. */
 #include <string.h>
+#include <uchar.h>
 
-#include "base/utf8.h"
 #include "extract/reader.h"
 
 enum { CANDIDATES = 24, CODE_UNKNOWN = -1 };
@@ -55,17 +55,14 @@ static uint32_t home_code(const struct reader *r)
 /* 城区, 山区, 社区, 乡镇, 城市, …: words that end like a place and name none; the last two characters decide. */
 static bool is_common_noun(const uint32_t *two)
 {
-	static const char *const words[] = {"城区", "牧区", "山区", "景区", "小区", "辖区", "园区", "社区", "林区", "地区", "农区", "街区",
-					    "片区", "校区", "厂区", "市区", "郊区", "矿区", "灾区", "库区", "港区", "新区", "治区", "开区",
-					    "发区", "城镇", "乡镇", "村镇", "集镇", "小镇", "城乡", "下乡", "家乡", "故乡", "集市", "都市",
-					    "城市", "超市", "夜市", "门市", "上市", "股市", "楼市", "各县", "各市", "各区", "外县", "县区",
-					    "个县", "个市", "个区", "个镇", "个乡", "镇乡", "我乡", "我镇", "全镇", "全乡", "该镇", "级市"};
-	char two_utf8[8];
-	size_t n = utf8_encode(two[0], two_utf8);
+	static const char16_t pairs[] =
+		u"城区牧区山区景区小区辖区园区社区林区地区农区街区片区校区厂区市区"
+		u"郊区矿区灾区库区港区新区治区开区发区城镇乡镇村镇集镇小镇城乡下乡"
+		u"家乡故乡集市都市城市超市夜市门市上市股市楼市各县各市各区外县县区"
+		u"个县个市个区个镇个乡镇乡我乡我镇全镇全乡该镇级市";
 
-	n += utf8_encode(two[1], two_utf8 + n);
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
-		if (n == strlen(words[i]) && memcmp(two_utf8, words[i], n) == 0)
+	for (size_t i = 0; pairs[i]; i += 2) {
+		if (pairs[i] == two[0] && pairs[i + 1] == two[1])
 			return true;
 	}
 	return false;
@@ -81,11 +78,9 @@ bool where_is_form(const struct reader *r, size_t i)
 	if (k->kind != TOK_OTHER || k->end - k->start < 3 || k->end - k->start > 4)
 		return false;
 	last = r->t.chars.cp[k->end - 1];
-	if (is_common_noun(r->t.chars.cp + k->end - 2))
-		return false;
 	for (size_t s = 0; s < sizeof(suffixes) / sizeof(*suffixes); s++) {
 		if (last == suffixes[s])
-			return true;
+			return !is_common_noun(r->t.chars.cp + k->end - 2);
 	}
 	return false;
 }
