@@ -182,7 +182,7 @@ static enum kpi_status report_region(struct run *r, const struct region_name *re
 				     struct err *e)
 {
 	struct facts facts = {0};
-	struct scorecard card;
+	struct scorecard card = {0};
 	int year = r->o.card.year;
 	enum kpi_status s = facts_load(r->store, region->name, year - 1, year + 1, &r->o.load, &facts, e);
 

@@ -264,10 +264,8 @@ static void indicator_row(struct sheet *t, const struct scorecard *s, const stru
 	if (r->evidence)
 		buf_printf(&t->cell, "%u", r->sources);
 	put_cell(t, row, COL_SOURCES, GRID_PLAIN);
-	for (size_t i = 0; i < r->ntargets; i++) {
+	for (size_t i = 0; i < r->ntargets; i++)
 		target_cells(t, i ? grid_row(&t->grid, GRID_CELLS) : row, r, &r->targets[i]);
-		row = NULL;
-	}
 	t->derived = t->derived || r->last.origin == FIGURE_DERIVED;
 	t->unstated = t->unstated || r->claimed.basis_unstated;
 	other_lines(t, r);

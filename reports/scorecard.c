@@ -95,8 +95,8 @@ static void fill_others(struct builder *b, struct score_row *row)
 		others[row->nothers++] = o;
 	}
 	kept = arena_alloc(&b->card->arena, (row->nothers + 1) * sizeof(*kept));
-	for (size_t i = 0; i < row->nothers; i++)
-		kept[i] = others[i];
+	if (others)
+		memcpy(kept, others, row->nothers * sizeof(*kept));
 	row->others = kept;
 	free(others);
 }
