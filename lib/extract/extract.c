@@ -43,6 +43,7 @@ static void know_names(struct reader *r)
 	r->v_find_rectify = lexicon_verb(l, "find_rectify");
 	r->k_any = lexicon_kind(l, "anycase");
 	r->k_group = lexicon_kind(l, "group");
+	r->n_fraud_loss = lexicon_noun(l, "fraud_loss");
 	r->n_suspect = lexicon_noun(l, "suspect");
 	r->n_per_capita = lexicon_noun(l, "per_capita");
 	for (size_t i = 0; i < l->nfamilies; i++) {
@@ -172,7 +173,7 @@ static void subject_of_article(struct reader *r)
 		} else if (accident && (k == r->k_traffic || k == r->k_fire) && count[k]) {
 			accidents++;
 		}
-		if (titled >> k & 1 && count[k] >= 3 && lexicon_carries(r->lex, k, r->v_solve, LEX_NONE) &&
+		if (titled >> k & 1 && count[k] >= 2 && lexicon_carries(r->lex, k, r->v_solve, LEX_NONE) &&
 		    (r->article_case == LEX_NONE || count[k] > count[r->article_case]))
 			r->article_case = k;
 	}
@@ -214,7 +215,7 @@ static void settle_headlines(struct reader *r, size_t from)
 
 void extract_claims(const struct extractor *x, const struct article *a, struct claims *out, struct omissions *why_not)
 {
-	struct reader r = {.x = x, .lex = &x->lex, .a = a, .out = out, .why_not = why_not, .verb = LEX_NONE};
+	struct reader r = {.x = x, .lex = &x->lex, .a = a, .out = out, .why_not = why_not};
 	size_t body;
 
 	r.pctx = (struct period_context){a->published, 0, 1};

@@ -54,7 +54,7 @@ static void note_verbs(struct reading *g, uint64_t verbs, size_t i)
 }
 
 /* A word of the domain at token i. any: the kind of cases in general, which narrows no other. loose: an unknown run stands directly before it. */
-static void note_word(struct reading *g, const struct token *k, size_t i, int any, int group, bool loose, bool listed)
+static void note_word(struct reading *g, const struct token *k, size_t i, int any, int group, bool accident, bool loose, bool listed)
 {
 	const struct word *w = k->word;
 	bool actor = (w->cues & (CUE_BIT(CUE_AGENT) | CUE_BIT(CUE_SKIP))) != 0;
@@ -69,6 +69,9 @@ static void note_word(struct reading *g, const struct token *k, size_t i, int an
 	if (w->kind != LEX_NONE && !(listed && g->kind_at != SIZE_MAX && w->kind == group) && !(w->kind == any && g->kind_at != SIZE_MAX)) {
 		if (listed && g->kind_at != SIZE_MAX && g->phrase.kind != w->kind)
 			g->several = true;
+		/* 酒驾导致的事故: one kind of an accident that has another name */
+		if (!listed && accident && g->kind_at != SIZE_MAX && g->phrase.kind != w->kind)
+			loose = true;
 		g->phrase.kind = w->kind;
 		g->kind_at = i;
 		g->narrowed = loose;
@@ -91,12 +94,19 @@ static void note_word(struct reading *g, const struct token *k, size_t i, int an
 	g->unknown = false;
 }
 
+static bool is_accident(const struct reader *r, const struct word *w)
+{
+	return w->kind != LEX_NONE && r->v_die != LEX_NONE && lexicon_carries(r->lex, w->kind, r->v_die, LEX_NONE);
+}
+
 /* Whether a run of other text is the home jurisdiction's name without its last character. */
 static bool is_home_stem(const struct reader *r, const struct token *k)
 {
 	uint32_t b = token_start(&r->t, k), n = token_end(&r->t, k) - b;
 	size_t len = r->home.name ? strlen(r->home.name) : 0;
 
+	if (n >= 6 && len >= n && memcmp(r->home.name + len - n, r->a->text.p + b, n) == 0)
+		return true;
 	return n >= 6 && len >= n + 3 && memcmp(r->home.name + len - 3 - n, r->a->text.p + b, n) == 0;
 }
 
@@ -138,7 +148,7 @@ void phrase_read(const struct reader *r, size_t b, size_t e, struct reading *out
 				break;
 			}
 			if (content) {
-				note_word(out, k, i, r->k_any, r->k_group, loose, listed);
+				note_word(out, k, i, r->k_any, r->k_group, is_accident(r, k->word), loose, listed);
 				loose = false;
 				listed = false;
 			} else if (k->word->topic != LEX_NONE && !(k->word->cues & CUE_BIT(CUE_AGENT))) {
@@ -175,6 +185,13 @@ void phrase_read(const struct reader *r, size_t b, size_t e, struct reading *out
 	out->narrowed |= narrow;
 }
 
+static bool has_losses(const struct reader *r, int kind, int noun)
+{
+	struct phrase p = {kind, LEX_NONE, LEX_NONE, noun};
+
+	return lexicon_meaning(r->lex, &p, 0, false) != LEX_NONE;
+}
+
 /* The kind in force that a bare verb or noun can belong to, the last named first. */
 static int inherited_kind(const struct reader *r, int verb, int noun, unsigned int *inherited)
 {
@@ -193,6 +210,9 @@ static int inherited_kind(const struct reader *r, int verb, int noun, unsigned i
 		/* a gang's suspects are named in one breath with it */
 		if (r->lex->kinds[k->kind].families && !(r->lex->kinds[k->kind].families & ~r->f_gang) && (k->part != r->part || k->sentence != r->sentence))
 			continue;
+		/* a loss is of the kind that has losses; 刑案 has none */
+		if (noun != LEX_NONE && (noun == r->n_loss || noun == r->n_fraud_loss) && !has_losses(r, k->kind, noun))
+			continue;
 		if (inherited)
 			*inherited |= k->sentence == r->sentence ? INHERIT_SUBJECT_SENTENCE : INHERIT_SUBJECT_PARAGRAPH;
 		return k->kind;
@@ -206,6 +226,11 @@ static int inherited_kind(const struct reader *r, int verb, int noun, unsigned i
 		if (inherited)
 			*inherited |= INHERIT_SUBJECT_ARTICLE;
 		return r->article_case;
+	}
+	if (r->nkinds == 0 && verb == r->v_solve && noun == LEX_NONE && r->crime_told) {
+		if (inherited)
+			*inherited |= INHERIT_SUBJECT_ARTICLE;
+		return r->k_criminal;
 	}
 	return LEX_NONE;
 }
@@ -254,8 +279,9 @@ int phrase_resolve(const struct reader *r, struct reading *g, uint32_t unit, boo
 		id = try_verb(r, p, g->verbs[i], unit, percent, inherited);
 	if (id != LEX_NONE || g->nverbs)
 		return id;
-	if (!change && !g->no_carry && r->verb != LEX_NONE && (p->kind != LEX_NONE || p->noun != LEX_NONE))
-		id = try_verb(r, p, r->verb, unit, percent, inherited);
+	for (uint64_t v = !change && !g->no_carry && (p->kind != LEX_NONE || p->noun != LEX_NONE) ? r->verbs : 0;
+	     v && id == LEX_NONE; v &= v - 1)
+		id = try_verb(r, p, lowest_bit(v), unit, percent, inherited);
 	if (id == LEX_NONE)
 		id = try_verb(r, p, LEX_NONE, unit, percent, inherited);
 	if (id == LEX_NONE && p->kind != LEX_NONE && p->noun == LEX_NONE)

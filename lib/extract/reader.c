@@ -82,7 +82,7 @@ static const char *unit_of(const struct reader *r, int indicator, const struct v
 
 static enum modality modality_of(const struct reader *r)
 {
-	if (r->target || r->plan)
+	if (r->target || r->plan || r->goal_follows)
 		return MODALITY_TARGET;
 	return r->incident ? MODALITY_INCIDENT : MODALITY_ACTUAL;
 }
@@ -97,6 +97,8 @@ static void push_head(struct reader *r, const struct reading *g, int indicator, 
 		r->nheads--;
 	}
 	h = &r->heads[r->nheads++];
+	r->share = false;
+	r->crime_told |= g->phrase.kind == r->k_criminal && r->k_criminal != LEX_NONE;
 	*h = (struct head){g->phrase, indicator, label, unit, where_in_force(r), r->sentence, r->group, rate, indicator == LEX_NONE};
 }
 
@@ -499,6 +501,15 @@ static bool read_right(struct reader *r, size_t i, struct reading *g, size_t *la
 			return false;
 		break;
 	}
+	if (e < r->sent_end && tok(r, e)->kind == TOK_NUMBER && right.nverbs && right.verb_at != SIZE_MAX &&
+	    (right.kind_at != SIZE_MAX || right.noun_at != SIZE_MAX)) {
+		size_t noun = right.kind_at != SIZE_MAX ? right.kind_at : right.noun_at;
+
+		/* 向1208名群众返还资金5634万元: the verb has a number of its own */
+		if (tok(r, i + 1)->kind == TOK_WORD && tok(r, i + 1)->word->noun != LEX_NONE)
+			noun = i + 1;
+		phrase_read(r, i + 1, noun + 1, &right);
+	}
 	if (!has_content(&right) || right.narrowed)
 		return right.narrowed;
 	*last = right.last;
@@ -579,6 +590,35 @@ static bool is_and_before(struct reader *r, size_t i)
 	return i > r->sent_begin && is_and(r, i - 1);
 }
 
+/* The indicator of calls about a kind of case: its word with 警情 behind it. */
+static int id_of_calls(struct reader *r, const struct element *e, const struct value *v)
+{
+	uint32_t cps[LEX_WORD_MAX + 3], n = 0, len;
+	struct chars joined = {cps, NULL, 0};
+	struct reading g = e->g;
+	unsigned int how = 0;
+	const struct token *k;
+	const struct word *w;
+
+	if (g.kind_at == SIZE_MAX)
+		return LEX_NONE;
+	k = tok(r, g.kind_at);
+	if (k->end - k->start > LEX_WORD_MAX - 2)
+		return LEX_NONE;
+	for (uint32_t i = k->start; i < k->end; i++)
+		cps[n++] = r->t.chars.cp[i];
+	cps[n++] = 0x8b66;
+	cps[n++] = 0x60c5;
+	cps[n] = 0;
+	joined.n = n;
+	w = lexicon_word(r->lex, &joined, 0, &len);
+	if (!w || len != n || w->kind == LEX_NONE)
+		return LEX_NONE;
+	g.phrase.kind = w->kind;
+	g.nverbs = 0;
+	return phrase_resolve(r, &g, v->unit_bits, false, true, &how);
+}
+
 static void level(struct reader *r, size_t seg, size_t end, struct value *v)
 {
 	struct element e = {.b = seg, .e = end};
@@ -597,6 +637,7 @@ static void level(struct reader *r, size_t seg, size_t end, struct value *v)
 		struct claim *c = make_claim(r, v, LEX_NONE, phrase_label(r, &e.g), 0, "share-or-average");
 
 		(void)c;
+		r->share = true;
 		reader_omit(r, i, "a share or an average, no indicator");
 		return;
 	}
@@ -620,6 +661,9 @@ static void level(struct reader *r, size_t seg, size_t end, struct value *v)
 		if (id == LEX_NONE && !e.g.narrowed && !e.g.several)
 			id = resolve_by_predicate(r, i, &e, v, &how);
 	}
+	if (r->ofwhich && r->whole != LEX_NONE && id != LEX_NONE && strncmp(r->lex->catalog.items[r->whole].id, "calls.", 6) == 0 &&
+	    strncmp(r->lex->catalog.items[id].id, "calls.", 6) != 0)
+		id = id_of_calls(r, &e, v); /* 其中电信网络诈骗162宗 of calls are calls */
 	if (r->ofwhich && r->whole == LEX_NONE && r->whole_noun != LEX_NONE && e.g.phrase.noun == r->whole_noun)
 		id = LEX_NONE; /* a part of something that has no identifier */
 	label = phrase_label(r, &e.g);
@@ -689,7 +733,7 @@ static void change(struct reader *r, size_t seg, size_t end, struct value *v)
 		return;
 	}
 	h = last_heads(r, 1);
-	if (!h) {
+	if (!h || (r->share && v->point)) {
 		reader_omit(r, v->last, "a change of nothing named");
 		return;
 	}
@@ -754,8 +798,8 @@ static void read_list(struct reader *r, size_t i, const struct value *first, boo
 				if (change_at == SIZE_MAX && v.sign == 0)
 					sign_value(&v, l->v[l->n - 1].sign);
 			}
-			if ((v.point || v.percent) && !first->point && !first->percent && !(tok(r, i)->unit && tok(r, i)->unit->money) &&
-			    first->measure == MEASURE_CHANGE) {
+			if ((v.point || v.percent) && !first->point && !first->percent && first->measure == MEASURE_CHANGE &&
+			    (!tok(r, i)->unit || r->t.chars.cp[tok(r, i)->unit_start] == 0x4e2a)) {
 				for (int x = 0; x < l->n; x++) { /* 0.84个和1.55个百分点: the unit is said once */
 					l->v[x].point = v.point;
 					l->v[x].percent = v.percent;
@@ -1175,6 +1219,15 @@ static bool multiple_of_last_year(struct reader *r, size_t seg, size_t i, struct
 	return false;
 }
 
+static bool goal_follows(struct reader *r, size_t i)
+{
+	for (i++; i < r->sent_end && !token_parts_clause(tok(r, i)); i++) {
+		if (is_cue(r, i, CUE_TARGET) && r->t.chars.cp[tok(r, i)->start + (is_first_char(r, i, 0x7684))] == 0x76ee) /* 目标, 的目标 */
+			return true;
+	}
+	return false;
+}
+
 /* 从2015年的14.9万起下降到…, 降幅35.6%: what is changed is measured against that year. */
 static void base_year(struct reader *r, size_t b, size_t e)
 {
@@ -1220,6 +1273,7 @@ static size_t number(struct reader *r, size_t seg, size_t *from_end, size_t i, b
 	struct basis basis;
 
 	*done = false;
+	r->goal_follows = goal_follows(r, i);
 	if (n->kind == NUMBER_ORDINAL) {
 		if (rank_at(r, seg, i, &v)) {
 			i = rank_list(r, seg, i, &v);
@@ -1299,6 +1353,12 @@ static size_t number(struct reader *r, size_t seg, size_t *from_end, size_t i, b
 		reader_omit(r, i, "it describes something else");
 		return i;
 	}
+	if (v.measure == MEASURE_LEVEL && i >= seg + 2 && is_cue(r, i - 1, CUE_IS) && tok(r, i - 2)->kind == TOK_PERIOD &&
+	    when_is_earlier(r, i - 2)) {
+		*done = false; /* 上年为7起 */
+		reader_omit(r, i, "the level of an earlier period, in prose");
+		return i;
+	}
 	if (n->chinese && (is_counter(r, i) || (i + 1 < r->sent_end && is_cue(r, i + 1, CUE_FIGURES)))) {
 		*done = false;
 		reader_omit(r, i, "it counts figures");
@@ -1312,7 +1372,7 @@ static size_t number(struct reader *r, size_t seg, size_t *from_end, size_t i, b
 		unsigned int how = 0;
 
 		phrase_read(r, seg, end, &e.g);
-		if (!noun_leans(r, &e.g, i) || (i + 1 < r->sent_end && tok(r, i + 1)->kind == TOK_OTHER && tok(r, i + 1)->start == k->end) ||
+		if (!has_content(&e.g) || e.g.unknown || (i + 1 < r->sent_end && tok(r, i + 1)->kind == TOK_OTHER && tok(r, i + 1)->start == k->end) ||
 		    (e.g.phrase.noun == LEX_NONE && !n->ends_with_scale) || resolve(r, &e, &v, &how) == LEX_NONE) {
 			*done = false;
 			reader_omit(r, i, "a number without a unit");
@@ -1407,7 +1467,7 @@ static void word(struct reader *r, size_t *seg, size_t i)
 	if (w->kind != LEX_NONE && w->kind != r->k_accident)
 		kinds_push(r, w->kind, token_start(&r->t, tok(r, i)), token_end(&r->t, tok(r, i)));
 	if (w->verbs)
-		r->verb = __builtin_ctzll(w->verbs);
+		r->verbs = w->verbs;
 	where_token(r, i);
 	if (cues & CUE_BIT(CUE_YOY))
 		basis_set(r, (struct basis){BASIS_YOY, 0, {0, 0, 0}});
@@ -1506,7 +1566,8 @@ void reader_sentence(struct reader *r, size_t b, size_t e)
 	r->quantified = false;
 	r->right_end = 0;
 	r->nplaces = 0;
-	r->verb = LEX_NONE;
+	r->verbs = 0;
+	r->share = false;
 	r->target = false;
 	r->ofwhich = false;
 	r->sent_when.known = false;
@@ -1548,7 +1609,7 @@ void reader_sentence(struct reader *r, size_t b, size_t e)
 			r->has_from = false;
 			if (k->cp == ';' || k->cp == 0xff1b) {
 				r->ofwhich = false;
-				r->verb = LEX_NONE;
+				r->verbs = 0;
 				r->part++;
 				r->group++;
 			}

@@ -81,7 +81,9 @@ struct reader {
 	int nkinds;
 	int article_accident;      /**< the one accident kind that the article is about, or LEX_NONE */
 	int article_case;          /**< the kind of case that its headline names, or LEX_NONE */
-	int verb;                  /**< in force in this sentence */
+	uint64_t verbs;            /**< in force in this sentence */
+	bool share;                /**< the last figure was a share */
+	bool crime_told;           /**< the article gave a figure of all crime */
 	struct head heads[HEADS_KEPT];
 	int nheads;
 	unsigned int sentence, group, part;
@@ -99,6 +101,7 @@ struct reader {
 	struct basis art_basis, para_basis, sent_basis;
 	bool has_art_basis, has_para_basis, has_sent_basis;
 	bool incident, target, plan, section_plan, ofwhich;
+	bool goal_follows;         /**< 下降10%的目标: the goal is named behind the number in hand */
 	int whole;                 /**< indicator of the whole that 其中 opened, or LEX_NONE */
 	int whole_noun;            /**< and its noun */
 	struct when week;          /**< days that a headline or header line gives (本周) */
@@ -111,7 +114,7 @@ struct reader {
 	enum block_kind block;
 
 	/* the lexicon's names that the grammar itself needs */
-	int k_traffic, k_fire, k_accident, k_criminal, k_homicide, v_occur, v_die, v_injure, v_solve, v_receive, n_rate, n_loss, n_suspect, n_per_capita;
+	int k_traffic, k_fire, k_accident, k_criminal, k_homicide, v_occur, v_die, v_injure, v_solve, v_receive, n_rate, n_loss, n_fraud_loss, n_suspect, n_per_capita;
 	int v_find_rectify, k_any, k_group;
 	family_set f_gang;  /**< gangs and groups: what is named in one breath with them is theirs */
 	family_set f_suspects;
@@ -131,6 +134,7 @@ struct where where_in_force(const struct reader *r);
 
 /* when.c */
 void when_token(struct reader *r, size_t i);
+bool when_is_earlier(const struct reader *r, size_t i);      /**< 去年上半年是3120起: the period at token i is that of an earlier level */
 void when_title(struct reader *r);                          /**< what a headline or header line says of the article's period */
 struct when when_in_force(const struct reader *r, unsigned int *inherited);
 struct basis basis_in_force(const struct reader *r, unsigned int *inherited);

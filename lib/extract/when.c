@@ -27,7 +27,11 @@ static bool is_written_year(const struct reader *r, const struct period_expr *pe
 {
 	uint32_t c = r->t.chars.cp[pe->start];
 
-	return (c >= '0' && c <= '9') || c == 0x4e8c || c == 0x4e00; /* 二〇…, 一九… */
+	const uint32_t *cp = r->t.chars.cp + pe->start;
+
+	if (c == 0x4e8c || c == 0x4e00) /* 二〇…, 一九… */
+		return cp[4] == 0x5e74;
+	return c >= '0' && c <= '9' && cp[1] >= '0' && cp[1] <= '9' && cp[2] >= '0' && cp[2] <= '9';
 }
 
 /* 较2019年, 比上月, 与2015年相比: what the expression is compared with, no period of the figures. */
@@ -35,7 +39,7 @@ static bool read_comparison(struct reader *r, size_t i, const struct period_expr
 {
 	const struct token *prev = before(r, i);
 	struct basis b = {BASIS_YOY, 0, {0, 0, 0}};
-	uint32_t c;
+	uint32_t c, c0 = r->t.chars.cp[pe->start];
 
 	if (!prev || !token_has(prev, CUE_COMPARE))
 		return false;
@@ -47,7 +51,7 @@ static bool read_comparison(struct reader *r, size_t i, const struct period_expr
 	if (pe->names_year && is_written_year(r, pe))
 		b = (struct basis){BASIS_YEAR, pe->year, {0, 0, 0}};
 	else if (!pe->compares && (pe->kind == PERIOD_MONTH || pe->kind == PERIOD_WEEK || pe->kind == PERIOD_QUARTER) &&
-		 (!pe->names_year || pe->need == PERIOD_NEEDS_YEAR))
+		 (!pe->names_year || pe->need == PERIOD_NEEDS_YEAR || (c0 >= '0' && c0 <= '9')))
 		b.kind = BASIS_PREV;
 	basis_set(r, b);
 	return true;
@@ -200,7 +204,7 @@ static bool ends_the_year(const struct reader *r, size_t i, const struct period_
 }
 
 /* 上年为7起, 去年上半年是3120起: a level of an earlier period beside this one's. */
-static bool is_earlier_level(const struct reader *r, size_t i)
+bool when_is_earlier(const struct reader *r, size_t i)
 {
 	const struct period_expr *pe = &r->t.periods[r->t.items[i].ref];
 	struct when now = r->sent_when.known ? r->sent_when : r->para_when.known ? r->para_when : r->art_when;
@@ -224,7 +228,7 @@ static bool of_base(const struct reader *r, size_t i)
 		return false;
 	if (((prev && token_has(prev, CUE_FROM)) || own == 0x7531 || own == 0x4ece) && cp[next->start] == 0x7684)
 		return true;
-	return is_earlier_level(r, i);
+	return when_is_earlier(r, i);
 }
 
 void when_title(struct reader *r)
