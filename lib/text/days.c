@@ -69,9 +69,10 @@ static bool number_at(struct slice s, size_t i, struct number *r)
 
 	*r = (struct number){.end = i};
 	while (r->digits < 5 && (d = digit_at(s, r->end, &len, &han)) >= 0) {
-		if (r->digits && han != r->han)
+		/* 二0一七 has an ASCII nought among Han digits */
+		if (r->digits && han != r->han && !(r->han && d == 0))
 			break;
-		r->han = han;
+		r->han = r->han || han;
 		r->value = r->value * 10 + d;
 		r->digits++;
 		r->end += len;

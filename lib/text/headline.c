@@ -149,20 +149,61 @@ static void offer_block(struct found *f, const struct article *a, size_t i, stru
 	}
 }
 
-/** The year for a day written without one: from the same day with its year in the text, or the address. 0 for none. */
+/** The block after i to look at: what heads and what ends an article is enough of a very long one. */
+static size_t next_block(const struct article *a, size_t i)
+{
+	enum { EDGE = 256 };
+
+	return i + 1 == EDGE && a->nblocks > 2 * (size_t)EDGE ? a->nblocks - EDGE : i + 1;
+}
+
+/** Whether a day follows another within a season: news tell of the days and months just past. */
+static bool soon_after(struct date day, struct date before)
+{
+	int32_t n = date_valid(day) && date_valid(before) ? date_to_days(day) - date_to_days(before) : -1;
+
+	return n >= 0 && n <= 92;
+}
+
+/** The year Y of "Y年上半年" and the like where the half ended within a season before the day; 0 for none. */
+static int half_year_before(struct slice s, struct date day)
+{
+	static const char *const halves[] = {"年上半年", "年1至6月", "年1-6月", "年1—6月", NULL};
+
+	for (const char *const *h = halves; *h; h++) {
+		size_t at = slice_find(s, *h);
+
+		if (at == s.n || at < 4)
+			continue;
+		int y = address_year(slice_of(s.p + at - 4, 4));
+
+		if (y && soon_after(date_of(y, day.m, day.d), date_of(y, 6, 30)))
+			return y;
+	}
+	return 0;
+}
+
+/**
+ * The year for a day written without one: from the latest day with its year in
+ * the text or a half-year told of, if the day follows it closely, or from the
+ * address. 0 for none.
+ */
 static int year_for(const struct article *a, struct date day, const struct article_hints *h)
 {
-	for (size_t i = 0; i < a->nblocks; i++) {
-		struct written_day d[8];
-		size_t n = a->blocks[i].kind == BLOCK_FURNITURE ? 0 : line_days(text_of(a, i), d, 8);
+	struct date told = latest_mentioned(a);
 
-		for (size_t k = 0; k < n; k++)
-			if (d[k].day.y && !d[k].refused && d[k].day.m == day.m && d[k].day.d == day.d)
-				return d[k].day.y;
-	}
+	if (date_is_set(told) && soon_after(date_of(told.y, day.m, day.d), told))
+		return told.y;
+	if (date_is_set(told) && soon_after(date_of(told.y + 1, day.m, day.d), told))
+		return told.y + 1;
 	int year = address_year(slice_str(h->url));
 
-	return year ? year : address_year(slice_str(h->path));
+	if (year == 0)
+		year = address_year(slice_str(h->path));
+	for (size_t i = 0; i < a->nblocks && year == 0; i = next_block(a, i))
+		if (a->blocks[i].kind == BLOCK_PARA)
+			year = half_year_before(text_of(a, i), day);
+	return year;
 }
 
 static bool set_day(struct article *a, struct date d, enum known_how how)
@@ -172,14 +213,6 @@ static bool set_day(struct article *a, struct date d, enum known_how how)
 	a->published = d;
 	a->published_how = how;
 	return true;
-}
-
-/** The block after i to look at: what heads and what ends an article is enough of a very long one. */
-static size_t next_block(const struct article *a, size_t i)
-{
-	enum { EDGE = 256 };
-
-	return i + 1 == EDGE && a->nblocks > 2 * (size_t)EDGE ? a->nblocks - EDGE : i + 1;
 }
 
 static void fill_published(struct article *a, const struct article_hints *h)

@@ -136,10 +136,22 @@ static bool figure_item(struct slice s)
 	for (size_t i = 0; i < s.n; i++) {
 		size_t k = words_start(slice_of(s.p + i, s.n - i), colons);
 
-		if (k && i + k < s.n && s.p[i + k] >= '0' && s.p[i + k] <= '9')
-			return true;
+		if (k == 0)
+			continue;
+		for (size_t j = i + k; j < s.n && j < i + k + 6; j++) /* 约, 近, ↓ may stand between */
+			if (s.p[j] >= '0' && s.p[j] <= '9')
+				return true;
 	}
 	return false;
+}
+
+/** Such an item behind a bullet: ▲刑事立案：2841起. */
+static bool bullet_item(const struct look *l, struct slice s)
+{
+	struct written_day d;
+
+	return l->form == LINE_LINK && l->figure && s.p[0] != '[' && figure_item(s) &&
+	       line_days(s, &d, 1) == 0;
 }
 
 /** A short line under the headline. */
@@ -174,6 +186,8 @@ static void mark_head(struct article *a, const struct look *l, size_t limit)
 			kind = l[i].form == LINE_HEADING ? BLOCK_HEADING : BLOCK_TITLE;
 		else if (title_form(&l[i]) && i > title)
 			kind = under_title(&l[i], s);
+		else if (bullet_item(&l[i], s) && title != SIZE_MAX && i > title)
+			kind = BLOCK_PARA;
 		a->blocks[i].kind = kind;
 	}
 }
@@ -198,9 +212,14 @@ static enum block_kind link_kind(const struct article *a, const struct look *l, 
 	struct written_day d;
 	struct slice s = text_of(a, i);
 
-	if (!l[i].figure || line_days(s, &d, 1) || s.p[0] == '[')
+	if (bullet_item(&l[i], s))
+		return BLOCK_PARA;
+	if (!l[i].figure) /* ◆ 打击犯罪 over such items */
+		return i + 1 < a->nblocks && bullet_item(&l[i + 1], text_of(a, i + 1)) ? BLOCK_HEADING
+										       : BLOCK_FURNITURE;
+	if (line_days(s, &d, 1) || s.p[0] == '[')
 		return BLOCK_FURNITURE;
-	/* Items of a list inside an article look the same; only a text that goes on tells. */
+	/* Items of a list inside an article look as links do; only a text that goes on tells. */
 	return l[i + 1].strong_after ? BLOCK_PARA : BLOCK_FURNITURE;
 }
 
@@ -300,10 +319,18 @@ static void mark_body(struct article *a, const struct look *l, size_t from)
 /** Nothing in the input is running text: the first line is the headline, figures stay. */
 static void mark_lines_only(struct article *a, const struct look *l)
 {
-	size_t limit = 0;
+	size_t limit = 0, header = 0;
 
-	while (limit < a->nblocks && !(l[limit].figure && title_form(&l[limit]) && limit > 0))
+	while (header < a->nblocks && l[header].form != LINE_META)
+		header++;
+	while (limit < a->nblocks &&
+	       !(l[limit].figure && limit > 0 &&
+		 (bullet_item(&l[limit], text_of(a, limit)) ||
+		  (title_form(&l[limit]) && (limit > header + 1 || figure_item(text_of(a, limit)))))))
 		limit++;
+	/* the heading over the first item goes with it */
+	if (limit < a->nblocks && limit > 1 && l[limit - 1].form == LINE_LINK && !l[limit - 1].figure)
+		limit--;
 	mark_head(a, l, limit);
 	mark_body(a, l, limit);
 }

@@ -83,7 +83,7 @@ static struct slice without_day(struct slice s)
 }
 
 /** The outlet in what stands before 讯 or 电. */
-static struct slice dispatch_name(struct slice head)
+static struct slice dispatch_name(struct slice head, bool wire)
 {
 	static const char *const by[] = {"据", "據", NULL};
 	static const char *const reporter[] = {"记者", "記者", "/", "／", NULL};
@@ -92,7 +92,9 @@ static struct slice dispatch_name(struct slice head)
 	head = bare(head);
 	size_t k = words_start(head, by);
 
-	head = without_day(bare(slice_of(head.p + k, head.n - k)));
+	struct slice dated = bare(slice_of(head.p + k, head.n - k));
+
+	head = without_day(dated);
 	for (size_t i = 0; i < head.n; i++)
 		if (words_start(slice_of(head.p + i, head.n - i), reporter)) {
 			head.n = i;
@@ -104,7 +106,10 @@ static struct slice dispatch_name(struct slice head)
 	k = media_name(head);
 	if (k)
 		return somebody(slice_of(head.p, k)) ? slice_of(head.p, k) : none;
-	return none;
+	/* 讯 has no place before its day: what is there is the name, however it ends. */
+	return !wire && slice_chars(head) >= 3 && slice_chars(head) <= 8 && slice_chars(head) * 3 == head.n
+		       ? head
+		       : none;
 }
 
 struct slice dateline_source(struct slice para)
@@ -113,6 +118,7 @@ struct slice dateline_source(struct slice para)
 	static const char *const behind[] = {" ",  "　", "（", "(",  "【",   "】",   "]",	 ")", "）",
 					     "〕", "：", ":",  "】", "记者", "記者", "\xC2\xA0", NULL};
 	static const char *const stops[] = {"，", "。", ",", "、", "；", "“", NULL};
+	static const char *const wires[] = {"电", "電", "消息", NULL};
 
 	para = slice_trim(para);
 	if (slice_starts(para, "【")) { /* 【某新聞台】 */
@@ -129,8 +135,16 @@ struct slice dateline_source(struct slice para)
 
 		if (words_start(rest, stops))
 			break;
-		if (k && i && (k == rest.n || words_start(slice_of(rest.p + k, rest.n - k), behind)))
-			return dispatch_name(slice_of(para.p, i));
+		struct slice head = slice_of(para.p, i);
+		bool marked = k == rest.n || words_start(slice_of(rest.p + k, rest.n - k), behind);
+
+		if (k && i && marked)
+			return dispatch_name(head, words_start(rest, wires) != 0);
+		/* 某某都市报讯还有两天: a whole name before 讯 needs no mark behind it */
+		if (k == 3 && i && words_start(rest, dispatch) == 3 && slice_chars(head) >= 4 &&
+		    media_name(head) == i && !words_start(slice_of(rest.p + k, rest.n - k), dispatch) &&
+		    somebody(head))
+			return head;
 		i += utf8_decode(rest.p, rest.n, &cp);
 	}
 	return slice_of("", 0);

@@ -153,6 +153,17 @@ START_TEST(items_of_figures_stay_text)
 }
 END_TEST
 
+START_TEST(a_poster_of_bulleted_figures_is_text)
+{
+	read_as("一图读懂|上半年“成绩单”\n2024-07-12 16:30 江城警方\n◆ 打击犯罪\n▲刑事立案:284起  ↓12.3%\n"
+		"▲现行命案:发4破4,破案率100%\n◆ "
+		"治安防控\n▲刑事警情:约331起\n\n相关阅读\n·江北警方破获电诈案318起\n",
+		NULL);
+	kinds_are("TMHPPHPFF");
+	published_is("2024-07-12", KNOWN_TEXT);
+}
+END_TEST
+
 START_TEST(rows_of_cells_stay_text)
 {
 	read_as("治安简报\n2019-01-16\n\n项目\t2018年\t2017年\n刑事案件\t1021\t1100\n" PARA "\n", NULL);
@@ -227,6 +238,12 @@ START_TEST(a_year_is_inferred_only_from_a_place_that_gives_it)
 	published_is("2017-04-19", KNOWN_INFERRED);
 	read_as("标题在此\n\n江州晚报4月19日讯（记者 某某）2016年4月19日，" PARA "\n", NULL);
 	published_is("2016-04-19", KNOWN_INFERRED);
+	read_as("标题在此\n\n江州晚报1月5日讯（记者 某某）2016年12月30日，" PARA "\n", NULL);
+	published_is("2017-01-05", KNOWN_INFERRED);
+	read_as("标题在此\n\n江州晚报7月24日讯（记者 某某）2016年上半年，" PARA "\n", NULL);
+	published_is("2016-07-24", KNOWN_INFERRED);
+	read_as("标题在此\n\n江州晚报7月24日讯（记者 某某）2016年，" PARA "2016年3月1日起施行。\n", NULL);
+	published_is("", KNOWN_NOT);
 }
 END_TEST
 
@@ -287,6 +304,7 @@ int main(void)
 				      an_editor_line_in_the_header_ends_nothing,
 				      links_of_other_places_carry_no_claims,
 				      items_of_figures_stay_text,
+				      a_poster_of_bulleted_figures_is_text,
 				      rows_of_cells_stay_text,
 				      the_labelled_day_beats_the_others,
 				      a_day_before_what_the_text_tells_gives_way,
