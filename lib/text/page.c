@@ -25,7 +25,7 @@ struct sift {
 	size_t blocks_cap, tables_cap;
 	uint32_t line0, line1; /**< of the element that holds the article */
 	uint8_t *form; /**< enum line_form of each of them; DROPPED */
-	struct place place; /**< what is left */
+	struct place place; /**< of its running text */
 	struct buf tmp;
 };
 
@@ -50,6 +50,16 @@ static bool is_named_field(const struct page *pg, size_t i)
 	return false;
 }
 
+/* A line drawn with characters: *****, -----, ===== */
+static bool is_rule(struct slice text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if ((unsigned char)text.p[i] >= 0x80 || (unsigned char)((text.p[i] | 0x20) - 'a') < 26 ||
+		    (unsigned char)(text.p[i] - '0') < 10)
+			return false;
+	return true;
+}
+
 /* The form of a line: that of its words, but links are links and a table's rows are text. */
 static uint8_t form_of(struct sift *s, size_t i)
 {
@@ -61,6 +71,8 @@ static uint8_t form_of(struct sift *s, size_t i)
 	if (tables_around(s->pg, l->node))
 		return LINE_PARA;
 	text = page_line(s->pg, i, &s->tmp);
+	if (is_rule(text))
+		return DROPPED;
 	if (l->link * 10 >= l->chars * 8 && (l->chars < 40 || !line_ends_sentence(text)))
 		return LINE_LINK;
 	if (is_named_field(s->pg, i) && !line_ends_sentence(text))
@@ -96,21 +108,38 @@ static void sift_lines(struct sift *s)
 		if (ended || is_scrap(s->form[i]))
 			s->form[i] = DROPPED;
 	}
-	for (i = 0; i < n && s->form[i] != LINE_PARA; i++)
+	for (i = 0; i < n; i++) {
+		/* a title may look like a sentence: 去年治安如何？ */
 		if (s->form[i] != DROPPED && is_title(s, page_line(s->pg, s->line0 + i, &s->tmp)))
 			s->form[i] = DROPPED;
+		else if (s->form[i] == LINE_PARA)
+			break;
+	}
 }
 
+/* What stands above the text and names only the outlet or the author, without any label. */
+static void drop_names(struct sift *s)
+{
+	for (uint32_t i = s->line0; i < s->line1 && s->form[i - s->line0] != LINE_PARA; i++) {
+		struct slice text = page_line(s->pg, i, &s->tmp);
+
+		if ((s->a->source && slice_eqs(text, s->a->source)) ||
+		    (s->a->author && slice_eqs(text, s->a->author)))
+			s->form[i - s->line0] = DROPPED;
+	}
+}
+
+/* The article proper is from its first to its last running text; what is around may tell day and outlet. */
 static void set_place(struct sift *s)
 {
 	size_t n = s->line1 - s->line0, first = 0, end = n;
 
-	while (first < n && s->form[first] == DROPPED)
+	while (first < n && s->form[first] != LINE_PARA)
 		first++;
-	while (end > first && s->form[end - 1] == DROPPED)
+	while (end > first && s->form[end - 1] != LINE_PARA)
 		end--;
-	s->place.first = s->line0 + (uint32_t)(first < n ? first : 0);
-	s->place.end = s->line0 + (uint32_t)end;
+	if (first < n)
+		s->place = (struct place){s->line0 + (uint32_t)first, s->line0 + (uint32_t)end};
 }
 
 static void put_line(struct sift *s, const struct line *l, uint8_t form)
@@ -270,6 +299,7 @@ static void read_page(struct page *pg, struct article *a)
 	sift_lines(&s);
 	set_place(&s);
 	page_head(pg, &ld, s.place, a);
+	drop_names(&s);
 	if (running_chars(&s) >= VISIBLE_MIN || !put_hidden(&s, pg, &ld))
 		put_lines(&s);
 	a->next_url = pg->next_url;

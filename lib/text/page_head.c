@@ -19,12 +19,12 @@ struct slice page_line(const struct page *pg, size_t line, struct buf *out)
 
 /* The lines that may hold the header: from a little above the title to the article, then a few below it. */
 struct zone {
-	size_t title, first, end, below;
+	size_t title, first, end, after, below;
 };
 
 static struct zone zone_of(const struct page *pg, struct place place, size_t title)
 {
-	struct zone z = {.title = title, .end = place.first, .below = place.end + 6};
+	struct zone z = {.title = title, .end = place.first, .after = place.end, .below = place.end + 6};
 
 	if (title >= place.first || place.first - title > 40)
 		z.title = place.first > 12 ? place.first - 12 : 0;
@@ -32,6 +32,20 @@ static struct zone zone_of(const struct page *pg, struct place place, size_t tit
 	if (z.below > pg->nlines)
 		z.below = pg->nlines;
 	return z;
+}
+
+/* The k-th line of the zone: from the title down, then above it, then below the article. */
+static bool zone_line(const struct zone *z, size_t k, size_t *line)
+{
+	size_t down = z->end - z->title, up = z->title - z->first;
+
+	if (k < down)
+		*line = z->title + k;
+	else if (k < down + up)
+		*line = z->title - 1 - (k - down);
+	else
+		*line = z->after + (k - down - up);
+	return *line < z->below;
 }
 
 static bool is_digit(char c)
@@ -119,27 +133,53 @@ static struct slice with_label(const struct page *pg, size_t line, struct buf *b
 	return buf_slice(tmp);
 }
 
-/* The day in the header's lines. labelled: only one behind a label. */
-static struct date visible_day(const struct page *pg, const struct zone *z, bool labelled)
+/* 2024 | 07/18, as some sites set a day in pieces. */
+static struct date split_day(struct slice s)
+{
+	for (size_t i = 0; i + 8 <= s.n; i++) {
+		int part[3], n = 0;
+		size_t at = i, digits;
+
+		if (s.p[i] != '2' || s.p[i + 1] != '0' || (i && is_digit(s.p[i - 1])))
+			continue;
+		while (n < 3 && (digits = count_digits(slice_of(s.p + at, s.n - at))) > 0 && digits <= 4) {
+			part[n++] = number(s.p + at, digits);
+			for (at += digits; at < s.n && (s.p[at] == ' ' || s.p[at] == '/' || s.p[at] == '-');
+			     at++)
+				;
+		}
+		if (n == 3 && part[0] >= 2000 && part[1] <= 12 && part[2] <= 31)
+			return date_of(part[0], part[1], part[2]);
+	}
+	return (struct date){0};
+}
+
+enum which_day { DAY_LABELLED, DAY_ANY, DAY_SPLIT };
+
+static struct date day_in(struct slice text, enum which_day which)
+{
+	struct written_day days[4];
+	size_t n;
+
+	if (which == DAY_SPLIT)
+		return split_day(text);
+	n = line_days(text, days, 4);
+	for (size_t d = 0; d < n; d++)
+		if (!days[d].refused && date_is_set(days[d].day) && (days[d].labelled || which == DAY_ANY))
+			return days[d].day;
+	return (struct date){0};
+}
+
+/* The first day in the header's lines. */
+static struct date visible_day(const struct page *pg, const struct zone *z, enum which_day which)
 {
 	struct date found = {0};
-	struct written_day days[4];
 	struct buf b = {0}, tmp = {0};
+	size_t i;
 
-	for (size_t k = 0; k < z->below - z->first && !date_is_set(found); k++) {
-		/* from the title down, then above it */
-		size_t i = k + z->title < z->below ? k + z->title : z->below - 1 - k;
-
-		if (i >= z->end && i + 6 < z->below) /* the article itself */
-			continue;
-		if (pg->lines[i].chars > 200)
-			continue;
-		size_t n = line_days(with_label(pg, i, &b, &tmp), days, 4);
-
-		for (size_t d = 0; d < n && !date_is_set(found); d++)
-			if (!days[d].refused && date_is_set(days[d].day) && (days[d].labelled || !labelled))
-				found = days[d].day;
-	}
+	for (size_t k = 0; !date_is_set(found) && zone_line(z, k, &i); k++)
+		if (pg->lines[i].chars <= 200)
+			found = day_in(with_label(pg, i, &b, &tmp), which);
 	buf_release(&b);
 	buf_release(&tmp);
 	return found;
@@ -148,19 +188,10 @@ static struct date visible_day(const struct page *pg, const struct zone *z, bool
 /* Names that scripts give to the time of publication, surest first. */
 static struct date script_day(const struct page *pg)
 {
-	static const char *const names[] = {"datePublished",
-					    "publishTime",
-					    "publish_time",
-					    "pubTime",
-					    "pubtime",
-					    "ptime",
-					    "publishDate",
-					    "publish_date",
-					    "pubDate",
-					    "pubdate",
-					    "createTime",
-					    "create_time",
-					    "ct"};
+	static const char *const names[] = {
+		"datePublished", "publishTime", "publish_time", "pubTime", "pubtime",
+		"ptime",	 "publishDate", "publish_date", "pubDate", "pubdate",
+		"createTime",	 "create_time", "ct",		"time"};
 	size_t best = sizeof(names) / sizeof(*names);
 	struct date found = {0};
 	struct slice name, raw;
@@ -192,13 +223,15 @@ static void find_day(const struct page *pg, const struct ld *ld, const struct zo
 		set_day(a, machine_day(meta), KNOWN_META);
 	set_day(a, machine_day(slice_str(ld->day)), KNOWN_META);
 	if (a->published_how == KNOWN_NOT)
-		set_day(a, visible_day(pg, z, true), KNOWN_TEXT);
+		set_day(a, visible_day(pg, z, DAY_LABELLED), KNOWN_TEXT);
 	set_day(a, machine_day(meta), KNOWN_META);
 	if (a->published_how == KNOWN_NOT)
-		set_day(a, visible_day(pg, z, false), KNOWN_TEXT);
+		set_day(a, visible_day(pg, z, DAY_ANY), KNOWN_TEXT);
 	set_day(a, machine_day(slice_str(pg->time)), KNOWN_META);
 	if (a->published_how == KNOWN_NOT)
 		set_day(a, script_day(pg), KNOWN_META);
+	if (a->published_how == KNOWN_NOT)
+		set_day(a, visible_day(pg, z, DAY_SPLIT), KNOWN_TEXT);
 }
 
 static void set_text(char **field, enum known_how *how, struct slice text, enum known_how from)
@@ -216,13 +249,11 @@ static void labelled_text(const struct page *pg, const struct zone *z, struct sl
 			  char **field, enum known_how *how)
 {
 	struct buf b = {0}, tmp = {0};
+	size_t i;
 
-	for (size_t k = 0; k < z->below - z->first && !*field; k++) {
-		size_t i = k + z->title < z->below ? k + z->title : z->below - 1 - k;
-
-		if ((i < z->end || i + 6 >= z->below) && pg->lines[i].chars <= 200)
+	for (size_t k = 0; !*field && zone_line(z, k, &i); k++)
+		if (pg->lines[i].chars <= 200)
 			set_text(field, how, read(with_label(pg, i, &b, &tmp)), KNOWN_TEXT);
-	}
 	buf_release(&b);
 	buf_release(&tmp);
 }
@@ -260,7 +291,7 @@ static void meta_text(const struct page *pg, enum field_kind kind, struct slice 
 /* The outlet by a script's word: window.PAGE = {"source": "..."}. */
 static void script_source(const struct page *pg, struct article *a)
 {
-	static const char *const names[] = {"source", "nickname", "mediaName", "media_name"};
+	static const char *const names[] = {"source", "nickname", "mediaName", "media_name", "media"};
 	struct buf b = {0};
 	struct slice name, raw;
 

@@ -238,6 +238,39 @@ START_TEST(a_heading_above_the_article_is_the_title_where_the_title_element_name
 }
 END_TEST
 
+START_TEST(a_day_below_the_article_or_in_pieces_is_found)
+{
+	struct article a;
+
+	read_page("<h1>上半年罪案数字</h1><p>****************</p><div>" BODY "</div><div>完</div>"
+		  "<div>2025年4月24日（星期四）</div>",
+		  &a);
+	check_day(&a, 2025, 4, 24, KNOWN_TEXT);
+	ck_assert_str_eq(a.text.p, TEXT);
+	article_release(&a);
+	read_page("<div><span><em>2024</em></span><span><em>07</em>/<em>18</em></span></"
+		  "div><h1>上半年罪案数字</h1>"
+		  "<div>" BODY "</div>",
+		  &a);
+	check_day(&a, 2024, 7, 18, KNOWN_TEXT);
+	article_release(&a);
+}
+END_TEST
+
+START_TEST(a_title_that_looks_like_a_sentence_is_no_text)
+{
+	struct article a;
+
+	read_page(
+		"<title>去年治安到底咋样？_临江网</title><div><h1>去年治安到底咋样？</h1><div>临江论坛</div>"
+		"<div>2016-3-8 来源：<b>临江论坛</b></div>" BODY "</div>",
+		&a);
+	ck_assert_str_eq(a.text.p, TEXT);
+	ck_assert_str_eq(a.source, "临江论坛");
+	article_release(&a);
+}
+END_TEST
+
 START_TEST(the_next_page_is_kept)
 {
 	struct article a;
@@ -351,6 +384,8 @@ int main(void)
 		a_day_without_a_year_takes_the_scripts_day,
 		the_title_is_the_visible_line_that_the_title_element_repeats,
 		a_heading_above_the_article_is_the_title_where_the_title_element_names_the_paper,
+		a_day_below_the_article_or_in_pieces_is_found,
+		a_title_that_looks_like_a_sentence_is_no_text,
 		the_next_page_is_kept,
 		declared_charsets_are_decoded,
 		pages_without_an_article_do_no_harm,
