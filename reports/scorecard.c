@@ -77,18 +77,16 @@ static enum trend trend_of(const struct figure *change, enum good good)
 /** Changes of the row's period against another base than the year before. */
 static void fill_others(struct builder *b, struct score_row *row)
 {
-	const struct series *all = &b->card->series;
 	const struct observation **others = NULL, **kept;
-	size_t cap = 0;
+	size_t cap = 0, n;
+	const struct observation *run = series_run(&b->card->series, b->card->region, row->indicator->id, &n);
 
-	for (size_t i = 0; i < all->n; i++) {
-		const struct observation *o = &all->items[i];
+	for (size_t i = 0; i < n; i++) {
+		const struct observation *o = &run[i];
 		enum basis_kind k = o->basis.kind;
 
 		if (o->measure != MEASURE_CHANGE ||
-		    (k != BASIS_PREV && k != BASIS_YEAR && k != BASIS_SINCE) ||
-		    strcmp(o->indicator, row->indicator->id) != 0 ||
-		    strcmp(o->region, b->card->region) != 0 || o->kind != row->pair.kind ||
+		    (k != BASIS_PREV && k != BASIS_YEAR && k != BASIS_SINCE) || o->kind != row->pair.kind ||
 		    !period_eq(o->period, row->pair.period))
 			continue;
 		others = mem_grow(others, row->nothers, &cap, sizeof(const struct observation *));

@@ -51,15 +51,15 @@ static size_t longest(const struct slot *slots, size_t n, int year)
 size_t slots_of(const struct series *s, const char *region, const char *indicator, int year,
 		struct slot **out)
 {
-	size_t n = 0, cap = 0;
+	size_t n = 0, cap = 0, m;
+	const struct observation *run = series_run(s, region, indicator, &m);
 
 	*out = NULL;
-	for (size_t i = 0; i < s->n; i++) {
-		const struct observation *o = &s->items[i];
+	for (size_t i = 0; i < m; i++) {
+		const struct observation *o = &run[i];
 		size_t k = 0;
 
-		if (strcmp(o->indicator, indicator) != 0 || strcmp(o->region, region) != 0 ||
-		    !in_year(o->period, o->kind, year))
+		if (!in_year(o->period, o->kind, year))
 			continue;
 		while (k < n && !((*out)[k].kind == o->kind && period_eq((*out)[k].period, o->period)))
 			k++;

@@ -17,55 +17,6 @@ struct entry {
 	bool approximate;
 };
 
-const char *policy_name(enum series_policy p)
-{
-	return p == POLICY_FIRST ? "first" : "latest";
-}
-
-bool claim_is_observed(const struct claim *c)
-{
-	return c->indicator && c->region && c->unit && c->modality == MODALITY_ACTUAL &&
-	       (c->measure == MEASURE_LEVEL || c->measure == MEASURE_CHANGE);
-}
-
-struct period period_shift_years(struct period p, int years)
-{
-	if (date_is_set(p.start))
-		p.start = date_add_months(p.start, 12 * years);
-	if (date_is_set(p.end))
-		p.end = date_add_months(p.end, 12 * years);
-	return p;
-}
-
-struct period basis_period(struct basis basis, struct period p, enum period_kind kind)
-{
-	struct period none = {{0, 0, 0}, {0, 0, 0}};
-
-	if (!date_is_set(p.start))
-		return none;
-	switch (basis.kind) {
-	case BASIS_YOY:
-		return period_shift_years(p, -1);
-	case BASIS_YEAR:
-		return period_shift_years(p, basis.year - p.start.y);
-	case BASIS_PREV:
-		if (kind == PERIOD_YEAR)
-			return period_shift_years(p, -1);
-		if (kind == PERIOD_MONTH)
-			return (struct period){date_add_months(p.start, -1), p.start};
-		if (kind == PERIOD_QUARTER)
-			return (struct period){date_add_months(p.start, -3), p.start};
-		if (kind == PERIOD_HALF)
-			return (struct period){date_add_months(p.start, -6), p.start};
-		return none;
-	case BASIS_NONE:
-	case BASIS_UNSTATED:
-	case BASIS_SINCE:
-		break;
-	}
-	return none;
-}
-
 static int cmp_int(int64_t a, int64_t b)
 {
 	return a < b ? -1 : a > b;
@@ -392,25 +343,4 @@ void series_build(const struct fact *facts, size_t n, const struct catalog *cata
 		observe(entries + i, end - i, policy, &out->arena, &out->items[out->n++]);
 	}
 	free(entries);
-}
-
-void series_release(struct series *s)
-{
-	arena_release(&s->arena);
-	*s = (struct series){0};
-}
-
-const struct observation *series_find(const struct series *s, const char *region, const char *indicator,
-				      struct period period, enum period_kind kind, enum measure measure,
-				      enum basis_kind basis, const char *unit)
-{
-	for (size_t i = 0; i < s->n; i++) {
-		const struct observation *o = &s->items[i];
-
-		if (o->kind == kind && o->measure == measure && o->basis.kind == basis &&
-		    period_eq(o->period, period) && strcmp(o->region, region) == 0 &&
-		    strcmp(o->indicator, indicator) == 0 && (!unit || strcmp(o->unit, unit) == 0))
-			return o;
-	}
-	return NULL;
 }

@@ -108,6 +108,9 @@ struct period period_shift_years(struct period p, int years);
 /** The period that a change against `basis` in `p` is measured from; unset where the basis does not tell. */
 struct period basis_period(struct basis basis, struct period p, enum period_kind kind);
 
+/** All observations of an indicator in a region: a run of *n in s->items. */
+const struct observation *series_run(const struct series *s, const char *region, const char *indicator, size_t *n);
+
 /** The observation with exactly these keys, or NULL. unit NULL: the first of any unit. */
 const struct observation *series_find(const struct series *s, const char *region, const char *indicator,
 				      struct period period, enum period_kind kind, enum measure measure,
