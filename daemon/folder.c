@@ -56,6 +56,14 @@ char *folder_path(const char *root, const char *name)
 	return buf_steal(&b);
 }
 
+char *folder_tail(const char *name, const char *tail)
+{
+	struct buf b = {0};
+
+	buf_printf(&b, "%s%s", name, tail);
+	return buf_steal(&b);
+}
+
 enum kpi_status folder_make(const char *path, struct err *err)
 {
 	char *p = mem_strdup(path), *slash = p;
@@ -157,27 +165,30 @@ enum kpi_status folder_list(const char *root, struct names_list *out, struct err
 	return status;
 }
 
-char *folder_free_name(const char *root, const char *name, const struct names_list *taken)
+char *folder_nth_name(const char *name, unsigned int k)
 {
 	const char *base = strrchr(name, '/');
 	const char *dot = strrchr(base != NULL ? base : name, '.');
 	size_t stem = dot != NULL ? (size_t)(dot - name) : strlen(name);
+	struct buf b = {0};
 
+	buf_put(&b, name, stem);
+	if (k > 0)
+		buf_printf(&b, "~%u", k);
+	buf_puts(&b, name + stem);
+	return buf_steal(&b);
+}
+
+char *folder_free_name(const char *root, const char *name, const struct names_list *taken)
+{
 	for (unsigned int k = 0;; k++) {
-		struct buf b = {0};
-		char *path;
-		bool is_free;
+		char *nth = folder_nth_name(name, k), *path = folder_path(root, nth);
+		bool is_free = !folder_has(path) && (taken == NULL || !names_list_has(taken, nth));
 
-		buf_put(&b, name, stem);
-		if (k > 0)
-			buf_printf(&b, "~%u", k);
-		buf_puts(&b, name + stem);
-		path = folder_path(root, b.p);
-		is_free = !folder_has(path) && (taken == NULL || !names_list_has(taken, b.p));
 		free(path);
 		if (is_free)
-			return buf_steal(&b);
-		buf_release(&b);
+			return nth;
+		free(nth);
 	}
 }
 

@@ -26,6 +26,9 @@ void names_list_release(struct names_list *l);
 /** "ROOT/NAME" as a string of the caller's (free). */
 char *folder_path(const char *root, const char *name);
 
+/** name and tail in one string of the caller's (free). */
+char *folder_tail(const char *name, const char *tail);
+
 /** Make a folder and the folders above it. */
 enum kpi_status folder_make(const char *path, struct err *err);
 /** Make the folder that a file's path is in. */
@@ -40,9 +43,11 @@ bool folder_has(const char *path);
  */
 enum kpi_status folder_list(const char *root, struct names_list *out, struct err *err);
 
+/** name for k = 0, then name~1, name~2, … with the number before the extension. A string of the caller's (free). */
+char *folder_nth_name(const char *name, unsigned int k);
+
 /**
- * The first of name, name~1, name~2, … (the number before the extension) that
- * neither exists below root nor is in `taken`. A string of the caller's (free).
+ * The first of these that neither exists below root nor is in `taken`. A string of the caller's (free).
  */
 char *folder_free_name(const char *root, const char *name, const struct names_list *taken);
 

@@ -178,6 +178,17 @@ enum kpi_status sidecar_parse(struct slice text, const char *name, struct sideca
 	return status;
 }
 
+struct article_hints sidecar_hints(const struct sidecar *s, const char *path)
+{
+	return (struct article_hints){.path = path,
+				      .url = s->url,
+				      .title = s->title,
+				      .source = s->source,
+				      .region = s->region,
+				      .charset = s->charset,
+				      .published = s->published};
+}
+
 void sidecar_release(struct sidecar *s)
 {
 	free(s->url);

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/err.h"
+#include "text/article.h"
 
 /*
  * A sidecar, NAME.meta beside NAME, says what is known of an article from
@@ -28,6 +29,9 @@ struct sidecar {
 /** Parse one. name: for messages. KPI_EINPUT with file and line for anything wrong; *out is then empty. */
 enum kpi_status sidecar_parse(struct slice text, const char *name, struct sidecar *out, struct err *err);
 void sidecar_release(struct sidecar *s); /**< a zeroed struct is fine */
+
+/** The same as hints for an article at a path. Borrowed from *s and path. */
+struct article_hints sidecar_hints(const struct sidecar *s, const char *path);
 
 /** A day as sidecars and bulk lines write it; KPI_EINPUT where it is none. */
 enum kpi_status sidecar_day(struct slice text, struct date *out);

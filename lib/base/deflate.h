@@ -7,8 +7,14 @@
 #include "base/buf.h"
 #include "base/err.h"
 
+/** A compressor. Its quarter of a megabyte of tables is worth keeping between inputs. */
+struct deflater;
+
+struct deflater *deflater_new(void);
+void deflater_free(struct deflater *d); /**< NULL is fine */
+
 /** Append the zlib stream (RFC 1950) of `in` to *out. */
-void deflate_bytes(struct slice in, struct buf *out);
+void deflater_run(struct deflater *d, struct slice in, struct buf *out);
 
 /**
  * Append what a zlib stream holds to *out. size: the number of bytes that it

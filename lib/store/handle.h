@@ -4,6 +4,7 @@
 
 /* The handle from inside; private to lib/store. */
 
+#include "base/deflate.h"
 #include "base/mem.h"
 #include "store/backend.h"
 #include "store/names.h"
@@ -19,6 +20,7 @@ struct store {
 	int64_t last_claim;               /**< id last given in this transaction; -1: not yet asked */
 	int64_t text_version;             /**< whose text `text` holds; 0: none */
 	struct buf text;
+	struct deflater *deflater;        /**< made when first needed */
 	struct arena found;               /**< strings of what store_find_capture or store_claim handed out */
 	struct store_version claimed;     /**< of the last store_claim */
 };

@@ -34,6 +34,13 @@ static enum kpi_status step_id(struct db_stmt *st, int64_t *id, struct err *err)
 	return status;
 }
 
+static void compress(struct store *s, struct slice in, struct buf *out)
+{
+	if (s->deflater == NULL)
+		s->deflater = deflater_new();
+	deflater_run(s->deflater, in, out);
+}
+
 static enum kpi_status put_document(struct store *s, const struct store_item *item, struct store_put *out,
 				    struct err *err)
 {
@@ -84,7 +91,7 @@ static enum kpi_status put_capture(struct store *s, const struct store_item *ite
 	bind_opt_text(st, 7, item->archive_path);
 	bind_opt_int(st, 8, item->archive_line != 0, item->archive_line);
 	if (item->raw.p != NULL)
-		deflate_bytes(item->raw, &data);
+		compress(s, item->raw, &data);
 	if (item->raw.p != NULL)
 		st->ops->bind_blob(st, 9, buf_slice(&data));
 	else
@@ -125,7 +132,7 @@ static enum kpi_status put_body(struct store *s, const struct article *a, const 
 	status = store_stmt(s, SQL_BODY_PUT, &st, err);
 	if (status != KPI_OK)
 		return status;
-	deflate_bytes(buf_slice(&a->text), &data);
+	compress(s, buf_slice(&a->text), &data);
 	st->ops->bind_blob(st, 1, slice_of(sha, sizeof(sha)));
 	st->ops->bind_int(st, 2, (int64_t)a->text.n);
 	st->ops->bind_blob(st, 3, buf_slice(&data));

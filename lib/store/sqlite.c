@@ -61,12 +61,7 @@ static enum kpi_status fail(struct conn *c, int rc, const char *what, struct err
 		st = KPI_EFULL;
 		break;
 	case SQLITE_IOERR:
-		st = c->h != NULL && no_space(sqlite3_system_errno(c->h)) ? KPI_EFULL : KPI_EIO;
-		break;
-	case SQLITE_CANTOPEN:
-	case SQLITE_READONLY:
-	case SQLITE_PERM:
-		st = KPI_EIO;
+		st = c->h != NULL && no_space(sqlite3_system_errno(c->h)) ? KPI_EFULL : KPI_ESTORE;
 		break;
 	default:
 		st = KPI_ESTORE;
@@ -132,7 +127,8 @@ static enum kpi_status set_up_writer(struct conn *c, const struct store_options 
 	if (rc != SQLITE_OK)
 		return fail(c, rc, "cannot open for writing", err);
 	if (!wal)
-		return err_set(err, KPI_EIO, c->path, 0, "this file system does not allow a write-ahead log");
+		return err_set(err, KPI_ESTORE, c->path, 0,
+			       "this file system does not allow a write-ahead log");
 	/* readers without the right to write need the log's files to be there after the writer has gone */
 	sqlite3_file_control(c->h, NULL, SQLITE_FCNTL_PERSIST_WAL, &keep);
 	sqlite3_snprintf(sizeof(sql), sql, "PRAGMA max_page_count = %lld",
@@ -180,7 +176,7 @@ static enum kpi_status open_conn(const char *path, enum store_mode mode, const s
 	}
 	sqlite3_busy_timeout(c->h, o->busy_ms);
 	sqlite3_db_config(c->h, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-	st = exec(&c->db, "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON", err);
+	st = exec(&c->db, "PRAGMA trusted_schema = OFF", err);
 	if (st == KPI_OK)
 		st = check_ours(c, mode, err);
 	if (st == KPI_OK && mode == STORE_WRITE)

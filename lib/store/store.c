@@ -53,6 +53,7 @@ void store_close(struct store *s)
 	names_release(&s->indicators);
 	names_release(&s->terms);
 	buf_release(&s->text);
+	deflater_free(s->deflater);
 	arena_release(&s->found);
 	free(s);
 }

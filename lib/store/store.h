@@ -32,9 +32,10 @@
  * (region, indicator, unit, label, speaker, rule) live as long as the handle;
  * everything else until the next call on the same cursor or verb.
  *
- * Errors: KPI_EBUSY locked by another process; KPI_EFULL no space; KPI_EIO;
- * KPI_ESCHEMA newer or altered schema, or an old one opened for reading;
- * KPI_ESTORE corrupt or refused; KPI_ENOTFOUND. The message names the file.
+ * Errors: KPI_EBUSY locked by another process; KPI_EFULL no space;
+ * KPI_ESCHEMA not ours, newer or altered schema, or an old one opened for reading;
+ * KPI_ESTORE cannot be opened, read or written, is corrupt, or refused;
+ * KPI_ENOTFOUND. The message names the file.
  */
 
 struct store;

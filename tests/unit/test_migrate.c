@@ -140,7 +140,7 @@ START_TEST(a_strange_file_is_refused_and_left_alone)
 	FILE *f;
 
 	set_up();
-	ck_assert_int_eq(store_open(path, STORE_READ, NULL, &s, &err), KPI_EIO);
+	ck_assert_int_eq(store_open(path, STORE_READ, NULL, &s, &err), KPI_ESTORE);
 	f = fopen(path, "w");
 	fputs("this is no database, but a text that is long enough to look at, and then some more of it, "
 	      "until it has more than the hundred bytes that a header takes",

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/*
+ * What storing and reading cost: bench_store DB ARTICLES [PER_TRANSACTION]
+ * stores invented articles of 9 KB with 17 claims each, then reads a year and
+ * the year before it, of one region and of all.
+ */
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#include "store/store.h"
+
+enum { CLAIMS = 17, REGIONS = 3000, INDICATORS = 100, TEXT = 9000 };
+
+static uint32_t seed = 1;
+
+static uint32_t draw(uint32_t n)
+{
+	seed = seed * 1664525 + 1013904223;
+	return (seed >> 8) % n;
+}
+
+static int64_t now_us(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+static void die(const struct err *e)
+{
+	char line[1024];
+
+	fprintf(stderr, "%s\n", err_format(e, line, sizeof(line)));
+	exit(1);
+}
+
+/* Chinese-looking text: words drawn from a thousand, so that it compresses about as news does. */
+static void make_text(struct buf *b)
+{
+	buf_clear(b);
+	while (b->n < TEXT) {
+		uint32_t word = draw(1000);
+
+		buf_putcp(b, 0x4e00 + word * 7);
+		buf_putcp(b, 0x5e00 + word * 3);
+		if (draw(12) == 0)
+			buf_puts(b, "，");
+	}
+}
+
+static void make_claim(struct claim *c, uint32_t i, char names[3][64])
+{
+	uint32_t region = draw(8) == 0 ? 0 : draw(REGIONS);
+
+	snprintf(names[0], 64, "示例省第%u市", region);
+	snprintf(names[1], 64, "group%u.indicator%u", draw(10), draw(INDICATORS / 10));
+	snprintf(names[2], 64, "案件%u", draw(500));
+	*c = (struct claim){.start = i * 100,
+			    .end = i * 100 + 9,
+			    .quote_start = i * 100,
+			    .quote_end = i * 100 + 90,
+			    .indicator = names[1],
+			    .label = names[2],
+			    .unit = draw(2) ? "case" : "percent",
+			    .measure = draw(2) ? MEASURE_LEVEL : MEASURE_CHANGE,
+			    .value = dec_int(draw(100000)),
+			    .region = names[0],
+			    .region_code = region,
+			    .period_kind = PERIOD_YEAR,
+			    .rule = "bench",
+			    .basis = {.kind = BASIS_YOY},
+			    .confidence = 90};
+	c->range = interval_point(c->value);
+	c->period = period_year(2000 + (int)draw(25));
+}
+
+static void put_article(struct store *s, uint32_t n)
+{
+	static struct buf text;
+	struct claim items[CLAIMS];
+	char names[CLAIMS][3][64], ident[64], sha[SHA256_HEX], title[] = "示例市公安局通报",
+							       source[] = "示例日报";
+	struct article a = {.title = title, .source = source, .published = {2018, 1, 1}};
+	struct claims claims = {.items = items, .n = CLAIMS};
+	struct store_item item = {.ident = ident,
+				  .capture = sha,
+				  .media_type = "text/plain",
+				  .bytes = TEXT,
+				  .archive_path = ident,
+				  .extractor = "bench",
+				  .article = &a,
+				  .claims = &claims};
+	struct store_put out;
+	struct err e;
+
+	make_text(&text);
+	a.text = text;
+	for (uint32_t i = 0; i < CLAIMS; i++)
+		make_claim(&items[i], i, names[i]);
+	snprintf(ident, sizeof(ident), "https://news.example/2018/%u.html", n);
+	sha256_hex(ident, strlen(ident), sha);
+	if (store_put_article(s, &item, &out, &e) != KPI_OK)
+		die(&e);
+}
+
+static void query(const char *path, const char *what, struct store_query q)
+{
+	struct store *s;
+	struct store_claims *c;
+	struct store_claim row;
+	struct err e;
+	int64_t t = now_us(), n = 0;
+	enum kpi_status st;
+
+	if (store_open(path, STORE_READ, NULL, &s, &e) != KPI_OK ||
+	    store_claims_open(s, &q, &c, &e) != KPI_OK)
+		die(&e);
+	while ((st = store_claims_next(c, &row, &e)) == KPI_OK)
+		n++;
+	if (st != KPI_ENOTFOUND)
+		die(&e);
+	t = now_us() - t;
+	printf("%s: %lld claims in %.1f ms\n", what, (long long)n, (double)t / 1000);
+	store_claims_close(c);
+	store_close(s);
+}
+
+int main(int argc, char **argv)
+{
+	uint32_t articles = argc > 2 ? (uint32_t)strtoul(argv[2], NULL, 10) : 1000;
+	uint32_t per = argc > 3 ? (uint32_t)strtoul(argv[3], NULL, 10) : 100;
+	struct store_counts before;
+	struct store *s;
+	struct stat st;
+	struct err e;
+	int64_t t;
+
+	if (argc < 2 || store_open(argv[1], STORE_WRITE, NULL, &s, &e) != KPI_OK ||
+	    store_counts(s, &before, &e) != KPI_OK) {
+		fprintf(stderr, "usage: bench_store DB [ARTICLES [PER_TRANSACTION]]\n");
+		return 2;
+	}
+	seed += (uint32_t)before.documents;
+	t = now_us();
+	for (uint32_t i = 0; i < articles; i++) {
+		if (i % per == 0 && store_begin(s, 0, &e) != KPI_OK)
+			die(&e);
+		put_article(s, (uint32_t)before.documents + i);
+		if ((i % per == per - 1 || i + 1 == articles) && store_commit(s, &e) != KPI_OK)
+			die(&e);
+	}
+	t = now_us() - t;
+	store_close(s);
+	if (articles > 0 && stat(argv[1], &st) == 0)
+		printf("%u articles, %u claims: %.0f articles/s, %.0f claims/s; %.0f bytes of file a claim\n",
+		       articles, articles * CLAIMS, articles * 1e6 / (double)t,
+		       articles * CLAIMS * 1e6 / (double)t,
+		       (double)st.st_size / (((double)before.documents + articles) * CLAIMS));
+	for (int warm = 0; warm < 2; warm++) {
+		query(argv[1], "one region, a year and the one before",
+		      (struct store_query){.region = "示例省第77市", .year_from = 2017, .year_to = 2018});
+		query(argv[1], "the largest region",
+		      (struct store_query){.region = "示例省第0市", .year_from = 2017, .year_to = 2018});
+		query(argv[1], "all regions", (struct store_query){.year_from = 2017, .year_to = 2018});
+	}
+	return 0;
+}

@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* A pass over the inbox: which files, in which order, and where they go. */
+#include "daemon/inbox.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/date.h"
+#include "base/io.h"
+#include "base/mem.h"
+#include "config.h"
+#include "daemon/pass.h"
+
+static bool ends_with(const char *name, const char *tail)
+{
+	size_t n = strlen(name), m = strlen(tail);
+
+	return n > m && strcmp(name + n - m, tail) == 0;
+}
+
+void pass_row(struct buf *row, enum item_state state, const char *name, unsigned int line)
+{
+	buf_clear(row);
+	log_field(row, "state", item_state_name(state));
+	log_field(row, "item", name);
+	if (line > 0)
+		log_field_int(row, "line", line);
+}
+
+void pass_row_result(struct buf *row, const struct item_result *r)
+{
+	if (r->state == ITEM_REJECTED) {
+		log_field(row, "reason", r->reason.p);
+		return;
+	}
+	log_field_int(row, "document", r->document);
+	log_field_int(row, "version", r->version);
+	if (r->state == ITEM_STORED)
+		log_field_int(row, "claims", (long long)r->claims);
+	if (r->replaced > 0)
+		log_field_int(row, "replaced", (long long)r->replaced);
+}
+
+void pass_defer(struct pass *p, const char *name, const char *reason, bool trouble)
+{
+	struct buf row = {0};
+
+	pass_row(&row, ITEM_DEFERRED, name, 0);
+	log_field(&row, "reason", reason);
+	p->batch.trouble = p->batch.trouble || trouble;
+	batch_settle(&p->batch, ITEM_DEFERRED, trouble ? LOG_WARNING : LOG_INFO, &row);
+	buf_release(&row);
+}
+
+bool pass_changed(const struct taken *t)
+{
+	struct stat now;
+
+	return fstat(t->fd, &now) != 0 || now.st_size != t->st.st_size ||
+	       now.st_mtim.tv_sec != t->st.st_mtim.tv_sec || now.st_mtim.tv_nsec != t->st.st_mtim.tv_nsec;
+}
+
+char *pass_place(struct pass *p, const struct taken *t)
+{
+	char *name = folder_path(p->month, t->clean);
+	char *place = folder_free_name(p->in->settings->archive, name, &p->batch.taken);
+
+	free(name);
+	return place;
+}
+
+enum kpi_status pass_archive(struct pass *p, const struct taken *t, const char *place, struct err *err)
+{
+	const char *root = p->in->settings->archive;
+	char *to = folder_path(root, place);
+	enum kpi_status status = folder_make_for(to, err);
+
+	/* the sidecar first: a file that is met again without it is known already and only moves */
+	if (status == KPI_OK && t->meta != NULL) {
+		char *name = folder_tail(place, ".meta"), *meta_place, *meta_to;
+
+		meta_place = folder_free_name(root, name, NULL);
+		meta_to = folder_path(root, meta_place);
+		batch_move(&p->batch, t->meta, meta_to);
+		free(name);
+		free(meta_place);
+		free(meta_to);
+	}
+	if (status == KPI_OK)
+		batch_move(&p->batch, t->path, to);
+	names_list_add(&p->batch.taken, place);
+	free(to);
+	return status;
+}
+
+static bool settling(const struct pass *p, const struct stat *st)
+{
+	int64_t changed = (int64_t)st->st_mtim.tv_sec * 1000 + st->st_mtim.tv_nsec / 1000000;
+	int64_t age = p->in->now_ms(p->in->ctx) - changed, settle = p->in->settings->settle_ms;
+
+	/* a time in the far future is a wrong clock, not a write in progress */
+	return age < settle && age > -settle;
+}
+
+/* Read the sidecar, if there is one. KPI_EINPUT: it is wrong; KPI_EBUSY: it is still being written. */
+static enum kpi_status read_sidecar(struct pass *p, struct taken *t, struct err *err)
+{
+	char *path = folder_tail(t->path, ".meta"), *name = folder_tail(t->name, ".meta");
+	struct buf text = {0};
+	struct stat st;
+	enum kpi_status status = KPI_OK;
+
+	if (lstat(path, &st) != 0) {
+		free(path);
+		free(name);
+		return KPI_OK;
+	}
+	t->meta = path;
+	if (!S_ISREG(st.st_mode))
+		status = err_set(err, KPI_EINPUT, name, 0, "not a regular file");
+	else if (settling(p, &st))
+		status = err_set(err, KPI_EBUSY, name, 0, "just changed");
+	else
+		status = io_read_file(path, SIDECAR_SIZE_MAX, &text, err);
+	if (status == KPI_OK)
+		status = sidecar_parse(buf_slice(&text), name, &t->sidecar, err);
+	buf_release(&text);
+	free(name);
+	return status;
+}
+
+/* Whether the bytes are on disk, so that a row may say so. */
+static bool on_disk(int fd)
+{
+	return fdatasync(fd) == 0 || errno == EROFS || errno == EINVAL;
+}
+
+/* Open a file and look at it. Returns false where it was dealt with. */
+static bool look_at(struct pass *p, struct taken *t)
+{
+	struct err err = {0};
+	char line[1024];
+	enum kpi_status status;
+
+	if (lstat(t->path, &t->st) != 0) {
+		pass_defer(p, t->name, "gone", false);
+		return false;
+	}
+	if (settling(p, &t->st)) {
+		pass_defer(p, t->name, "just changed", false);
+		return false;
+	}
+	status = read_sidecar(p, t, &err);
+	if (status == KPI_EBUSY || status == KPI_EIO) {
+		pass_defer(p, t->name, err_format(&err, line, sizeof(line)), status == KPI_EIO);
+		return false;
+	}
+	if (status != KPI_OK || !S_ISREG(t->st.st_mode)) {
+		pass_reject(p, t,
+			    status != KPI_OK ? err_format(&err, line, sizeof(line)) : "not a regular file");
+		return false;
+	}
+	t->fd = open(t->path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	if (t->fd < 0 || fstat(t->fd, &t->st) != 0 || !on_disk(t->fd)) {
+		err_set(&err, KPI_EIO, t->name, 0, "cannot read: %s", strerror(errno));
+		pass_defer(p, t->name, err_format(&err, line, sizeof(line)), true);
+		return false;
+	}
+	return true;
+}
+
+static enum kpi_status take(struct pass *p, const char *name, struct err *err)
+{
+	struct taken t = {.name = name, .fd = -1};
+	enum kpi_status status = KPI_OK;
+
+	t.clean = folder_clean_name(name);
+	t.path = folder_path(p->in->settings->inbox, name);
+	if (look_at(p, &t))
+		status = ends_with(name, ".jsonl") ? take_bulk(p, &t, err) : take_file(p, &t, err);
+	if (t.fd >= 0)
+		close(t.fd);
+	sidecar_release(&t.sidecar);
+	free(t.clean);
+	free(t.path);
+	free(t.meta);
+	return status;
+}
+
+static void take_orphan(struct pass *p, const char *meta)
+{
+	char *name = mem_strndup(meta, strlen(meta) - strlen(".meta")), *clean = folder_clean_name(name);
+	char *path = folder_path(p->in->settings->inbox, meta);
+
+	if (pass_rejected_with_its_file(p, path, clean))
+		unlink(path);
+	else
+		pass_defer(p, meta, "waits for its file", false);
+	free(name);
+	free(clean);
+	free(path);
+}
+
+static int by_name(const void *key, const void *item)
+{
+	return strcmp(key, *(char *const *)item);
+}
+
+static bool has_file(const struct names_list *l, const char *meta)
+{
+	char *name = mem_strndup(meta, strlen(meta) - strlen(".meta"));
+	bool found = bsearch(name, l->items, l->n, sizeof(*l->items), by_name) != NULL;
+
+	free(name);
+	return found;
+}
+
+static enum kpi_status take_all(struct pass *p, const struct names_list *files, struct err *err)
+{
+	enum kpi_status status = KPI_OK;
+
+	for (size_t i = 0; i < files->n; i++) {
+		const char *name = files->items[i];
+
+		if (ends_with(name, ".meta")) {
+			if (!has_file(files, name))
+				take_orphan(p, name);
+			continue;
+		}
+		if (status != KPI_OK) {
+			pass_defer(p, name, "the database failed before", true);
+			continue;
+		}
+		if (p->in->stop(p->in->ctx))
+			break;
+		status = take(p, name, err);
+		if (status != KPI_OK) {
+			batch_abandon(&p->batch);
+			pass_defer(p, name, "the database failed", true);
+		} else if (batch_full(&p->batch)) {
+			status = batch_finish(&p->batch, err);
+		}
+	}
+	return status == KPI_OK ? batch_finish(&p->batch, err) : status;
+}
+
+static enum kpi_status put_run(struct pass *p, struct store_run *run, struct err *err)
+{
+	enum kpi_status status;
+
+	run->finished = p->in->now_ms(p->in->ctx) / 1000;
+	if (run->in == run->deferred)
+		return KPI_OK;
+	status = store_begin(p->in->store, run->finished, err);
+	if (status != KPI_OK)
+		return status;
+	status = store_put_run(p->in->store, run, err);
+	if (status == KPI_OK)
+		return store_commit(p->in->store, err);
+	store_rollback(p->in->store);
+	return status;
+}
+
+enum kpi_status inbox_pass(const struct inbox *in, struct store_run *run, bool *trouble, struct err *err)
+{
+	struct pass p = {.in = in};
+	struct names_list files = {0};
+	struct date day;
+	enum kpi_status status;
+
+	*run = (struct store_run){.program = PACKAGE_STRING, .started = in->now_ms(in->ctx) / 1000};
+	p.batch = (struct batch){.store = in->store,
+				 .log = in->log,
+				 .now_ms = in->now_ms,
+				 .ctx = in->ctx,
+				 .max_items = in->settings->batch_items,
+				 .max_ms = in->settings->batch_ms,
+				 .run = run};
+	day = date_from_days((int32_t)(run->started / 86400));
+	snprintf(p.month, sizeof(p.month), "%04d/%02d", day.y, day.m);
+	status = folder_list(in->settings->inbox, &files, err);
+	if (status == KPI_OK)
+		status = take_all(&p, &files, err);
+	if (status == KPI_OK)
+		status = put_run(&p, run, err);
+	*trouble = p.batch.trouble;
+	batch_release(&p.batch);
+	names_list_release(&files);
+	return status;
+}
+
+enum kpi_status inbox_prepare(const struct kpid_settings *s, struct err *err)
+{
+	const char *const folders[] = {s->inbox, s->archive, s->rejected};
+	struct stat inbox, other;
+
+	for (int i = 0; i < 3; i++) {
+		enum kpi_status status = folder_make(folders[i], err);
+
+		if (status != KPI_OK)
+			return status;
+		if (access(folders[i], R_OK | W_OK | X_OK) != 0)
+			return err_set(err, KPI_EIO, folders[i], 0, "cannot be written to: %s",
+				       strerror(errno));
+		if (stat(folders[i], &other) != 0 || (i == 0 && stat(folders[0], &inbox) != 0))
+			return err_set(err, KPI_EIO, folders[i], 0, "cannot look at it: %s", strerror(errno));
+		if (i > 0 && other.st_dev != inbox.st_dev)
+			return err_set(err, KPI_ECONFIG, folders[i], 0,
+				       "not on the file system of the inbox, so files cannot be moved there");
+	}
+	return KPI_OK;
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#ifndef KPI_DAEMON_INBOX_H
+#define KPI_DAEMON_INBOX_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "config/kpid_conf.h"
+#include "daemon/log.h"
+#include "extract/extract.h"
+#include "store/store.h"
+
+/*
+ * One pass over the inbox: every file in it, in the order of names, to the
+ * store and then to the archive or to rejected/ with its reason. Killed at any
+ * moment and run again, it ends in the same state.
+ */
+
+/** What a pass works with. All borrowed. */
+struct inbox {
+	const struct kpid_settings *settings;
+	struct store *store;
+	const struct extractor *extractor;
+	const struct log *log;
+	int64_t (*now_ms)(void *ctx); /**< milliseconds since 1970 UTC */
+	bool (*stop)(void *ctx);      /**< asked between items: end the pass early */
+	void *ctx;
+};
+
+/** Make the folders, and see that files can move between them. */
+enum kpi_status inbox_prepare(const struct kpid_settings *settings, struct err *err);
+
+/**
+ * The pass. *run gets the sums and is stored, unless nothing but waiting files
+ * was there. *trouble: something was left for later that a person should know of.
+ * A failure of the store ends the pass; what was not yet stored stays in the inbox.
+ */
+enum kpi_status inbox_pass(const struct inbox *in, struct store_run *run, bool *trouble, struct err *err);
+
+#endif

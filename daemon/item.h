@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#ifndef KPI_DAEMON_ITEM_H
+#define KPI_DAEMON_ITEM_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "extract/extract.h"
+#include "store/store.h"
+#include "text/article.h"
+
+/*
+ * One article on its way into the store: bytes to claims to rows, the same for
+ * a file of its own and for a line of a bulk file.
+ */
+
+/** How an item ends. Every item ends in exactly one of these. */
+enum item_state {
+	ITEM_STORED,    /**< stored, with claims */
+	ITEM_DUPLICATE, /**< the same bytes are stored, and nothing new is said about them */
+	ITEM_NO_CLAIMS, /**< stored, but it claims nothing */
+	ITEM_REJECTED,  /**< cannot be used, for a reason */
+	ITEM_DEFERRED   /**< left in the inbox, to be tried again */
+};
+
+/** "stored", "duplicate", "no_claims", "rejected", "deferred". */
+const char *item_state_name(enum item_state s);
+
+enum item_media { MEDIA_TEXT, MEDIA_HTML };
+
+/** An item. Everything is borrowed. */
+struct item {
+	const char *ident;           /**< the document's identity where it has no URL */
+	struct slice raw;
+	enum item_media media;
+	struct article_hints given;  /**< what is known from elsewhere; path: where the item comes from */
+	const char *archive_path;    /**< where the archive will keep it */
+	uint32_t archive_line;       /**< 0: a file of its own */
+	bool keep_bytes;
+};
+
+/** What became of it. Owned by the caller: item_result_release. */
+struct item_result {
+	enum item_state state;
+	struct buf reason;           /**< ITEM_REJECTED: why, one line */
+	int64_t document, version;   /**< of a stored item, or of the one that it repeats */
+	size_t claims;               /**< stored */
+	size_t replaced;             /**< bad byte sequences that became U+FFFD */
+	char *archived;              /**< ITEM_DUPLICATE: where the archive keeps, or is to keep, the first one; NULL */
+	uint32_t archived_line;
+};
+
+void item_result_release(struct item_result *r);
+
+/**
+ * Extract and store an item in the transaction that is open. KPI_OK and a state
+ * (stored, duplicate, no claims, rejected); a failure of the store otherwise,
+ * and then the transaction has to be rolled back.
+ */
+enum kpi_status item_store(struct store *s, const struct extractor *x, const struct item *item,
+			   struct item_result *out, struct err *err);
+
+#endif

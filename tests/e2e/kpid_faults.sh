@@ -1,0 +1,137 @@
+#!/bin/sh
+# SPDX-License-Identifier: BSD-2-Clause
+# What goes wrong around kpid: locks, a busy or full database, folders that cannot be written, strange databases.
+# Nothing is lost, and the next pass does what this one could not.
+# shellcheck source=tests/e2e/lib.sh
+. "$(dirname -- "$0")/lib.sh"
+# shellcheck source=tests/e2e/kpid_lib.sh
+. "$(dirname -- "$0")/kpid_lib.sh"
+need sqlite3 flock
+
+# another kpid
+article a.txt 301
+flock "$state/kpid.db.lock" kpid --once --config "$tmp/kpid.conf" >"$tmp/out" 2>"$tmp/err"
+status=$?
+[ $status -eq 5 ] || fail "exit status $status beside another kpid"
+says "$tmp/err" 'another kpid'
+[ -f "$state/inbox/a.txt" ] || fail 'the file is gone'
+kpid_once 0
+sums 'stored=1'
+
+# another process writes to the database
+article b.txt 302
+sed 's/^settle/busy_ms = 50; settle/' "$tmp/kpid.conf" >"$tmp/busy.conf"
+mkfifo "$tmp/go"
+sqlite3 "$state/kpid.db" >"$tmp/holder" 2>&1 <"$tmp/go" &
+exec 8>"$tmp/go"
+printf 'BEGIN IMMEDIATE;\nSELECT 1;\n' >&8
+while ! [ -s "$tmp/holder" ]; do sleep 0.1; done
+run 4 kpid --once --config "$tmp/busy.conf"
+says "$tmp/err" 'another process'
+sums 'deferred=1'
+[ -f "$state/inbox/b.txt" ] || fail 'the file is gone'
+# readers of the database do not mind
+expect 'SELECT count(*) FROM document' 1
+exec 8>&-
+wait
+kpid_once 0
+sums 'stored=1'
+sound
+
+# a full database: by its own limit, and by the system's
+for how in option system; do
+	i=0
+	while [ $i -lt 40 ]; do
+		article "$how/$i.txt" $((400 + i))
+		head -c 30000 /dev/urandom | base64 | tr -d 0-9 >>"$state/inbox/$how/$i.txt"
+		i=$((i + 1))
+	done
+	before=$(query 'SELECT count(*) FROM doc_version')
+	size=$(stat -c %s "$state/kpid.db")
+	if [ $how = option ]; then
+		sed "s/^settle/batch_items = 3; database_max_bytes = $((size + 400000)); settle/" "$tmp/kpid.conf" >"$tmp/full.conf"
+		run 4 kpid --once --config "$tmp/full.conf"
+	else
+		sed 's/^settle/batch_items = 3; settle/' "$tmp/kpid.conf" >"$tmp/full.conf"
+		# in units of 512 bytes, as POSIX has it
+		(ulimit -f $(((size + 200000) / 512)) && kpid --once --config "$tmp/full.conf") >"$tmp/out" 2>"$tmp/err"
+		status=$?
+		[ $status -eq 4 ] || fail "exit status $status with a full disk"
+	fi
+	grep -qE 'full|disk I/O' "$tmp/err" || fail "no word of a full disk: $(cat "$tmp/err")"
+	sound
+	left=$(find "$state/inbox/$how" -type f | wc -l)
+	stored=$(($(query 'SELECT count(*) FROM doc_version') - before))
+	[ $((left + stored)) -eq 40 ] || fail "$how: $left left and $stored stored of 40"
+	[ "$left" -gt 0 ] || fail "$how: the database did not fill up"
+	[ $stored -gt 0 ] || fail "$how: nothing was stored before it was full"
+	kpid_once 0
+	sums "stored=$left"
+	sound
+done
+
+# an archive that cannot be written
+article c.txt 303
+mv "$state/archive" "$tmp/archive"
+: >"$state/archive"
+kpid_once 3
+says "$tmp/err" "$state/archive"
+[ -f "$state/inbox/c.txt" ] || fail 'the file is gone'
+rm "$state/archive"
+mv "$tmp/archive" "$state/archive"
+# a month's folder that cannot be made: the article is stored, its file moves when it can
+month=$(date -u +%Y/%m)
+mv "$state/archive/$month" "$tmp/month"
+: >"$state/archive/$month"
+kpid_once 3
+says "$tmp/err" "$state/archive/$month"
+[ -f "$state/inbox/c.txt" ] || fail 'the file is gone'
+rm "$state/archive/$month"
+mv "$tmp/month" "$state/archive/$month"
+kpid_once 0
+sums 'duplicate=1'
+[ -f "$state/archive/$month/c.txt" ] || fail 'the file did not move to its place'
+sound
+
+# a rejected folder that cannot be written: the item waits
+: >"$state/inbox/empty.txt"
+rm -rf "$state/rejected"
+mkdir "$state/rejected"
+mkdir "$state/rejected/empty.txt.reason"
+kpid_once 3
+sums 'deferred=1'
+[ -f "$state/inbox/empty.txt" ] || fail 'the file is gone'
+rmdir "$state/rejected/empty.txt.reason"
+kpid_once 3
+sums 'rejected=1'
+
+# by rights, where the test may give them up
+if [ "$(id -u)" -eq 0 ] && command -v setpriv >/dev/null 2>&1; then
+	chmod 755 "$tmp"
+	chmod -R a+rX "$state"
+	article d.txt 304
+	run 3 setpriv --reuid=65534 --regid=65534 --clear-groups "$(command -v kpid)" --once --config "$tmp/kpid.conf"
+	says "$tmp/err" 'cannot be written to'
+	# and a reader needs no right to write beside the database
+	setpriv --reuid=65534 --regid=65534 --clear-groups sqlite3 -readonly "$state/kpid.db" \
+		'SELECT count(*) > 0 FROM document' >"$tmp/out" 2>&1
+	says "$tmp/out" 1
+	kpid_once 0
+fi
+
+# databases that are not ours, newer, or altered
+for sql in "INSERT INTO schema_migration VALUES (99, '0099_later.sql', '')" \
+	"UPDATE schema_migration SET checksum = 'x'"; do
+	cp "$state/kpid.db" "$tmp/other.db"
+	sqlite3 "$tmp/other.db" "$sql"
+	sed "s|^settle|database = \"$tmp/other.db\"; settle|" "$tmp/kpid.conf" >"$tmp/other.conf"
+	article e.txt 305
+	cksum "$tmp/other.db" >"$tmp/before"
+	run 4 kpid --once --config "$tmp/other.conf"
+	says "$tmp/err" 'schema'
+	[ -f "$state/inbox/e.txt" ] || fail 'the file is gone'
+	rm -f "$tmp/other.db"*
+done
+kpid_once 0
+sound
+finish

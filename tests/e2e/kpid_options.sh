@@ -1,0 +1,66 @@
+#!/bin/sh
+# SPDX-License-Identifier: BSD-2-Clause
+# The command line and the options of kpid.
+# shellcheck source=tests/e2e/lib.sh
+. "$(dirname -- "$0")/lib.sh"
+# shellcheck source=tests/e2e/kpid_lib.sh
+. "$(dirname -- "$0")/kpid_lib.sh"
+
+run 0 kpid --help
+says "$tmp/out" 'Usage: kpid'
+run 0 kpid --version
+says "$tmp/out" kpid
+run 2 kpid --no-such-option
+run 2 kpid --once extra
+says "$tmp/err" 'unexpected argument: extra'
+
+run 0 kpid --defaults
+same "$tmp/out" "$srcdir/config/kpid.conf"
+run 0 kpid --check-config --config "$srcdir/config/kpid.conf"
+run 0 kpid --check-config --config "$tmp/kpid.conf"
+
+# every problem, each with its line
+cat >"$tmp/bad.conf" <<-'END'
+	inbx = "here";
+	batch_items = 0;
+	keep_bytes = "yes";
+	# fine
+	poll_seconds = 5;
+	colour = "blue";
+END
+run 2 kpid --check-config --config "$tmp/bad.conf"
+says "$tmp/err" 'bad.conf:1: unknown option inbx; did you mean inbox?'
+says "$tmp/err" 'bad.conf:2: '
+says "$tmp/err" 'bad.conf:3: '
+says "$tmp/err" 'bad.conf:6: unknown option colour'
+[ "$(wc -l <"$tmp/err")" -eq 4 ] || fail 'not four problems'
+article a.txt 1
+run 2 kpid --once --config "$tmp/bad.conf"
+[ -f "$state/inbox/a.txt" ] || fail 'a pass was made with bad options'
+run 2 kpid --once --config "$tmp/none.conf"
+says "$tmp/err" 'none.conf'
+
+# --state, priorities in the journal, quiet and verbose
+run 0 kpid --once --config "$tmp/kpid.conf" --state "$tmp/elsewhere"
+[ -d "$tmp/elsewhere/inbox" ] || fail '--state made no inbox'
+JOURNAL_STREAM=1:2 kpid --once --config "$tmp/kpid.conf" 2>"$tmp/err" || fail 'under the journal'
+says "$tmp/err" '<6>state=stored item=a.txt'
+says "$tmp/err" '<5>items=1'
+article b.txt 2
+run 0 kpid --once --config "$tmp/kpid.conf" --quiet
+[ -s "$tmp/err" ] && fail 'quiet is not quiet'
+
+# a service: takes what comes, ends when told
+sed 's/^settle/poll_seconds = 1; settle/' "$tmp/kpid.conf" >"$tmp/serve.conf"
+kpid --config "$tmp/serve.conf" 2>"$tmp/err" &
+pid=$!
+article c.txt 3
+tries=0
+while [ -f "$state/inbox/c.txt" ] && [ $tries -lt 100 ]; do
+	sleep 0.1
+	tries=$((tries + 1))
+done
+[ -f "$state/inbox/c.txt" ] && fail 'the service took nothing'
+kill -TERM $pid
+wait $pid || fail "the service ended with status $?"
+finish
