@@ -39,7 +39,7 @@ struct charset_score {
 	size_t bad;    /**< sequences that the charset does not have */
 };
 
-/** Read at most 20,000 double-byte characters; cs is CHARSET_GB18030 or CHARSET_BIG5. */
+/** Read at most 1,000 double-byte characters; cs is CHARSET_GB18030 or CHARSET_BIG5. */
 struct charset_score charset_score(struct slice in, enum charset cs);
 
 /**

@@ -166,7 +166,7 @@ static bool from_iconv(struct slice in, enum charset cs, struct buf *out, struct
 
 static void decode_as(struct slice in, enum charset cs, struct buf *out, struct decoded *info)
 {
-	info->charset = charset_name(cs);
+	info->charset = charset_name(cs == CHARSET_NONE ? CHARSET_UTF8 : cs);
 	switch (cs) {
 	case CHARSET_UTF16LE:
 	case CHARSET_UTF16BE:
