@@ -42,8 +42,8 @@ static bool in_brackets(struct slice s, size_t i)
 	return false;
 }
 
-/** Whether a line may be broken before byte i of s (0 < i < s.n, a character's start). */
-static bool may_break(struct slice s, size_t i)
+/** Whether a line may be broken before byte i of s (0 < i < s.n, a character's start). number: only at spaces. */
+static bool may_break(struct slice s, size_t i, bool number)
 {
 	uint32_t before, after;
 	size_t k = i;
@@ -58,11 +58,11 @@ static bool may_break(struct slice s, size_t i)
 	/* After a space or beside a wide character; never before a closing mark or a flag. */
 	if (after && after < 0x80 && strchr(")]%,.;:!", (int)after))
 		return false;
-	return before == ' ' || utf8_cp_width(before) == 2 || utf8_cp_width(after) == 2;
+	return before == ' ' || (!number && (utf8_cp_width(before) == 2 || utf8_cp_width(after) == 2));
 }
 
 /** Bytes of the first line of s in `width` columns; at least one character. */
-static size_t first_line(struct slice s, size_t width)
+static size_t first_line(struct slice s, size_t width, bool number)
 {
 	size_t cut = utf8_cut(s.p, s.n, width), i;
 	uint32_t cp;
@@ -72,14 +72,14 @@ static size_t first_line(struct slice s, size_t width)
 	if (cut == 0)
 		return utf8_decode(s.p, s.n, &cp);
 	for (i = cut; i > 0; i--)
-		if (((unsigned char)s.p[i] & 0xc0) != 0x80 && may_break(s, i))
+		if (((unsigned char)s.p[i] & 0xc0) != 0x80 && may_break(s, i, number))
 			return i;
 	return cut;
 }
 
-static struct slice next_line(struct slice *rest, size_t width)
+static struct slice next_line(struct slice *rest, size_t width, bool number)
 {
-	size_t n = first_line(*rest, width);
+	size_t n = first_line(*rest, width, number);
 	struct slice line = slice_of(rest->p, n);
 
 	rest->p += n;
@@ -94,12 +94,12 @@ static struct slice next_line(struct slice *rest, size_t width)
 }
 
 /** The widest piece that no line break can part. */
-static size_t widest_piece(struct slice s)
+static size_t widest_piece(struct slice s, bool number)
 {
 	size_t start = 0, widest = 0;
 
 	for (size_t i = 1; i <= s.n; i++) {
-		if (i < s.n && (((unsigned char)s.p[i] & 0xc0) == 0x80 || !may_break(s, i)))
+		if (i < s.n && (((unsigned char)s.p[i] & 0xc0) == 0x80 || !may_break(s, i, number)))
 			continue;
 		size_t end = i;
 
@@ -140,7 +140,8 @@ static void measure(const struct grid *g, size_t width, size_t *w)
 			struct slice s = text_of(&g->rows[r].cells[c]);
 			size_t natural = utf8_width(s.p, s.n);
 			/* Headings are not broken. */
-			size_t piece = g->rows[r].cells[c].style == GRID_BOLD ? natural : widest_piece(s);
+			size_t piece = g->rows[r].cells[c].style == GRID_BOLD ? natural
+									      : widest_piece(s, g->right[c]);
 
 			w[c] = natural > w[c] ? natural : w[c];
 			least[c] = piece > least[c] ? piece : least[c];
@@ -208,7 +209,7 @@ static void render_cells(const struct grid *g, const struct grid_row *row, const
 	while (more) {
 		more = false;
 		for (size_t c = 0; c < g->cols; c++) {
-			struct slice line = next_line(&rest[c], w[c]);
+			struct slice line = next_line(&rest[c], w[c], g->right[c]);
 			size_t used = utf8_width(line.p, line.n), free_cols = w[c] > used ? w[c] - used : 0;
 
 			if (c)
@@ -231,8 +232,8 @@ static void render_line(const struct grid_row *row, size_t width, bool color, st
 
 	do {
 		pad(out, indent);
-		put_styled(out, next_line(&rest, width > indent ? width - indent : 1), row->cells[0].style,
-			   color);
+		put_styled(out, next_line(&rest, width > indent ? width - indent : 1, false),
+			   row->cells[0].style, color);
 		end_line(out);
 		indent = 4;
 	} while (rest.n);

@@ -37,7 +37,7 @@ struct grid_row {
 /** Zero-initialise; set cols and right. Strings put in belong to the grid. */
 struct grid {
 	size_t cols;
-	bool right[GRID_COLS_MAX]; /**< aligned to the right */
+	bool right[GRID_COLS_MAX]; /**< numbers: aligned to the right, broken at spaces only */
 	size_t keep[GRID_COLS_MAX]; /**< below this width a column gives way only when no other can; the first column before the others */
 	struct grid_row *rows;
 	size_t n, cap;

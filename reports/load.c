@@ -61,11 +61,14 @@ static const struct version_copy *keep_version(struct version_copies *v, struct 
 	return &v->items[at];
 }
 
-/** Whether the words behind a count decide how exact it is: 12600 may be 1.26万. */
+/** Whether the words decide how exact a figure is: 12600 may be 1.26万, 30 percent may be 三成. */
 static bool may_be_rounded(const struct claim *c)
 {
-	return c->measure == MEASURE_LEVEL && c->bound == BOUND_EXACT && c->value.mant >= 10000 &&
-	       c->value.mant % 100 == 0;
+	if (c->bound != BOUND_EXACT || c->value.mant == 0)
+		return false;
+	if (c->measure == MEASURE_CHANGE || unit_is_rate(c->unit))
+		return c->value.mant % 10 == 0;
+	return c->value.mant >= 10000 && c->value.mant % 100 == 0;
 }
 
 static enum kpi_status fetch_words(struct store *s, const struct store_claim *row, struct arena *arena,

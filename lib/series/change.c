@@ -93,21 +93,20 @@ struct interval claim_literal(const struct claim *c)
 	return i;
 }
 
-/** The step of a figure written with 万 or 亿: 1.26万 is worth 100. false where it has neither. */
-static bool myriad_step(const char *text, struct dec *step)
+static bool has_word(const char *text, const char *const *words)
 {
-	static const struct {
-		const char *word;
-		int power;
-	} scales[] = {{"万", 4}, {"萬", 4}, {"亿", 8}, {"億", 8}};
-	int power = 0, fraction = 0;
+	for (; text && *words; words++)
+		if (strstr(text, *words))
+			return true;
+	return false;
+}
+
+/** Digits after the point of the first number in a text; -1 where there is none. */
+static int fraction_digits(const char *text)
+{
+	int fraction = 0;
 	bool point = false, digits = false;
 
-	for (size_t k = 0; text && k < sizeof(scales) / sizeof(*scales); k++)
-		if (strstr(text, scales[k].word))
-			power += scales[k].power;
-	if (!power)
-		return false;
 	for (const char *p = text; *p; p++) {
 		if (*p >= '0' && *p <= '9') {
 			digits = true;
@@ -118,7 +117,48 @@ static bool myriad_step(const char *text, struct dec *step)
 			break;
 		}
 	}
-	return digits && power > fraction && dec_shift(dec_int(1), power - fraction, step) == KPI_OK;
+	return digits ? fraction : -1;
+}
+
+/** The step of a figure written with 万 or 亿: 1.26万 is worth 100. false where it has neither. */
+static bool myriad_step(const char *text, struct dec *step)
+{
+	static const struct {
+		const char *word;
+		int power;
+	} scales[] = {{"万", 4}, {"萬", 4}, {"亿", 8}, {"億", 8}};
+	int power = 0, fraction;
+
+	for (size_t k = 0; text && k < sizeof(scales) / sizeof(*scales); k++)
+		if (strstr(text, scales[k].word))
+			power += scales[k].power;
+	fraction = power ? fraction_digits(text) : -1;
+	return fraction >= 0 && power > fraction && dec_shift(dec_int(1), power - fraction, step) == KPI_OK;
+}
+
+/** The step of a percentage written in words: 三成 and 一半 are worth 10, 3倍 100, 3.5倍 10. */
+static bool share_step(const char *text, struct dec value, struct dec *step)
+{
+	static const char *const tenths[] = {"成", "半", "番", NULL}, *const times[] = {"倍", NULL};
+
+	if (has_word(text, times)) {
+		int fraction = fraction_digits(text);
+
+		return dec_shift(dec_int(100), fraction > 0 ? -fraction : 0, step) == KPI_OK;
+	}
+	if (!has_word(text, tenths) || value.scale != 0 || value.mant % 10 != 0)
+		return false;
+	*step = dec_int(10);
+	return true;
+}
+
+/** A percentage by its digits, or by its words. */
+static struct interval written_percent(const struct claim *c, const char *text)
+{
+	struct dec step;
+
+	return share_step(text, c->value, &step) ? written_interval_step(c->value, step)
+						 : written_interval(c->value);
 }
 
 struct interval claim_written(const struct claim *c, const char *text)
@@ -135,11 +175,13 @@ struct interval claim_written(const struct claim *c, const char *text)
 			return written_interval_step(c->value, step);
 		if (unit_is_count(c->unit))
 			return literal;
-		return c->value.scale > 0 || unit_is_rate(c->unit) ? written_interval(c->value) : literal;
+		if (unit_is_rate(c->unit))
+			return written_percent(c, text);
+		return c->value.scale > 0 ? written_interval(c->value) : literal;
 	}
 	if (change_kind_of(c->unit, c->unit) == CHANGE_ABSOLUTE && c->value.scale == 0)
 		return myriad_step(text, &step) ? written_interval_step(c->value, step) : literal;
-	return written_interval(c->value);
+	return written_percent(c, text);
 }
 
 enum change_kind change_kind_of(const char *change_unit, const char *level_unit)

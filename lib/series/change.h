@@ -39,8 +39,8 @@ struct interval claim_literal(const struct claim *c);
 
 /**
  * The interval with rounding allowed: of an exact figure with decimals, of a
- * percentage, or of one written in 万 or 亿 (text: the value expression; NULL:
- * not known), the hull of rounding and truncation. Otherwise claim_literal.
+ * percentage, or of one written in 万, 亿, 成 or 倍 (text: the value expression;
+ * NULL: not known), the hull of rounding and truncation. Otherwise claim_literal.
  * A level of 100 percent is exact.
  */
 struct interval claim_written(const struct claim *c, const char *text);

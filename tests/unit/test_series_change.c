@@ -47,6 +47,11 @@ START_TEST(only_figures_that_can_be_rounded_are_widened)
 	ck_interval(claim_written(&f.claim, "100%"), "[100,100]");
 	f = change_of(1, 2018, "-327", "case");
 	ck_interval(claim_written(&f.claim, "下降327起"), "[-327,-327]");
+	f = change_of(1, 2018, "-30", "percent");
+	ck_interval(claim_written(&f.claim, "下降30%"), "(-31,-29.5]");
+	ck_interval(claim_written(&f.claim, "下降三成"), "(-40,-25]");
+	f = change_of(1, 2018, "350", "percent");
+	ck_interval(claim_written(&f.claim, "增长3.5倍"), "[345,360)");
 	f = fact_of(1, "a", 2018, MEASURE_CHANGE, "1.5", "point");
 	ck_interval(claim_written(&f.claim, "1.5个百分点"), "[1.45,1.6)");
 }
