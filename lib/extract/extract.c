@@ -44,6 +44,8 @@ static void know_names(struct reader *r)
 	r->k_any = lexicon_kind(l, "anycase");
 	r->k_group = lexicon_kind(l, "group");
 	r->n_fraud_loss = lexicon_noun(l, "fraud_loss");
+	r->n_masses = lexicon_noun(l, "masses");
+	r->n_safety = lexicon_noun(l, "safety");
 	r->n_suspect = lexicon_noun(l, "suspect");
 	r->n_per_capita = lexicon_noun(l, "per_capita");
 	for (size_t i = 0; i < l->nfamilies; i++) {
@@ -99,6 +101,9 @@ static void begin_paragraph(struct reader *r)
 	r->nkinds = 0;
 	r->para_when.known = r->sent_when.known = false;
 	r->has_para_basis = r->has_sent_basis = false;
+	/* 目前，16名嫌疑人…: a case goes on over the paragraph only where it says so */
+	r->incident = r->incident && r->t.n && r->t.items[0].kind == TOK_PERIOD &&
+		      r->t.periods[r->t.items[0].ref].need == PERIOD_NEEDS_START;
 	r->target = false;
 	r->plan = r->section_plan;
 	r->ofwhich = false;

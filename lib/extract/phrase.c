@@ -142,9 +142,9 @@ void phrase_read(const struct reader *r, size_t b, size_t e, struct reading *out
 			if (t->chars.cp[k->start] == 0x7684 && k->end - k->start == 1 && out->noun_at != SIZE_MAX && i + 1 < e &&
 			    t->items[i + 1].kind == TOK_WORD && (t->items[i + 1].word->kind != LEX_NONE)) {
 				/* 严重影响群众安全感的八类案件: what stands before 的 praises or blames, and is not counted */
+				loose = out->phrase.noun != r->n_masses && out->phrase.noun != r->n_safety;
 				out->phrase.noun = LEX_NONE;
 				out->noun_at = SIZE_MAX;
-				loose = false;
 				break;
 			}
 			if (content) {
@@ -211,7 +211,7 @@ static int inherited_kind(const struct reader *r, int verb, int noun, unsigned i
 		if (r->lex->kinds[k->kind].families && !(r->lex->kinds[k->kind].families & ~r->f_gang) && (k->part != r->part || k->sentence != r->sentence))
 			continue;
 		/* a loss is of the kind that has losses; 刑案 has none */
-		if (noun != LEX_NONE && (noun == r->n_loss || noun == r->n_fraud_loss) && !has_losses(r, k->kind, noun))
+		if (noun != LEX_NONE && verb == LEX_NONE && (noun == r->n_loss || noun == r->n_fraud_loss) && !has_losses(r, k->kind, noun))
 			continue;
 		if (inherited)
 			*inherited |= k->sentence == r->sentence ? INHERIT_SUBJECT_SENTENCE : INHERIT_SUBJECT_PARAGRAPH;
@@ -274,6 +274,8 @@ int phrase_resolve(const struct reader *r, struct reading *g, uint32_t unit, boo
 	int id = LEX_NONE;
 
 	if (g->narrowed || g->several)
+		return LEX_NONE;
+	if (r->narrow_accident && p->kind == LEX_NONE && g->nverbs && (g->verbs[0] == r->v_die || g->verbs[0] == r->v_injure))
 		return LEX_NONE;
 	for (int i = 0; i < g->nverbs && id == LEX_NONE; i++)
 		id = try_verb(r, p, g->verbs[i], unit, percent, inherited);

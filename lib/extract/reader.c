@@ -306,7 +306,7 @@ static size_t base_before(struct reader *r, size_t seg, size_t i)
 			at = j;
 			break;
 		}
-		if (is_cue(r, j, CUE_YOY) && k->end - k->start > 2) { /* 较去年同期18886起 */
+		if ((is_cue(r, j, CUE_YOY) || is_cue(r, j, CUE_PREV)) && k->end - k->start > 2) { /* 较去年同期18886起 */
 			at = j;
 			break;
 		}
@@ -453,6 +453,9 @@ static void claim_of_element(struct reader *r, const struct value *v, struct ele
 	const char *label = phrase_label(r, &e->g);
 	struct claim *c = make_claim(r, v, id, label, how, rule);
 
+	if (e->g.phrase.kind != LEX_NONE)
+		r->narrow_accident = id == LEX_NONE && e->g.narrowed && lexicon_carries(r->lex, e->g.phrase.kind, r->v_die, LEX_NONE);
+
 	push_head(r, &e->g, id, label, v->measure == MEASURE_LEVEL ? c->unit : (id != LEX_NONE ? r->lex->catalog.items[id].unit : NULL),
 		  is_rate_id(r, id));
 }
@@ -512,6 +515,9 @@ static bool read_right(struct reader *r, size_t i, struct reading *g, size_t *la
 	}
 	if (!has_content(&right) || right.narrowed)
 		return right.narrowed;
+	if (!has_content(g) && right.kind_at == SIZE_MAX && right.noun_at == SIZE_MAX && right.phrase.noun == LEX_NONE &&
+	    !r->ofwhich && right.verbs[0] != r->v_die && right.verbs[0] != r->v_injure && !(right.cues & CUE_BIT(CUE_SKIP)))
+		return true; /* 十件破案为民实事 */
 	*last = right.last;
 	for (size_t j = right.last + 1; j < e && !g->no_carry; j++)
 		g->no_carry = tok(r, j)->kind == TOK_OTHER;
@@ -569,6 +575,7 @@ static int resolve_by_predicate(struct reader *r, size_t i, struct element *e, c
 /* 立案数持续走低，同比下降5%: the thing was named in a clause of this sentence that gave no figure. */
 static bool named_before(struct reader *r, size_t seg, struct element *e)
 {
+	struct reading g;
 	size_t end = seg;
 
 	if (r->after_item + 1 >= seg)
@@ -578,9 +585,12 @@ static bool named_before(struct reader *r, size_t seg, struct element *e)
 	for (size_t b = end; b-- > r->after_item;) {
 		if (!token_parts_clause(tok(r, b)) && b > r->after_item)
 			continue;
-		phrase_read(r, b, end, &e->g);
-		return e->g.phrase.kind != LEX_NONE || (e->g.phrase.noun != LEX_NONE && !e->g.agent_noun) ||
-		       (e->g.nverbs && (e->g.verbs[0] == r->v_solve || e->g.verbs[0] == r->v_occur));
+		phrase_read(r, b, end, &g);
+		if (g.phrase.kind == LEX_NONE && (g.phrase.noun == LEX_NONE || g.agent_noun) &&
+		    !(g.nverbs && (g.verbs[0] == r->v_solve || g.verbs[0] == r->v_occur)))
+			return false;
+		e->g = g;
+		return true;
 	}
 	return false;
 }
@@ -626,7 +636,7 @@ static void level(struct reader *r, size_t seg, size_t end, struct value *v)
 	bool right_unknown = false;
 	const char *label, *rule = "level";
 	size_t i = v->last, last = i;
-	int id;
+	int id = LEX_NONE;
 
 	phrase_read(r, seg, end, &e.g);
 	for (size_t j = r->sent_begin; j < seg && r->n_per_capita != LEX_NONE; j++) {
@@ -648,16 +658,18 @@ static void level(struct reader *r, size_t seg, size_t end, struct value *v)
 	} else if (e.g.unknown && !(right_unknown == false && last > i)) {
 		id = LEX_NONE;
 	} else {
-		if (!has_content(&e.g) && v->percent && named_before(r, seg, &e))
+		if (!has_content(&e.g) && (v->percent || !r->quantified) && named_before(r, seg, &e))
 			rule = "level-of-clause";
-		else if (!has_content(&e.g) && r->nheads && (is_and_before(r, v->first) || e.g.cues & CUE_BIT(CUE_IS)) &&
-		    r->heads[r->nheads - 1].sentence == r->sentence) {
+		else if (!has_content(&e.g) && r->nheads && (is_and_before(r, v->first) || e.g.cues & CUE_BIT(CUE_IS) || e.g.place != SIZE_MAX) &&
+			 r->heads[r->nheads - 1].sentence + (e.g.place != SIZE_MAX) >= r->sentence) {
 			/* 培训31期、2240人次; 首次低于2万起: the thing just named, in another unit or again */
 			e.g.phrase = r->heads[r->nheads - 1].phrase;
 			e.g.verbs[0] = e.g.phrase.verb;
 			e.g.nverbs = e.g.phrase.verb != LEX_NONE;
+			id = resolve(r, &e, v, &how);
 		}
-		id = resolve(r, &e, v, &how);
+		if (has_content(&e.g)) /* a number of nothing is no claim of what is in force */
+			id = resolve(r, &e, v, &how);
 		if (id == LEX_NONE && !e.g.narrowed && !e.g.several)
 			id = resolve_by_predicate(r, i, &e, v, &how);
 	}
@@ -676,6 +688,9 @@ static void level(struct reader *r, size_t seg, size_t end, struct value *v)
 	{
 		struct claim *c = make_claim(r, v, id, label, how, rule);
 		int second;
+
+		r->narrow_accident = id == LEX_NONE && e.g.narrowed && e.g.phrase.kind != LEX_NONE &&
+				     lexicon_carries(r->lex, e.g.phrase.kind, r->v_die, LEX_NONE);
 
 		if (has_content(&e.g) || e.g.unknown || id != LEX_NONE)
 			push_head(r, &e.g, id, label, c->unit, v->percent);
@@ -1348,7 +1363,8 @@ static size_t number(struct reader *r, size_t seg, size_t *from_end, size_t i, b
 		reader_omit(r, i, "a streak");
 		return i;
 	}
-	if (v.measure == MEASURE_LEVEL && i + 1 < r->sent_end && is_char(r, i + 1, 0x7684)) {
+	if (v.measure == MEASURE_LEVEL && i + 2 < r->sent_end && is_char(r, i + 1, 0x7684) && tok(r, i + 2)->kind == TOK_WORD &&
+	    (tok(r, i + 2)->word->kind != LEX_NONE || tok(r, i + 2)->word->noun != LEX_NONE)) {
 		*done = false; /* 损失百万元以上的案件: it describes what follows */
 		reader_omit(r, i, "it describes something else");
 		return i;
@@ -1528,6 +1544,8 @@ static void name_topic(struct reader *r, size_t b, size_t e)
 
 	if (tok(r, e - 1)->end - tok(r, b)->start > 16)
 		return;
+	while (b < e && (tok(r, b)->kind != TOK_WORD || tok(r, b)->word->kind == LEX_NONE) && !(tok(r, b)->kind == TOK_OTHER && tok(r, b)->end - tok(r, b)->start > 1))
+		b++; /* (一), 1. */
 	phrase_read(r, b, e, &g);
 	if (g.phrase.kind == r->k_any && g.narrowed) {
 		r->incident = true; /* 3.假冒名牌卫浴案。 opens a case */
@@ -1567,7 +1585,7 @@ void reader_sentence(struct reader *r, size_t b, size_t e)
 	r->right_end = 0;
 	r->nplaces = 0;
 	r->verbs = 0;
-	r->share = false;
+	r->share = r->narrow_accident = false;
 	r->target = false;
 	r->ofwhich = false;
 	r->sent_when.known = false;

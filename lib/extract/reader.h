@@ -82,6 +82,7 @@ struct reader {
 	int article_accident;      /**< the one accident kind that the article is about, or LEX_NONE */
 	int article_case;          /**< the kind of case that its headline names, or LEX_NONE */
 	uint64_t verbs;            /**< in force in this sentence */
+	bool narrow_accident;      /**< the accidents last counted in this sentence are of a narrower kind: so are their deaths */
 	bool share;                /**< the last figure was a share */
 	bool crime_told;           /**< the article gave a figure of all crime */
 	struct head heads[HEADS_KEPT];
@@ -114,7 +115,7 @@ struct reader {
 	enum block_kind block;
 
 	/* the lexicon's names that the grammar itself needs */
-	int k_traffic, k_fire, k_accident, k_criminal, k_homicide, v_occur, v_die, v_injure, v_solve, v_receive, n_rate, n_loss, n_fraud_loss, n_suspect, n_per_capita;
+	int k_traffic, k_fire, k_accident, k_criminal, k_homicide, v_occur, v_die, v_injure, v_solve, v_receive, n_rate, n_loss, n_fraud_loss, n_suspect, n_per_capita, n_masses, n_safety;
 	int v_find_rectify, k_any, k_group;
 	family_set f_gang;  /**< gangs and groups: what is named in one breath with them is theirs */
 	family_set f_suspects;

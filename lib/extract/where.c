@@ -335,7 +335,9 @@ void where_article(struct reader *r)
 		r->home = where_of_code(r, 0);
 		return;
 	}
-	if (best && best->index >= 0) {
+	if (best && best->score <= 8 && best->index >= 0 && (index = upper(r, &s, best)) >= 0 && s.deictic[deictic_of(gaz(r)->items[best->index].name)] == 0) {
+		r->home = where_of_index(r, (size_t)index); /* 我省 … 合肥警方: nobody of the lower level says 全市 */
+	} else if (best && best->index >= 0) {
 		r->home = where_of_index(r, (size_t)best->index);
 	} else if (best) {
 		r->home = (struct where){best->name, UINT32_MAX,
