@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Levels: what a number counts. */
+#include "extract/quantity.h"
+
+#include <string.h>
+
+/* Predicates further on in the clause: 18个集体、142名民警荣立三等功. */
+static int resolve_by_predicate(struct reader *r, size_t i, struct element *e, const struct value *v, unsigned int *how)
+{
+	int id = LEX_NONE;
+
+	for (size_t j = i + 1; j < r->sent_end && id == LEX_NONE; j++) {
+		const struct token *k = reader_tok(r, j);
+
+		if (k->kind == TOK_PUNCT && (k->cp == ',' || k->cp == 0xff0c || k->cp == ';' || k->cp == 0x3002))
+			break;
+		if (k->kind != TOK_WORD || !k->word->verbs)
+			continue;
+		for (uint64_t verbs = k->word->verbs; verbs && id == LEX_NONE; verbs &= verbs - 1) {
+			struct element copy = *e;
+
+			copy.g.verbs[0] = __builtin_ctzll(verbs);
+			copy.g.nverbs = 1;
+			id = make_resolve(r, &copy, v, how);
+			if (id != LEX_NONE)
+				*e = copy;
+		}
+	}
+	return id;
+}
+
+/* The indicator of calls about a kind of case: its word with 警情 behind it. */
+static int id_of_calls(struct reader *r, const struct element *e, const struct value *v)
+{
+	uint32_t cps[LEX_WORD_MAX + 3], n = 0, len;
+	struct chars joined = {cps, NULL, 0};
+	struct reading g = e->g;
+	unsigned int how = 0;
+	const struct token *k;
+	const struct word *w;
+
+	if (g.kind_at == SIZE_MAX)
+		return LEX_NONE;
+	k = reader_tok(r, g.kind_at);
+	if (k->end - k->start > LEX_WORD_MAX - 2)
+		return LEX_NONE;
+	for (uint32_t i = k->start; i < k->end; i++)
+		cps[n++] = r->t.chars.cp[i];
+	cps[n++] = 0x8b66;
+	cps[n++] = 0x60c5;
+	cps[n] = 0;
+	joined.n = n;
+	w = lexicon_word(r->lex, &joined, 0, &len);
+	if (!w || len != n || w->kind == LEX_NONE)
+		return LEX_NONE;
+	g.phrase.kind = w->kind;
+	g.nverbs = 0;
+	return phrase_resolve(r, &g, v->unit_bits, false, true, &how);
+}
+
+void level_claims(struct reader *r, size_t seg, size_t end, struct value *v)
+{
+	struct element e = {.b = seg, .e = end};
+	unsigned int how = 0;
+	bool right_unknown = false;
+	const char *label, *rule = "level";
+	size_t i = v->last, last = i;
+	int id = LEX_NONE;
+
+	phrase_read(r, seg, end, &e.g);
+	for (size_t j = r->sent_begin; j < seg && r->n_per_capita != LEX_NONE; j++) {
+		if (reader_tok(r, j)->kind == TOK_WORD && reader_tok(r, j)->word->noun == r->n_per_capita)
+			e.g.cues |= CUE_BIT(CUE_AVERAGE);
+	}
+	if (e.g.cues & (CUE_BIT(CUE_SHARE) | CUE_BIT(CUE_AVERAGE)) && v->first > 0) {
+		struct claim *c = make_claim(r, v, LEX_NONE, phrase_label(r, &e.g), 0, "share-or-average");
+
+		(void)c;
+		r->share = true;
+		reader_omit(r, i, "a share or an average, no indicator");
+		return;
+	}
+	if (v->unit && !heads_lean(r, &e.g, v->first))
+		right_unknown = heads_right(r, i, &e.g, &last);
+	if (right_unknown && !heads_lean(r, &e.g, v->first)) {
+		id = LEX_NONE;
+	} else if (e.g.unknown && !(right_unknown == false && last > i)) {
+		id = LEX_NONE;
+	} else {
+		if (!heads_content(&e.g) && (v->percent || !r->quantified) && heads_named_before(r, seg, &e))
+			rule = "level-of-clause";
+		else if (!heads_content(&e.g) && r->nheads && (heads_and_before(r, v->first) || e.g.cues & CUE_BIT(CUE_IS) || e.g.place != SIZE_MAX) &&
+			 r->heads[r->nheads - 1].sentence + (e.g.place != SIZE_MAX) >= r->sentence) {
+			/* 培训31期、2240人次; 首次低于2万起: the thing just named, in another unit or again */
+			e.g.phrase = r->heads[r->nheads - 1].phrase;
+			e.g.verbs[0] = e.g.phrase.verb;
+			e.g.nverbs = e.g.phrase.verb != LEX_NONE;
+			id = make_resolve(r, &e, v, &how);
+		}
+		if (heads_content(&e.g)) /* a number of nothing is no claim of what is in force */
+			id = make_resolve(r, &e, v, &how);
+		if (id == LEX_NONE && !e.g.narrowed && !e.g.several)
+			id = resolve_by_predicate(r, i, &e, v, &how);
+	}
+	if (r->ofwhich && r->whole != LEX_NONE && id != LEX_NONE && strncmp(r->lex->catalog.items[r->whole].id, "calls.", 6) == 0 &&
+	    strncmp(r->lex->catalog.items[id].id, "calls.", 6) != 0)
+		id = id_of_calls(r, &e, v); /* 其中电信网络诈骗162宗 of calls are calls */
+	if (r->ofwhich && r->whole == LEX_NONE && r->whole_noun != LEX_NONE && e.g.phrase.noun == r->whole_noun)
+		id = LEX_NONE; /* a part of something that has no identifier */
+	label = phrase_label(r, &e.g);
+	if (!heads_content(&e.g) && !e.g.unknown && id == LEX_NONE && !v->unit) {
+		reader_omit(r, i, "nothing that it counts");
+		return;
+	}
+	if (id == LEX_NONE)
+		reader_omit(r, i, e.g.narrowed ? "a narrower kind than any indicator" : e.g.unknown || right_unknown ? "what is counted is not in the lexicon" : "no indicator for this combination");
+	{
+		struct claim *c = make_claim(r, v, id, label, how, rule);
+		int second;
+
+		r->narrow_accident = id == LEX_NONE && e.g.narrowed && e.g.phrase.kind != LEX_NONE &&
+				     lexicon_carries(r->lex, e.g.phrase.kind, r->v_die, LEX_NONE);
+
+		if (heads_content(&e.g) || e.g.unknown || id != LEX_NONE)
+			make_head(r, &e.g, id, label, c->unit, v->percent);
+		if (id != LEX_NONE && e.g.phrase.verb == r->v_find_rectify && r->v_find_rectify != LEX_NONE &&
+		    (second = lexicon_second_meaning(r->lex, &e.g.phrase, v->unit_bits, id)) != LEX_NONE)
+			make_claim(r, v, second, label, how, "level-of-both");
+	}
+	r->right_end = last > i ? last + 1 : 0;
+}

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Making claims: units, currency, modality, and the heads that later figures refer to. */
+#include "extract/quantity.h"
+
+#include <string.h>
+
+void reader_omit(struct reader *r, size_t token, const char *why)
+{
+	struct omissions *o = r->why_not;
+
+	if (!o)
+		return;
+	o->items = mem_grow(o->items, o->n, &o->cap, sizeof(*o->items));
+	o->items[o->n++] = (struct omission){token_start(&r->t, reader_tok(r, token)), token_end(&r->t, reader_tok(r, token)), why};
+}
+
+static const char *currency_of(const struct reader *r, const struct where *w)
+{
+	static const struct {
+		uint32_t code;
+		const char *unit;
+	} local[] = {{710000, "twd"}, {810000, "hkd"}, {820000, "mop"}};
+
+	for (size_t i = 0; i < 3; i++) {
+		if (w->code != UINT32_MAX && gazetteer_inside(r->x->gazetteer, w->code, local[i].code))
+			return local[i].unit;
+	}
+	return "cny";
+}
+
+static const char *unit_of(const struct reader *r, int indicator, const struct value *v, const struct where *w)
+{
+	if (v->measure == MEASURE_RANK)
+		return "rank";
+	if (v->percent)
+		return "percent";
+	if (v->point)
+		return "point";
+	if (v->unit && v->unit->money)
+		return v->unit->local ? currency_of(r, w) : r->lex->units[v->unit->first];
+	if (indicator != LEX_NONE)
+		return r->lex->catalog.items[indicator].unit;
+	return v->unit ? r->lex->units[v->unit->first] : "unit";
+}
+
+static enum modality modality_of(const struct reader *r)
+{
+	if (r->target || r->plan || r->goal_follows)
+		return MODALITY_TARGET;
+	return r->incident ? MODALITY_INCIDENT : MODALITY_ACTUAL;
+}
+
+void make_head(struct reader *r, const struct reading *g, int indicator, const char *label, const char *unit,
+		      bool rate)
+{
+	struct head *h;
+
+	if (r->nheads == HEADS_KEPT) {
+		memmove(r->heads, r->heads + 1, (HEADS_KEPT - 1) * sizeof(*r->heads));
+		r->nheads--;
+	}
+	h = &r->heads[r->nheads++];
+	r->share = false;
+	r->crime_told |= g->phrase.kind == r->k_criminal && r->k_criminal != LEX_NONE;
+	*h = (struct head){g->phrase, indicator, label, unit, where_in_force(r), r->sentence, r->group, rate, indicator == LEX_NONE};
+}
+
+struct claim *reader_claim(struct reader *r, size_t first, size_t last, int indicator, const char *label)
+{
+	struct claims *out = r->out;
+	struct claim *c;
+	struct where w = where_in_force(r);
+	struct when when;
+
+	out->items = mem_grow(out->items, out->n, &out->cap, sizeof(*out->items));
+	c = &out->items[out->n++];
+	*c = (struct claim){.start = token_start(&r->t, reader_tok(r, first)), .end = token_end(&r->t, reader_tok(r, last)),
+			    .quote_start = r->quote_start, .quote_end = r->quote_end,
+			    .label = label, .region = w.name, .region_code = w.code, .speaker = r->speaker,
+			    .modality = modality_of(r), .confidence = 100};
+	c->indicator = indicator == LEX_NONE ? NULL : r->lex->catalog.items[indicator].id;
+	when = when_in_force(r, &c->inherited);
+	if (indicator != LEX_NONE && !r->sent_when.known && strcmp(r->lex->catalog.items[indicator].improvement, "context") == 0)
+		when = (struct when){.known = false}; /* population and area are of no period */
+	c->period = when.period;
+	if (when.known && when.wide && c->modality == MODALITY_ACTUAL)
+		r->art_when = when;
+	c->period_kind = when.known ? when.kind : PERIOD_UNKNOWN;
+	if (date_is_set(when.period.start) && date_is_set(r->a->published) && date_cmp(when.period.start, r->a->published) > 0)
+		c->modality = MODALITY_TARGET;
+	return c;
+}
+
+struct claim *make_claim(struct reader *r, const struct value *v, int indicator, const char *label,
+				unsigned int inherited, const char *rule)
+{
+	struct where w;
+	struct claim *c;
+
+	if (r->ofwhich && indicator != LEX_NONE && indicator == r->whole && v->measure == MEASURE_LEVEL && !r->has_sent_where)
+		indicator = LEX_NONE; /* a part of the same thing has no identifier of its own */
+	c = reader_claim(r, v->first, v->last, indicator, label);
+	w = where_in_force(r);
+	c->measure = v->measure;
+	c->value = v->v;
+	c->range = v->range;
+	c->bound = v->bound;
+	c->unit = v->unit_name ? v->unit_name : unit_of(r, indicator, v, &w);
+	c->rule = rule;
+	c->inherited |= inherited;
+	if (v->measure == MEASURE_CHANGE)
+		c->basis = basis_in_force(r, &c->inherited);
+	if (c->inherited & (INHERIT_SUBJECT_PARAGRAPH | INHERIT_SUBJECT_ARTICLE))
+		c->confidence -= 15;
+	if (c->inherited & INHERIT_PERIOD_ARTICLE)
+		c->confidence -= 10;
+	if (r->has_from && v->measure != MEASURE_RANK) {
+		c->has_from = true;
+		c->from = r->from;
+	}
+	return c;
+}
+
+bool make_is_rate(const struct reader *r, int id)
+{
+	return id != LEX_NONE && strcmp(r->lex->catalog.items[id].unit, "percent") == 0;
+}
+
+/* A change or a rank of something already named. */
+void make_of_head(struct reader *r, const struct value *v, const struct head *h, const char *rule)
+{
+	struct value w = *v;
+	struct claim *c;
+	unsigned int how = h->sentence == r->sentence ? INHERIT_SUBJECT_SENTENCE : INHERIT_SUBJECT_PARAGRAPH;
+
+	if (w.absolute && h->unit)
+		w.unit_name = h->unit;
+	c = make_claim(r, &w, h->indicator, h->label, how, rule);
+	if (h->where.name && !r->has_sent_where) {
+		c->region = h->where.name;
+		c->region_code = h->where.code;
+	}
+}
+
+int make_resolve(struct reader *r, struct element *e, const struct value *v, unsigned int *how)
+{
+	bool change = v->measure != MEASURE_LEVEL;
+	bool percent = v->percent && !change;
+
+	return phrase_resolve(r, &e->g, change ? (v->absolute && !(v->unit && v->unit->money) ? v->unit_bits : 0) : v->unit_bits,
+			      percent, change, how);
+}
+
+void make_of_element(struct reader *r, const struct value *v, struct element *e, const char *rule)
+{
+	unsigned int how = 0;
+	int id = make_resolve(r, e, v, &how);
+	const char *label = phrase_label(r, &e->g);
+	struct claim *c = make_claim(r, v, id, label, how, rule);
+
+	if (e->g.phrase.kind != LEX_NONE)
+		r->narrow_accident = id == LEX_NONE && e->g.narrowed && lexicon_carries(r->lex, e->g.phrase.kind, r->v_die, LEX_NONE);
+
+	make_head(r, &e->g, id, label, v->measure == MEASURE_LEVEL ? c->unit : (id != LEX_NONE ? r->lex->catalog.items[id].unit : NULL),
+		  make_is_rate(r, id));
+}
