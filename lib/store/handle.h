@@ -11,6 +11,14 @@
 #include "store/sql.h"
 #include "store/store.h"
 
+enum { TEXT_SLOTS = 4096, TEXT_BYTES_MAX = 16 << 20 };
+
+/** An article's text, kept because its other claims are likely to be asked for too. */
+struct text_slot {
+	int64_t version; /**< 0: none */
+	struct buf text;
+};
+
 struct store {
 	struct db *db;
 	enum store_mode mode;
@@ -18,12 +26,15 @@ struct store {
 	struct names regions, indicators, terms;
 	int64_t txn;                      /**< of the transaction that is open; 0: none */
 	int64_t last_claim;               /**< id last given in this transaction; -1: not yet asked */
-	int64_t text_version;             /**< whose text `text` holds; 0: none */
-	struct buf text;
+	struct text_slot *texts;          /**< of store_quote: TEXT_SLOTS of them, by version; NULL until it is called */
+	size_t text_bytes;                /**< held in them */
 	struct deflater *deflater;        /**< made when first needed */
 	struct arena found;               /**< strings of what store_find_capture or store_claim handed out */
 	struct store_version claimed;     /**< of the last store_claim */
 };
+
+/** Forget the texts that are kept. */
+void store_forget_texts(struct store *s);
 
 /** A statement of the handle, reset and ready to bind. */
 enum kpi_status store_stmt(struct store *s, enum sql id, struct db_stmt **out, struct err *err);

@@ -52,7 +52,8 @@ void store_close(struct store *s)
 	names_release(&s->regions);
 	names_release(&s->indicators);
 	names_release(&s->terms);
-	buf_release(&s->text);
+	store_forget_texts(s);
+	free(s->texts);
 	deflater_free(s->deflater);
 	arena_release(&s->found);
 	free(s);
@@ -123,7 +124,7 @@ void store_rollback(struct store *s)
 	names_forget(&s->indicators);
 	names_forget(&s->terms);
 	/* version numbers may be given anew */
-	s->text_version = 0;
+	store_forget_texts(s);
 }
 
 enum kpi_status store_commit(struct store *s, struct err *err)

@@ -118,8 +118,8 @@ enum kpi_status store_text(struct store *s, int64_t version, struct buf *out, st
 
 /**
  * The quote of a claim, replacing the contents of *quote; and its value
- * expression, replacing *value (may be NULL). The last text is kept in the
- * handle, so asking claim by claim of one article is cheap.
+ * expression, replacing *value (may be NULL). Texts are kept in the handle (some
+ * 16 MiB of them), so asking for many claims of the same articles is cheap.
  */
 enum kpi_status store_quote(struct store *s, const struct store_claim *row, struct buf *quote, struct buf *value,
 			    struct err *err);

@@ -177,30 +177,56 @@ enum kpi_status store_text(struct store *s, int64_t version, struct buf *out, st
 	return status;
 }
 
+void store_forget_texts(struct store *s)
+{
+	for (size_t i = 0; s->texts != NULL && i < TEXT_SLOTS; i++) {
+		buf_release(&s->texts[i].text);
+		s->texts[i].version = 0;
+	}
+	s->text_bytes = 0;
+}
+
+/* The text of a version, from what is kept or from the database. Valid until the next call. */
+static enum kpi_status keep_text(struct store *s, int64_t version, struct slice *text, struct err *err)
+{
+	struct text_slot *slot;
+	enum kpi_status status = KPI_OK;
+
+	if (s->texts == NULL)
+		s->texts = mem_zalloc(TEXT_SLOTS * sizeof(*s->texts));
+	slot = &s->texts[(uint64_t)version % TEXT_SLOTS];
+	if (slot->version != version) {
+		if (s->text_bytes > TEXT_BYTES_MAX)
+			store_forget_texts(s);
+		s->text_bytes -= slot->text.cap;
+		slot->version = 0;
+		buf_clear(&slot->text);
+		status = store_text(s, version, &slot->text, err);
+		s->text_bytes += slot->text.cap;
+	}
+	if (status == KPI_OK)
+		slot->version = version;
+	*text = buf_slice(&slot->text);
+	return status;
+}
+
 enum kpi_status store_quote(struct store *s, const struct store_claim *row, struct buf *quote,
 			    struct buf *value, struct err *err)
 {
 	const struct claim *c = &row->claim;
+	struct slice text;
+	enum kpi_status status = keep_text(s, row->version->id, &text, err);
 
-	if (s->text_version != row->version->id) {
-		enum kpi_status status;
-
-		s->text_version = 0;
-		buf_clear(&s->text);
-		status = store_text(s, row->version->id, &s->text, err);
-		if (status != KPI_OK)
-			return status;
-		s->text_version = row->version->id;
-	}
-	if (c->start > c->end || c->end > s->text.n || c->quote_start > c->quote_end ||
-	    c->quote_end > s->text.n)
+	if (status != KPI_OK)
+		return status;
+	if (c->start > c->end || c->end > text.n || c->quote_start > c->quote_end || c->quote_end > text.n)
 		return err_set(err, KPI_ESTORE, s->db->path, 0, "claim %lld points outside its article",
 			       (long long)row->id);
 	buf_clear(quote);
-	buf_put(quote, s->text.p + c->quote_start, c->quote_end - c->quote_start);
+	buf_put(quote, text.p + c->quote_start, c->quote_end - c->quote_start);
 	if (value != NULL) {
 		buf_clear(value);
-		buf_put(value, s->text.p + c->start, c->end - c->start);
+		buf_put(value, text.p + c->start, c->end - c->start);
 	}
 	return KPI_OK;
 }

@@ -585,11 +585,12 @@ END_TEST
 
 START_TEST(several_cursors_and_many_versions_go_together)
 {
-	enum { MANY = 300 };
+	enum { MANY = 4200 };
 	struct store_claims *a, *b;
 	struct store_claim ra, rb;
 	struct store *s;
 	char ident[16], text[32];
+	struct buf quote = {0}, value = {0};
 	int i;
 
 	set_up();
@@ -597,6 +598,8 @@ START_TEST(several_cursors_and_many_versions_go_together)
 	ck_ok(store_begin(s, 100, e));
 	for (i = 0; i < MANY; i++) {
 		struct claim c = level("甲市", "i.a", 2018, i);
+
+		c.quote_end = 7;
 
 		snprintf(ident, sizeof(ident), "%d.txt", i);
 		snprintf(text, sizeof(text), "文字%d", i);
@@ -612,7 +615,15 @@ START_TEST(several_cursors_and_many_versions_go_together)
 		ck_assert_str_eq(ra.version->ident, ident);
 		ck_assert_str_eq(rb.version->ident, ident);
 		ck_assert_int_eq(rb.claim.value.mant, i);
+		/* texts share their places in what is kept */
+		snprintf(ident, sizeof(ident), "%d", i);
+		snprintf(text, sizeof(text), "文字%c", ident[0]);
+		ck_ok(store_quote(s, &ra, &quote, &value, e));
+		ck_slice_eq(buf_slice(&quote), text);
+		ck_slice_eq(buf_slice(&value), "文");
 	}
+	buf_release(&quote);
+	buf_release(&value);
 	store_claims_close(a);
 	store_claims_close(b);
 	store_close(s);
