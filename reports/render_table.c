@@ -29,7 +29,8 @@ struct sheet {
 	struct buf cell; /**< scratch */
 	const struct pair *common; /**< the period of all rows: told once, in the title */
 	bool derived; /**< whether any figure is derived: the legend says so */
-	bool unstated;
+	bool unstated; /**< the same of a change of unstated basis */
+	bool partial; /**< and of a verdict by a part of the year */
 };
 
 static void put_cell(struct sheet *t, struct grid_row *row, enum column c, enum grid_style style)
@@ -100,6 +101,7 @@ static void target_cells(struct sheet *t, struct grid_row *row, const struct sco
 {
 	struct target_result res = st->result;
 
+	t->partial = t->partial || res.running;
 	put_target(&t->cell, st->target, r->indicator->unit, &t->o->style);
 	put_cell(t, row, COL_TARGET, GRID_PLAIN);
 	buf_puts(&t->cell, verdict_word(res.verdict, t->o->style.lang));
@@ -349,6 +351,11 @@ static void foot(struct sheet *t, const struct scorecard *s)
 	if (t->derived) {
 		buf_puts(&t->cell, zh(t) ? "* 由本年数与所称同比推算"
 					 : "* derived from this year's level and the claimed change");
+		line(t, GRID_FAINT);
+	}
+	if (t->partial) {
+		buf_puts(&t->cell, zh(t) ? "有的判定只依据年内一段时间的数据"
+					 : "some verdicts rest on a part of the year only");
 		line(t, GRID_FAINT);
 	}
 	if (t->unstated) {
