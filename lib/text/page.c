@@ -86,12 +86,25 @@ static bool is_scrap(uint8_t form)
 	       form == LINE_CONTROL || form == LINE_ENDING || form == DROPPED;
 }
 
+/* Banners and notices may stand above the title; most of the text (chars) stands below it. */
+static void cut_above_title(struct sift *s, size_t title, size_t chars)
+{
+	size_t above = 0;
+
+	if (title < s->line0 || title >= s->line1)
+		return;
+	for (size_t i = 0; i < title - s->line0; i++)
+		above += s->form[i] == LINE_PARA ? s->pg->lines[s->line0 + i].chars : 0;
+	for (size_t i = 0; above * 3 < chars && i < title - s->line0; i++)
+		s->form[i] = DROPPED;
+}
+
 /*
  * What comes before the first running text is the header: its scraps go. So do
  * scraps anywhere, and all that follows a line that ends an article, once most
  * of the text has been seen.
  */
-static void sift_lines(struct sift *s)
+static void sift_lines(struct sift *s, size_t title)
 {
 	size_t n = s->line1 - s->line0, chars = 0, seen = 0, i;
 	bool ended = false;
@@ -108,6 +121,7 @@ static void sift_lines(struct sift *s)
 		if (ended || is_scrap(s->form[i]))
 			s->form[i] = DROPPED;
 	}
+	cut_above_title(s, title, chars);
 	for (i = 0; i < n; i++) {
 		/* a title may look like a sentence: 去年治安如何？ */
 		if (s->form[i] != DROPPED && is_title(s, page_line(s->pg, s->line0 + i, &s->tmp)))
@@ -275,7 +289,7 @@ static bool put_hidden(struct sift *s, const struct page *pg, const struct ld *l
 	unescape_tags(&html);
 	page_scan(&inner, buf_slice(&html));
 	sift_page(&in, &inner);
-	sift_lines(&in);
+	sift_lines(&in, SIZE_MAX);
 	found = running_chars(&in) >= VISIBLE_MIN;
 	if (found)
 		put_lines(&in);
@@ -295,8 +309,7 @@ static void read_page(struct page *pg, struct article *a)
 		if (pg->is_ld[i])
 			ld_read(pg->scripts[i], &ld);
 	sift_page(&s, pg);
-	page_title(pg, &ld, s.place, a);
-	sift_lines(&s);
+	sift_lines(&s, page_title(pg, &ld, s.place, a));
 	set_place(&s);
 	page_head(pg, &ld, s.place, a);
 	drop_names(&s);

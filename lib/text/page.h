@@ -105,6 +105,7 @@ struct node {
 	uint32_t parent;
 	uint32_t line0, line1; /**< its lines, line1 exclusive */
 	uint32_t row; /**< a cell: its row. A table: the number of rows */
+	uint32_t kind; /**< hash of its tag and class: equal siblings look alike */
 	int32_t weight; /**< set later: how much its lines look like an article's */
 	uint16_t colspan, rowspan;
 	uint16_t hints; /**< enum hint */

@@ -107,8 +107,8 @@ static void set_day(struct article *a, struct date d, enum known_how how)
 
 static bool is_label(struct slice text)
 {
-	static const char *const ends[] = {"：",   ":",	   "日期", "时间", "時間", "来源",
-					   "來源", "机构", "機構", "单位", "單位", "作者"};
+	static const char *const ends[] = {"：",   ":",	   "日期", "时间", "時間", "来源",	"來源",
+					   "机构", "機構", "单位", "單位", "作者", "Published", "Date"};
 
 	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
 		size_t n = strlen(ends[i]);

@@ -62,6 +62,15 @@ static unsigned int table_hints(const struct html_token *t)
 	return hints;
 }
 
+static uint32_t kind_of(unsigned int tag, struct slice class)
+{
+	uint32_t h = 2166136261u ^ tag; /* FNV-1a */
+
+	for (size_t i = 0; i < class.n && i < 64; i++)
+		h = (h ^ (unsigned char)class.p[i]) * 16777619u;
+	return h;
+}
+
 void scan_new_node(struct scan *s, const struct html_token *t, unsigned int tag, unsigned int hints)
 {
 	struct page *pg = s->pg;
@@ -91,6 +100,7 @@ void scan_new_node(struct scan *s, const struct html_token *t, unsigned int tag,
 	}
 	if (n.parent == s->table && tag != TAG_TD && is_cell(tag))
 		pg->nodes[s->table].hints |= HINT_DATA;
+	n.kind = kind_of(tag, html_attr(t, "class"));
 	n.hints = (uint16_t)hints;
 	pg->nodes = mem_grow(pg->nodes, pg->nnodes, &pg->nodes_cap, sizeof(*pg->nodes));
 	s->node = (uint32_t)pg->nnodes;

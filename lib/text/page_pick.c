@@ -9,8 +9,17 @@
 
 #include "text/page.h"
 
-/* The most that a part without text can take from what is around it. */
-enum { LOSS_MAX = 60 };
+enum {
+	LOSS_MAX = 60, /* the most that a part without text can take from what is around it */
+	CARD_MAX = 200, /* the most text of one element of a list of comments or teasers */
+	CARDS_MIN = 3 /* and how many make a list */
+};
+
+/* What the lines of each element amount to. */
+struct sums {
+	int32_t good; /* of the positive weights */
+	uint32_t scraps; /* lines that are links or too short for text */
+};
 
 static bool has(struct slice a, const char *s)
 {
@@ -86,33 +95,79 @@ static int32_t weigh(const struct page *pg, const struct line *l)
 	return l->bold == l->chars ? -1 : -(3 + (own < 20 ? own : 20) / 3);
 }
 
-/* Sum up lines into elements, and elements into those around them. good: of the positive weights alone. */
-static void sum_up(struct page *pg, int32_t *good)
+/* Sum up lines into elements, and elements into those around them. */
+static void sum_up(struct page *pg, struct sums *sums)
 {
+	memset(sums, 0, pg->nnodes * sizeof(*sums));
 	for (size_t i = 0; i < pg->nnodes; i++)
-		pg->nodes[i].weight = good[i] = 0;
+		pg->nodes[i].weight = 0;
 	for (size_t i = 0; i < pg->nlines; i++) {
 		uint32_t node = pg->lines[i].node;
 		int32_t w = pg->nodes[node].hints & HINT_PRUNED ? 0 : weigh(pg, &pg->lines[i]);
 
 		pg->nodes[node].weight += w;
-		good[node] += w > 0 ? w : 0;
+		sums[node].good += w > 0 ? w : 0;
+		sums[node].scraps += w < -1;
 	}
 	for (size_t i = pg->nnodes; i-- > 1;) {
 		struct node *n = &pg->nodes[i];
 
 		pg->nodes[n->parent].weight += n->weight < -LOSS_MAX ? -LOSS_MAX : n->weight;
-		good[n->parent] += good[i];
+		sums[n->parent].good += sums[i].good;
+		sums[n->parent].scraps += sums[i].scraps;
 	}
 }
 
+/* A piece of text with a name, a time or a link beside it: one of a list of comments or teasers. */
+static bool is_card(const struct node *n, const struct sums *s)
+{
+	return n->tag != TAG_TD && n->tag != TAG_TH && !(n->hints & (HINT_CONTENT | HINT_IN_TABLE)) &&
+	       s->scraps && s->good > 0 && s->good <= CARD_MAX;
+}
+
+/* Siblings before each node, and how many in a row up to it are cards of one kind. */
+struct run {
+	uint32_t before, length;
+	int32_t good;
+};
+
+/* Lists of cards are furniture, unless they are most of the page. */
+static void mark_cards(struct page *pg, const struct sums *sums)
+{
+	struct run *runs = mem_zalloc(pg->nnodes * sizeof(*runs));
+	uint32_t *last = mem_zalloc(pg->nnodes * sizeof(*last));
+
+	for (uint32_t i = 1; i < pg->nnodes; i++) {
+		const struct node *n = &pg->nodes[i];
+		uint32_t before = last[n->parent];
+
+		last[n->parent] = i;
+		if (!is_card(n, &sums[i]))
+			continue;
+		runs[i] = (struct run){.length = 1, .good = sums[i].good};
+		if (before && runs[before].length && pg->nodes[before].kind == n->kind) {
+			runs[i].before = before;
+			runs[i].length += runs[before].length;
+			runs[i].good += runs[before].good;
+		}
+	}
+	for (uint32_t i = (uint32_t)pg->nnodes; i-- > 1;) {
+		if (runs[i].length >= CARDS_MIN && runs[i].good <= sums[0].good / 2)
+			pg->nodes[i].hints |= HINT_BAD;
+		if (runs[i].before && (pg->nodes[i].hints & HINT_BAD))
+			pg->nodes[runs[i].before].hints |= HINT_BAD;
+	}
+	free(runs);
+	free(last);
+}
+
 /* Leave out what its name calls furniture, unless most of the page's text is in it. */
-static void prune(struct page *pg, const int32_t *good)
+static void prune(struct page *pg, const struct sums *sums)
 {
 	for (size_t i = 1; i < pg->nnodes; i++) {
 		struct node *n = &pg->nodes[i];
 
-		if ((n->hints & HINT_BAD) && good[i] <= good[0] / 2)
+		if ((n->hints & HINT_BAD) && sums[i].good <= sums[0].good / 2)
 			n->hints |= HINT_PRUNED;
 		n->hints |= pg->nodes[n->parent].hints & HINT_PRUNED;
 	}
@@ -120,12 +175,13 @@ static void prune(struct page *pg, const int32_t *good)
 
 uint32_t page_pick(struct page *pg)
 {
-	int32_t *good = mem_array(NULL, pg->nnodes, sizeof(*good));
+	struct sums *sums = mem_array(NULL, pg->nnodes, sizeof(*sums));
 	uint32_t best = 0, named = 0, post = 0;
 
-	sum_up(pg, good);
-	prune(pg, good);
-	sum_up(pg, good);
+	sum_up(pg, sums);
+	mark_cards(pg, sums);
+	prune(pg, sums);
+	sum_up(pg, sums);
 	for (uint32_t i = 1; i < pg->nnodes; i++) {
 		const struct node *n = &pg->nodes[i];
 
@@ -135,10 +191,10 @@ uint32_t page_pick(struct page *pg)
 			best = i;
 		if ((n->hints & HINT_CONTENT) && (!named || n->weight >= pg->nodes[named].weight))
 			named = i;
-		if ((n->hints & HINT_POST) && !post && good[i] > 0)
+		if ((n->hints & HINT_POST) && !post && sums[i].good > 0)
 			post = i;
 	}
-	free(good);
+	free(sums);
 	if (post)
 		return post;
 	if (named && pg->nodes[named].weight > 0 && pg->nodes[named].weight * 3LL >= pg->nodes[best].weight)

@@ -119,11 +119,13 @@ static size_t agreeing_line(const struct page *pg, const struct ld *ld, struct p
 				      said_of(slice_str(ld->title))};
 	size_t best = SIZE_MAX, best_rank = 0;
 
-	for (size_t i = 0; i < place.end && i < place.first + 3; i++) {
+	for (size_t i = 0; i < place.end; i++) {
 		const struct line *l = &pg->lines[i];
 		struct slice text;
 		size_t rank;
 
+		if (i >= place.first + 3 && (l->heading == 0 || l->heading > 3))
+			continue;
 		if (l->chars < 4 || l->end - l->start > TITLE_MAX || (is_pruned(pg, l) && !l->heading))
 			continue;
 		text = page_line(pg, i, b);
