@@ -258,6 +258,11 @@ void extract_claims(const struct extractor *x, const struct article *a, struct c
 			read_block(&r, b);
 	}
 	settle_headlines(&r, body);
+	for (size_t i = 0; i < out->n && r.has_art_basis; i++) {
+		/* an article that says its comparison once, at the end, means it throughout */
+		if (out->items[i].basis.kind == BASIS_UNSTATED && !r.unstated_said)
+			out->items[i].basis = r.art_basis;
+	}
 	if (out->n)
 		qsort(out->items, out->n, sizeof(*out->items), by_start);
 	drop_tokens(&r);

@@ -89,7 +89,7 @@ void level_claims(struct reader *r, size_t seg, size_t end, struct value *v)
 	} else {
 		if (!heads_content(&e.g) && (v->percent || !r->quantified) && heads_named_before(r, seg, &e))
 			rule = "level-of-clause";
-		else if (!heads_content(&e.g) && r->nheads && (heads_and_before(r, v->first) || e.g.cues & CUE_BIT(CUE_IS) || e.g.place != SIZE_MAX) &&
+		else if (!heads_content(&e.g) && r->nheads && (heads_and_before(r, v->first) || (e.g.cues & CUE_BIT(CUE_IS) && !look_unknown(r, r->after_item, v->first)) || e.g.place != SIZE_MAX) &&
 			 r->heads[r->nheads - 1].sentence + (e.g.place != SIZE_MAX) >= r->sentence) {
 			/* 培训31期、2240人次; 首次低于2万起: the thing just named, in another unit or again */
 			e.g.phrase = r->heads[r->nheads - 1].phrase;

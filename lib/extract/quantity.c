@@ -40,6 +40,11 @@ static bool multiple_of_last_year(struct reader *r, size_t seg, size_t i, struct
 	return false;
 }
 
+static bool tok_is_topic(struct reader *r, size_t i)
+{
+	return reader_tok(r, i)->kind == TOK_WORD && (reader_tok(r, i)->word->kind != LEX_NONE || reader_tok(r, i)->word->noun != LEX_NONE);
+}
+
 /* 增幅比一季度收窄了7个百分点 */
 static bool at_is_second_change(struct reader *r, size_t seg, const struct value *v)
 {
@@ -151,6 +156,11 @@ size_t quantity_read(struct reader *r, size_t seg, size_t *from_end, size_t i, b
 	    when_is_earlier(r, i - 2)) {
 		*done = false; /* 上年为7起 */
 		reader_omit(r, i, "the level of an earlier period, in prose");
+		return i;
+	}
+	if (v.measure == MEASURE_LEVEL && i + 2 < r->sent_end && tok_is_topic(r, i + 1) && reader_char(r, i + 2, 0x4e2d)) {
+		*done = false; /* 57起警情中: said again, to part it */
+		reader_omit(r, i, "said again");
 		return i;
 	}
 	if (n->chinese && (is_counter(r, i) || (i + 1 < r->sent_end && reader_cue(r, i + 1, CUE_FIGURES)))) {

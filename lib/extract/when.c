@@ -50,8 +50,8 @@ static bool read_comparison(struct reader *r, size_t i, const struct period_expr
 		return false;
 	if (pe->names_year && is_written_year(r, pe))
 		b = (struct basis){BASIS_YEAR, pe->year, {0, 0, 0}};
-	else if (!pe->compares && (pe->kind == PERIOD_MONTH || pe->kind == PERIOD_WEEK || pe->kind == PERIOD_QUARTER) &&
-		 (!pe->names_year || pe->need == PERIOD_NEEDS_YEAR || (c0 >= '0' && c0 <= '9')))
+	else if ((pe->kind == PERIOD_MONTH || pe->kind == PERIOD_WEEK || pe->kind == PERIOD_QUARTER) &&
+		 ((c0 >= '0' && c0 <= '9') || (!pe->compares && !pe->names_year)))
 		b.kind = BASIS_PREV;
 	basis_set(r, b);
 	return true;
@@ -219,6 +219,7 @@ bool when_is_earlier(const struct reader *r, size_t i)
 /* 由2017年的86.4%提升至…: the period of an earlier level. */
 static bool of_base(const struct reader *r, size_t i)
 {
+	const struct token *after = i + 2 < r->sent_end ? &r->t.items[i + 2] : NULL;
 	const struct token *prev = before(r, i), *next = i + 1 < r->sent_end ? &r->t.items[i + 1] : NULL;
 
 	const uint32_t *cp = r->t.chars.cp;
@@ -228,6 +229,8 @@ static bool of_base(const struct reader *r, size_t i)
 		return false;
 	if (((prev && token_has(prev, CUE_FROM)) || own == 0x7531 || own == 0x4ece) && cp[next->start] == 0x7684)
 		return true;
+	if (after && cp[next->start] == 0x7684 && after->kind == TOK_NUMBER && r->t.numbers[after->ref].kind == NUMBER_MULTIPLE)
+		return true; /* 是2023年的1.9倍 */
 	return when_is_earlier(r, i);
 }
 

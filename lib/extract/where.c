@@ -85,15 +85,27 @@ bool where_is_form(const struct reader *r, size_t i)
 	return false;
 }
 
+/* A district in the article of a city that the gazetteer lacks is the city's own, whatever namesake it has elsewhere. */
+static bool in_invented_home(const struct reader *r, const struct token *k)
+{
+	const struct place *p = &r->t.places[k->ref];
+
+	return r->home.name && r->home.code == UINT32_MAX && !p->is_short &&
+	       gaz(r)->items[p->candidates[0]].level == REGION_COUNTY && p->n > 1;
+}
+
 struct where where_of_place(struct reader *r, size_t i)
 {
 	const struct token *k = &r->t.items[i];
 	const struct place *p;
 	int pick;
 
-	if (k->kind == TOK_OTHER) {
+	if (k->kind == TOK_OTHER || in_invented_home(r, k)) {
 		uint32_t b = token_start(&r->t, k), e = token_end(&r->t, k);
+		size_t n = r->home.name ? strlen(r->home.name) : 0;
 
+		if (n >= e - b && memcmp(r->home.name + n - (e - b), r->a->text.p + b, e - b) == 0)
+			return r->home;
 		return (struct where){arena_printf(&r->out->arena, "%s%.*s", r->home.name ? r->home.name : "",
 						   (int)(e - b), r->a->text.p + b),
 				      UINT32_MAX, REGION_COUNTY};
