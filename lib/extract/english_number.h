@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#ifndef KPI_EXTRACT_ENGLISH_NUMBER_H
+#define KPI_EXTRACT_ENGLISH_NUMBER_H
+
+#include "base/decimal.h"
+#include "extract/english_text.h"
+#include "extract/number.h"
+
+/* Numbers of English prose: digits, words, scales, fractions, percentages, money, weights, approximators. */
+
+enum en_number {
+	EN_COUNT,    /**< 1,204; eight; no (cases) */
+	EN_PERCENT,  /**< 12.3 per cent; a third; one in five */
+	EN_POINT,    /**< 1.8 percentage points, two points */
+	EN_MONEY,    /**< S$456.4 million */
+	EN_WEIGHT,   /**< 4.2kg: in grams */
+	EN_TIMES     /**< 2.5 times; 1.4-fold */
+};
+
+struct en_value {
+	uint32_t first, last;   /**< tokens [first, last), approximators included */
+	uint32_t number;        /**< the token where the numeral starts, sign and currency included */
+	enum en_number kind;
+	struct dec value;       /**< signed where a sign is written */
+	int sign;               /**< -1, +1 where a sign is written, else 0 */
+	enum bound bound;
+	int money;              /**< index of a currency; EN_NONE: a bare "$" */
+	bool fold;              /**< written 1.4-fold */
+	bool fraction;          /**< a third, half, one in five */
+	bool none;              /**< "no" */
+};
+
+/** Read the value that starts at token i of a sentence that ends at `end`; no value starts inside a period. */
+bool en_value_scan(const struct lexicon_en *lex, const struct en_text *t, uint32_t i, uint32_t end,
+		   struct en_value *out);
+
+/** A small whole number in words or digits at token i (the N of "first N months"); 0 where none. *next: behind it. */
+int en_small_number(const struct en_text *t, uint32_t i, uint32_t *next);
+
+#endif

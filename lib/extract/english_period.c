@@ -1,0 +1,566 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Expressions of time of English reports. */
+#include "extract/english_period.h"
+
+#include <string.h>
+
+#include "extract/english_number.h"
+
+struct scan {
+	const struct en_text *t;
+	const struct en_period_context *ctx;
+	uint32_t end;
+};
+
+/* A day, or a month where d is 0, or a year where m is 0; as written, or with the year found by resolve_year. */
+struct moment {
+	int y, m, d;
+	uint32_t next;
+};
+
+static bool is(const struct scan *s, uint32_t i, const char *words)
+{
+	return i < s->end && en_in(s->t, i, words);
+}
+
+static int month_at(const struct scan *s, uint32_t i)
+{
+	static const char *const names[] = {"january jan", "february feb", "march mar", "april apr", "may", "june jun",
+					    "july jul", "august aug", "september sept sep", "october oct",
+					    "november nov", "december dec"};
+
+	if (i >= s->end || !s->t->tok[i].cap)
+		return 0;
+	for (int m = 0; m < 12; m++) {
+		if (en_in(s->t, i, names[m]))
+			return m + 1;
+	}
+	return 0;
+}
+
+static int digits_at(const struct scan *s, uint32_t i, size_t min, size_t max)
+{
+	int v = 0;
+
+	if (i >= s->end || s->t->tok[i].type != EN_NUMBER || s->t->tok[i].nlow < min || s->t->tok[i].nlow > max)
+		return -1;
+	for (size_t k = 0; k < s->t->tok[i].nlow; k++) {
+		char c = en_low(s->t, i).p[k];
+
+		if (c < '0' || c > '9')
+			return -1;
+		v = v * 10 + (c - '0');
+	}
+	return v;
+}
+
+static int year_at(const struct scan *s, uint32_t i)
+{
+	int y = digits_at(s, i, 4, 4);
+
+	/* a figure with a letter or a dash on it is none */
+	return y >= 1900 && y <= 2099 ? y : 0;
+}
+
+static int day_at(const struct scan *s, uint32_t i, uint32_t *next)
+{
+	int d = digits_at(s, i, 1, 2);
+
+	if (d < 1 || d > 31)
+		return 0;
+	*next = i + 1 + (is(s, i + 1, "st nd rd th") && s->t->tok[i + 1].glued);
+	return d;
+}
+
+static bool dash(const struct scan *s, uint32_t i)
+{
+	return i < s->end && (en_punct(s->t, i, '-') || en_punct(s->t, i, '/'));
+}
+
+/* 2023/24, 2022-23, 2022-2023: the first year, 0 where none. */
+static int financial_at(const struct scan *s, uint32_t i, uint32_t *next)
+{
+	int y = year_at(s, i), z;
+
+	if (!y || !dash(s, i + 1) || !s->t->tok[i + 1].glued)
+		return 0;
+	z = digits_at(s, i + 2, 2, 4);
+	if (z != y + 1 && z != (y + 1) % 100)
+		return 0;
+	*next = i + 3;
+	return y;
+}
+
+/* [the end of] [mid-] [day] month [day] [year], at i. */
+static bool moment_at(const struct scan *s, uint32_t i, struct moment *out)
+{
+	uint32_t j = i, next;
+	int d = 0, m;
+
+	if (is(s, j, "the"))
+		j++;
+	if (is(s, j, "end") && is(s, j + 1, "of"))
+		j += 2;
+	else if (is(s, j, "mid early late") && dash(s, j + 1))
+		j += 2;
+	d = day_at(s, j, &next);
+	if (d && (month_at(s, next) || (is(s, next, "of") && month_at(s, next + 1))))
+		j = next + is(s, next, "of");
+	else
+		d = 0;
+	m = month_at(s, j);
+	if (!m)
+		return false;
+	j++;
+	if (!d && (d = day_at(s, j, &next)) != 0 && !(en_punct(s->t, next, '%')))
+		j = next;
+	*out = (struct moment){0, m, d, j};
+	if (j < s->end && en_punct(s->t, j, ',') && year_at(s, j + 1) && d)
+		j++;
+	if (is(s, j, "of") && year_at(s, j + 1))
+		j++;
+	if (is(s, j, "last") && is(s, j + 1, "year") && date_is_set(s->ctx->published)) {
+		out->y = s->ctx->published.y - 1;
+		out->next = j + 2;
+	} else if (is(s, j, "this") && is(s, j + 1, "year") && date_is_set(s->ctx->published)) {
+		out->y = s->ctx->published.y;
+		out->next = j + 2;
+	} else if (year_at(s, j) && !(dash(s, j + 1) && s->t->tok[j + 1].glued && digits_at(s, j + 2, 2, 4) >= 0)) {
+		out->y = year_at(s, j);
+		out->next = j + 1;
+	}
+	return true;
+}
+
+/* The first day after a moment. */
+static struct date after(struct moment m)
+{
+	struct date d = date_of(m.y, m.m, m.d ? m.d : date_days_in_month(m.y, m.m));
+
+	return date_valid(d) ? date_add_days(d, 1) : (struct date){0};
+}
+
+static struct date begin(struct moment m)
+{
+	struct date d = date_of(m.y, m.m, m.d ? m.d : 1);
+
+	return date_valid(d) ? d : (struct date){0};
+}
+
+/* Give a moment without a year the latest one that does not pass publication. whole: the month must have ended. */
+static void resolve_year(const struct scan *s, struct moment *m, bool whole)
+{
+	struct date pub = s->ctx->published;
+
+	if (m->y || !date_is_set(pub))
+		return;
+	m->y = pub.y;
+	if (date_cmp(whole ? date_add_days(after(*m), -1) : begin(*m), pub) > 0)
+		m->y--;
+}
+
+static void fill(struct en_period *p, struct date from, struct date to, enum period_kind kind)
+{
+	p->period = (struct period){from, to};
+	p->kind = kind;
+	p->year = from.y;
+}
+
+/* Months first..last of year y. */
+static void fill_months(struct en_period *p, int y, int first, int last, enum period_kind kind)
+{
+	p->kind = kind;
+	p->year = y;
+	if (y)
+		p->period = period_months(y, first, last);
+}
+
+static struct date today(const struct scan *s)
+{
+	return date_is_set(s->ctx->published) ? date_add_days(s->ctx->published, 1) : (struct date){0};
+}
+
+static bool since(const struct scan *s, uint32_t i, struct en_period *p)
+{
+	struct moment m;
+	int y = year_at(s, i + 1);
+	uint32_t next;
+
+	if (!is(s, i, "since"))
+		return false;
+	p->since = true;
+	if ((y = financial_at(s, i + 1, &next)) != 0) {
+		fill(p, date_of(y, s->ctx->financial, 1), today(s), PERIOD_SINCE);
+		p->last = next;
+	} else if ((y = year_at(s, i + 1)) != 0) {
+		fill(p, date_of(y, 1, 1), today(s), PERIOD_SINCE);
+		p->last = i + 2;
+	} else if (moment_at(s, i + 1, &m)) {
+		resolve_year(s, &m, false);
+		fill(p, m.y ? begin(m) : (struct date){0}, today(s), PERIOD_SINCE);
+		p->last = m.next;
+	} else {
+		return false;
+	}
+	return true;
+}
+
+/* A year that a part of a year belongs to: "of 2024", "2024", "of last year", "of this year", "of the year"; 0 where none. */
+static int year_of(const struct scan *s, uint32_t i, uint32_t *next)
+{
+	uint32_t j = i + (is(s, i, "of") || is(s, i, "in"));
+	int y = year_at(s, j), pub = s->ctx->published.y;
+
+	*next = i;
+	if (en_punct(s->t, i, ',') && !y)
+		return 0;
+	if (y) {
+		*next = j + 1;
+		return y;
+	}
+	if (is(s, j, "last") && is(s, j + 1, "year")) {
+		*next = j + 2;
+		return pub ? pub - 1 : 0;
+	}
+	if (is(s, j, "this") && is(s, j + 1, "year")) {
+		*next = j + 2;
+		return pub;
+	}
+	if (j > i && is(s, j, "the") && is(s, j + 1, "year") && !is(s, j + 2, "before"))
+		*next = j + 2;
+	return 0;
+}
+
+/* The year of months first..last where none is named: the latest that has ended by publication. */
+static int latest(const struct scan *s, int last)
+{
+	struct date pub = s->ctx->published;
+
+	if (!date_is_set(pub))
+		return 0;
+	return date_cmp(date_of(pub.y, last, date_days_in_month(pub.y, last)), pub) <= 0 ? pub.y : pub.y - 1;
+}
+
+/* "first six months of 2024", "the third quarter", "first half", "last quarter", Q3 2024. */
+static bool part_of_year(const struct scan *s, uint32_t i, struct en_period *p)
+{
+	static const char *const order[] = {"first 1st", "second 2nd", "third 3rd", "fourth 4th final"};
+	uint32_t j = i + 1, next;
+	int which = 0, n, y;
+	int first, last;
+	enum period_kind kind;
+
+	while (which < 4 && !is(s, i, order[which]))
+		which++;
+	if (which == 4 && is(s, i, "q") && digits_at(s, i + 1, 1, 1) >= 1 && digits_at(s, i + 1, 1, 1) <= 4) {
+		which = digits_at(s, i + 1, 1, 1) - 1;
+		first = 3 * which + 1, last = first + 2, kind = PERIOD_QUARTER, j = i + 2;
+	} else if (which == 4) {
+		return false;
+	} else if (is(s, j, "half") && which < 2) {
+		first = 6 * which + 1, last = first + 5, kind = PERIOD_HALF, j++;
+	} else if (is(s, j, "quarter")) {
+		first = 3 * which + 1, last = first + 2, kind = PERIOD_QUARTER, j++;
+	} else if (which == 0 && (n = en_small_number(s->t, j, &next)) >= 2 && n <= 11 && is(s, next, "months")) {
+		first = 1, last = n, kind = n == 6 ? PERIOD_HALF : PERIOD_MONTHS, j = next + 1;
+	} else if (which == 0 && (n = en_small_number(s->t, j, &next)) >= 2 && n <= 3 && is(s, next, "quarters")) {
+		first = 1, last = 3 * n, kind = PERIOD_MONTHS, j = next + 1;
+	} else {
+		return false;
+	}
+	if (is(s, j, "of") && is(s, j + 1, "the") && is(s, j + 2, "financial fiscal"))
+		return false;
+	y = year_of(s, j, &next);
+	fill_months(p, y ? y : latest(s, last), first, last, kind);
+	p->last = next;
+	return true;
+}
+
+/* "[the] 12 months to the end of March 2024", "the year ending March", "the quarter to June". */
+static bool rolling(const struct scan *s, uint32_t i, struct en_period *p)
+{
+	uint32_t j = i, next;
+	int n = en_small_number(s->t, i, &next);
+	struct moment m;
+
+	if (is(s, i, "year") || is(s, i, "twelvemonth"))
+		n = 12, j = i + 1;
+	else if (is(s, i, "quarter"))
+		n = 3, j = i + 1;
+	else if (n >= 2 && n <= 60 && (is(s, next, "months") || (en_punct(s->t, next, '-') && is(s, next + 1, "month"))))
+		j = next + 1 + (en_punct(s->t, next, '-') ? 1 : 0) + is(s, next + 2, "period");
+	else if (n == 1 && is(s, next, "year"))
+		n = 12, j = next + 1;
+	else
+		return false;
+	if (is(s, j, "period"))
+		j++;
+	if (!is(s, j, "to ending ended up through until"))
+		return false;
+	j += 1 + (is(s, j, "up") && is(s, j + 1, "to"));
+	if (is(s, j, "in on at"))
+		j++;
+	if (!moment_at(s, j, &m))
+		return false;
+	resolve_year(s, &m, true);
+	p->kind = n == 12 ? PERIOD_YEAR : n == 6 ? PERIOD_HALF : n == 3 ? PERIOD_QUARTER : PERIOD_MONTHS;
+	if (m.y) {
+		/* a year to 5 November is counted in days; to the end of a month, in months */
+		if (m.d == date_days_in_month(m.y, m.m))
+			m.d = 0;
+		p->period.end = after(m);
+		p->period.start = date_add_months(p->period.end, -n);
+		p->year = p->period.start.y;
+	}
+	p->last = m.next;
+	return true;
+}
+
+/* "[between|from] January [2023] and|to|through|- June [2023]", days too. */
+static bool range(const struct scan *s, uint32_t i, struct en_period *p)
+{
+	uint32_t j = i, first = i;
+	struct moment a, b;
+	bool between = is(s, i, "between"), from = is(s, i, "from");
+
+	if (between || from)
+		first = i + 1;
+	if (!moment_at(s, first, &a))
+		return false;
+	j = a.next;
+	if (en_punct(s->t, j, '-') && is(s, j + 1, "to through") && en_punct(s->t, j + 2, '-'))
+		j += 3;
+	else if (en_punct(s->t, j, '-') || is(s, j, "to through until") || (between && is(s, j, "and")))
+		j += 1 + (is(s, j + 1, "and") && is(s, j + 2, "including"));
+	else
+		return false;
+	if (!moment_at(s, j, &b))
+		return false;
+	resolve_year(s, &b, !b.d);
+	if (!a.y)
+		a.y = b.y && a.m > b.m ? b.y - 1 : b.y;
+	p->last = b.next;
+	p->kind = PERIOD_MONTHS;
+	if (!b.y)
+		return true;
+	fill(p, begin(a), after(b), PERIOD_MONTHS);
+	if (p->period.start.d == 1 && !b.d) {
+		int n = (b.y - a.y) * 12 + b.m - a.m + 1;
+
+		p->kind = n == 12 ? PERIOD_YEAR : n == 6 && (a.m == 1 || a.m == 7) ? PERIOD_HALF : n == 3 && a.m % 3 == 1 ? PERIOD_QUARTER : PERIOD_MONTHS;
+	} else if (a.m == 1 && (a.d <= 1)) {
+		p->kind = PERIOD_YTD;
+	}
+	return true;
+}
+
+/* "through Aug. 31", "as of Aug. 31", "to the end of August", "up to September". */
+static bool until(const struct scan *s, uint32_t i, struct en_period *p)
+{
+	uint32_t j = i + 1;
+	struct moment m;
+
+	if (is(s, i, "as") && is(s, j, "of at"))
+		j++;
+	else if (is(s, i, "up") && is(s, j, "to until"))
+		j++;
+	else if (is(s, i, "to") && is(s, j, "the") && is(s, j + 1, "end") && is(s, j + 2, "of"))
+		j = i + 1;
+	else if (!is(s, i, "through until"))
+		return false;
+	if (!moment_at(s, j, &m))
+		return false;
+	resolve_year(s, &m, !m.d);
+	p->kind = PERIOD_YTD;
+	if (m.y)
+		fill(p, date_of(m.y, 1, 1), after(m), PERIOD_YTD);
+	p->last = m.next;
+	return true;
+}
+
+/* Relative words: last year, so far this year, year to date, last month, this quarter. */
+static bool relative(const struct scan *s, uint32_t i, struct en_period *p)
+{
+	struct date pub = s->ctx->published;
+	bool last = is(s, i, "last"), this = is(s, i, "this");
+	uint32_t j = i + 1;
+
+	if (is(s, i, "so") && is(s, i + 1, "far")) {
+		j = i + 2 + is(s, i + 2, "in");
+		if (!(is(s, j, "this") && is(s, j + 1, "year")) && year_at(s, j) != (pub.y ? pub.y : -1))
+			return false;
+		p->last = j + (is(s, j, "this") ? 2 : 1);
+	} else if (is(s, i, "year") && (is(s, j, "to") || en_punct(s->t, j, '-'))) {
+		j += en_punct(s->t, j, '-');
+		if (!is(s, j, "to"))
+			return false;
+		j += 1 + en_punct(s->t, j + 1, '-');
+		if (!is(s, j, "date"))
+			return false;
+		p->last = j + 1;
+	} else if (this && is(s, j, "year")) {
+		p->last = j + 1 + 2 * (is(s, j + 1, "to") && is(s, j + 2, "date")) + 2 * (is(s, j + 1, "so") && is(s, j + 2, "far"));
+	} else if ((last || this) && is(s, j, "financial fiscal") && is(s, j + 1, "year")) {
+		int y = pub.y - (pub.m < s->ctx->financial) - last;
+
+		p->last = j + 2;
+		p->financial = true;
+		p->kind = PERIOD_YEAR;
+		if (date_is_set(pub))
+			fill(p, date_of(y, s->ctx->financial, 1), date_of(y + 1, s->ctx->financial, 1), PERIOD_YEAR);
+		return true;
+	} else if (last && is(s, j, "year")) {
+		p->last = j + 1;
+		p->last_year = true;
+		p->kind = PERIOD_YEAR;
+		if (date_is_set(pub))
+			fill(p, date_of(pub.y - 1, 1, 1), date_of(pub.y, 1, 1), PERIOD_YEAR);
+		return true;
+	} else if (last && is(s, j, "month")) {
+		struct date first = date_is_set(pub) ? date_add_months(date_of(pub.y, pub.m, 1), -1) : pub;
+
+		p->last = j + 1;
+		fill(p, first, date_is_set(pub) ? date_of(pub.y, pub.m, 1) : pub, PERIOD_MONTH);
+		return true;
+	} else if (last && is(s, j, "week")) {
+		struct date monday = date_is_set(pub) ? date_add_days(pub, 1 - date_weekday(pub)) : pub;
+
+		p->last = j + 1;
+		fill(p, date_is_set(pub) ? date_add_days(monday, -7) : pub, monday, PERIOD_WEEK);
+		return true;
+	} else if (last && is(s, j, "quarter")) {
+		int q = (pub.m - 1) / 3;
+
+		p->last = j + 1;
+		p->kind = PERIOD_QUARTER;
+		if (date_is_set(pub))
+			fill_months(p, q ? pub.y : pub.y - 1, q ? 3 * q - 2 : 10, q ? 3 * q : 12, PERIOD_QUARTER);
+		return true;
+	} else if (this && is(s, j, "month")) {
+		p->last = j + 1;
+		fill(p, date_is_set(pub) ? date_of(pub.y, pub.m, 1) : pub, today(s), PERIOD_MONTH);
+		return true;
+	} else if ((last || is(s, i, "past previous preceding")) && (is(s, j, "12 twelve")) && is(s, j + 1, "months")) {
+		if (!last && !is(s, i, "past"))
+			return false;
+		p->last = j + 2;
+		fill(p, date_is_set(pub) ? date_add_months(today(s), -12) : pub, today(s), PERIOD_YEAR);
+		return true;
+	} else if (is(s, i, "past") && is(s, j, "year") && i > 0 && is(s, i - 1, "the")) {
+		p->last = j + 1;
+		fill(p, date_is_set(pub) ? date_add_months(today(s), -12) : pub, today(s), PERIOD_YEAR);
+		return true;
+	} else {
+		return false;
+	}
+	p->to_date = true;
+	fill(p, date_is_set(pub) ? date_of(pub.y, 1, 1) : pub, today(s), PERIOD_YTD);
+	return true;
+}
+
+/* "the same quarter of 2023", "the same three months last year", "the equivalent period of 2022", "this time last year". */
+static bool same_period(const struct scan *s, uint32_t i, struct en_period *p)
+{
+	uint32_t j = i + 1, next;
+	int y;
+
+	if (!is(s, i, "same corresponding equivalent comparable"))
+		return false;
+	if (en_small_number(s->t, j, &next))
+		j = next;
+	if (!is(s, j, "period quarter month months half week time date point stage year timeframe span season six-month"))
+		return false;
+	j++;
+	if (is(s, j, "a") && is(s, j + 1, "year") && is(s, j + 2, "earlier ago before")) {
+		y = 0;
+		next = j + 3;
+	} else if (is(s, j, "the") || is(s, j, "of") || is(s, j, "in")) {
+		uint32_t k = j + is(s, j, "of in");
+
+		k += is(s, k, "the");
+		if (is(s, k, "previous preceding prior") && is(s, k + 1, "year"))
+			y = 0, next = k + 2;
+		else if (is(s, k, "year") && is(s, k + 1, "before earlier prior"))
+			y = 0, next = k + 2;
+		else
+			y = year_of(s, j, &next);
+	} else {
+		y = year_of(s, j, &next);
+	}
+	p->compares = true;
+	p->year = y;
+	p->last_year = y == 0 || is(s, next - 1, "year");
+	p->last = next;
+	p->kind = PERIOD_UNKNOWN;
+	return true;
+}
+
+/* 2023/24, 2023, and a month with or without its year or day. */
+static bool plain(const struct scan *s, uint32_t i, struct en_period *p)
+{
+	uint32_t next;
+	struct moment m;
+	int y = financial_at(s, i, &next);
+
+	if (y) {
+		p->last = next;
+		p->financial = true;
+		fill(p, date_of(y, s->ctx->financial, 1), date_of(y + 1, s->ctx->financial, 1), PERIOD_YEAR);
+		return true;
+	}
+	y = year_at(s, i);
+	if (y && !(i + 1 < s->end && s->t->tok[i + 1].glued && s->t->tok[i + 1].type == EN_WORD)) {
+		p->last = i + 1;
+		fill(p, date_of(y, 1, 1), date_of(y + 1, 1, 1), PERIOD_YEAR);
+		return true;
+	}
+	if (is(s, i, "the") || !moment_at(s, i, &m))
+		return false;
+	/* May and March are words too; a month alone follows a preposition or begins a heading */
+	if (is(s, i, "may march mar") && !m.y && !m.d &&
+	    !(i > 0 && en_in(s->t, i - 1, "in of to since through last until from between during for by early late mid")))
+		return false;
+	p->day = m.d != 0;
+	resolve_year(s, &m, !m.d);
+	p->last = m.next;
+	p->kind = m.d ? PERIOD_DAY : PERIOD_MONTH;
+	if (m.y)
+		fill(p, begin(m), after(m), p->kind);
+	return true;
+}
+
+static bool numeric_day(const struct scan *s, uint32_t i, struct en_period *p)
+{
+	if (digits_at(s, i, 1, 4) < 0 || digits_at(s, i + 2, 1, 2) < 0 || digits_at(s, i + 4, 1, 4) < 0)
+		return false;
+	for (uint32_t k = i + 1; k < i + 5; k++) {
+		if (!s->t->tok[k].glued)
+			return false;
+	}
+	if (!(dash(s, i + 1) || en_punct(s->t, i + 1, '.')) || !(dash(s, i + 3) || en_punct(s->t, i + 3, '.')))
+		return false;
+	if (!year_at(s, i) && !year_at(s, i + 4))
+		return false;
+	p->day = true;
+	p->kind = PERIOD_DAY;
+	p->last = i + 5;
+	return true;
+}
+
+bool en_period_scan(const struct en_text *t, uint32_t i, uint32_t end, const struct en_period_context *ctx,
+		    struct en_period *out)
+{
+	static bool (*const forms[])(const struct scan *, uint32_t, struct en_period *) = {
+		numeric_day, since, rolling, part_of_year, same_period, range, until, relative, plain};
+	struct scan s = {t, ctx, end};
+
+	for (size_t k = 0; k < sizeof(forms) / sizeof(*forms); k++) {
+		struct en_period p = {.first = i, .last = i, .kind = PERIOD_UNKNOWN};
+
+		if (forms[k](&s, i, &p) && p.last > i && p.last <= end) {
+			*out = p;
+			return true;
+		}
+	}
+	return false;
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#ifndef KPI_EXTRACT_ENGLISH_TEXT_H
+#define KPI_EXTRACT_ENGLISH_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "extract/english_lexicon.h"
+#include "text/article.h"
+
+/* An English article as tokens and sentences, with the lexicon's phrases looked up. Private to the English reader. */
+
+enum en_type { EN_WORD, EN_NUMBER, EN_PUNCT };
+
+/** What a token has been read as part of; later layers leave it alone. */
+enum en_mark { EN_FREE, EN_IN_PERIOD, EN_IN_VALUE, EN_IN_PLACE, EN_IN_MENTION };
+
+struct en_token {
+	uint32_t start, end;  /**< bytes of the article's text */
+	uint32_t low;         /**< its lower-case form in en_text.low, without possessive 's and the dot of an abbreviation */
+	uint16_t nlow;
+	uint8_t type;         /**< enum en_type */
+	uint8_t mark;         /**< enum en_mark */
+	int32_t owner;        /**< index of the period, value, place or mention that the mark speaks of */
+	char punct;           /**< the mark in ASCII: dashes '-', quotes '"'; '$' for any currency sign; 0 for words */
+	bool cap;             /**< starts with a capital letter */
+	bool glued;           /**< no blank before it */
+	bool possessive;
+	uint8_t nphrase;      /**< tokens of the longest phrase of the lexicon that starts here; 0 for none */
+	const struct en_word *phrase;
+	const struct en_word *word; /**< entry of the token alone, or NULL */
+};
+
+struct en_sentence {
+	uint32_t first, last;   /**< tokens [first, last) */
+	uint32_t start, end;    /**< bytes */
+	uint32_t block;
+	enum block_kind kind;
+	bool title_case;        /**< nearly every word has a capital, so that capitals say nothing */
+};
+
+struct en_text {
+	const struct article *article;
+	struct en_token *tok;
+	size_t n, cap_tok;
+	struct en_sentence *sent;
+	size_t nsent, cap_sent;
+	struct buf low;
+};
+
+/** Cut the title, headings and paragraphs of an article into tokens and sentences. Released with en_text_release. */
+void en_text_read(const struct lexicon_en *lex, const struct article *a, struct en_text *t);
+void en_text_release(struct en_text *t);
+
+/** The lower-case form of a token. */
+struct slice en_low(const struct en_text *t, uint32_t i);
+
+/** Whether token i is this word; false behind the end. */
+bool en_is(const struct en_text *t, uint32_t i, const char *word);
+
+/** Whether token i is one of the words, parted by blanks. */
+bool en_in(const struct en_text *t, uint32_t i, const char *words);
+
+/** Whether token i is this punctuation. */
+bool en_punct(const struct en_text *t, uint32_t i, char c);
+
+/** Whether the single word at i has a cue. */
+static inline bool en_cue(const struct en_text *t, uint32_t i, enum en_cue c)
+{
+	return i < t->n && t->tok[i].word && (t->tok[i].word->cues & EN_BIT(c));
+}
+
+/** Tokens of the longest phrase with this cue that starts at i; 0 for none. */
+uint32_t en_cue_phrase(const struct lexicon_en *lex, const struct en_text *t, uint32_t i, uint32_t end, enum en_cue c);
+
+/** The longest phrase of the lexicon at i, at most to token end; NULL for none. *len: its tokens. */
+const struct en_word *en_phrase(const struct lexicon_en *lex, const struct en_text *t, uint32_t i, uint32_t end,
+				uint32_t *len);
+
+#endif
