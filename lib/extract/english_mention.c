@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Mentions: the words of a sentence that name what is counted. */
+#include "extract/english_reader.h"
+
+#include <string.h>
+
+int en_mention_at(const struct en_reader *r, uint32_t i)
+{
+	return i < r->text.n && r->text.tok[i].mark == EN_IN_MENTION ? r->text.tok[i].owner : -1;
+}
+
+/* The entry of an atom: a phrase at i that names a kind, a topic or an aspect. */
+static const struct en_word *atom(const struct en_reader *r, uint32_t i)
+{
+	const struct en_token *tok = i < r->s->last ? &r->text.tok[i] : NULL;
+	const struct en_word *w = tok ? tok->phrase : NULL;
+
+	if (!w || tok->mark != EN_FREE)
+		return NULL;
+	return w->kind != EN_NONE || w->noun != EN_NONE || w->topic != EN_NONE || w->aspects ? w : NULL;
+}
+
+static int kind_of(const struct en_word *w)
+{
+	return w->kind != EN_NONE ? w->kind : w->noun != EN_NONE ? w->noun : w->topic;
+}
+
+static bool adverb(const struct en_text *t, uint32_t i)
+{
+	struct slice s = en_low(t, i);
+
+	return t->tok[i].type == EN_WORD && s.n > 4 && s.p[s.n - 2] == 'l' && s.p[s.n - 1] == 'y';
+}
+
+/* Skip what may stand between the words of one mention: determiners, neutral words, places, possessives. */
+static uint32_t skip_neutral(const struct en_reader *r, uint32_t i)
+{
+	const struct en_text *t = &r->text;
+
+	while (i < r->s->last && !atom(r, i)) {
+		if (!(t->tok[i].mark == EN_IN_PLACE || en_cue(t, i, EN_NEUTRAL) || adverb(t, i) ||
+		      en_in(t, i, "the a an all any its their this these that those our his her both")))
+			break;
+		i++;
+	}
+	return i;
+}
+
+static uint32_t skip_auxiliary(const struct en_text *t, uint32_t i)
+{
+	while (en_in(t, i, "was were been be being have has had are is also then later since who that so far") || adverb(t, i))
+		i++;
+	return i;
+}
+
+static void take(struct en_mention *m, const struct en_word *w, uint32_t last)
+{
+	int k = kind_of(w);
+
+	if (k != EN_NONE && (m->kind == EN_NONE || m->weak || m->generic)) {
+		if (!(w->generic && m->kind != EN_NONE)) {
+			m->weak = w->kind == EN_NONE;
+			m->generic = w->generic;
+			m->kind = k;
+		}
+	}
+	m->aspects |= w->aspects;
+	m->last = last;
+}
+
+/* Whether two words make one mention: they do not name two kinds. */
+static bool fits(const struct en_mention *m, const struct en_word *w)
+{
+	if (w->kind == EN_NONE && w->noun == EN_NONE)
+		return w->aspects || m->kind == EN_NONE || m->weak;
+	return m->kind == EN_NONE || m->weak || m->generic || w->generic;
+}
+
+/* A second part behind a preposition: losses to scams, detection rate for crime, killed on the roads. */
+static bool behind_preposition(const struct en_reader *r, const struct en_mention *m, uint32_t *next)
+{
+	static const char *const preps = "of for from in on to with by over involving under related";
+	const struct en_word *w;
+	uint32_t j = m->last;
+
+	if (!en_in(&r->text, j, preps))
+		return false;
+	if (en_is(&r->text, j, "related") && en_is(&r->text, j + 1, "to"))
+		j++;
+	*next = skip_neutral(r, j + 1);
+	w = atom(r, *next);
+	if (!w || kind_of(w) == EN_NONE || (w->kind == EN_NONE && w->aspects && w->topic == EN_NONE))
+		return false;
+	/* "people killed in crashes", "cases of crime", "rate for homicide"; not "burglaries in road ..." */
+	return m->kind == EN_NONE || m->weak || (m->generic && w->kind != EN_NONE);
+}
+
+/* Grow a mention over the words that belong to it. */
+static void grow(const struct en_reader *r, struct en_mention *m)
+{
+	for (;;) {
+		uint32_t next = m->last;
+		const struct en_word *w;
+
+		if (en_punct(&r->text, next, '-') && r->text.tok[next].glued)
+			next++;
+		w = atom(r, next);
+		if (!w && (m->kind != EN_NONE || (m->aspects & 1))) {
+			/* "people were injured", "crimes recorded", "homicides were solved" */
+			next = skip_auxiliary(&r->text, m->last);
+			w = atom(r, next);
+			if (!w || !w->aspects || kind_of(w) != EN_NONE || (w->aspects & 1))
+				w = NULL;
+		}
+		if (w && fits(m, w)) {
+			take(m, w, next + r->text.tok[next].nphrase);
+			continue;
+		}
+		if (behind_preposition(r, m, &next)) {
+			w = atom(r, next);
+			take(m, w, next + r->text.tok[next].nphrase);
+			continue;
+		}
+		return;
+	}
+}
+
+enum step { STEP_STOP, STEP_ON, STEP_NARROW };
+
+/* One word to the left of a mention: is it a modifier, and does it narrow? */
+static enum step modifier(const struct en_reader *r, uint32_t i)
+{
+	const struct en_text *t = &r->text;
+	const struct en_token *tok = &t->tok[i];
+	uint64_t cues = tok->word ? tok->word->cues : 0;
+	uint64_t stops = EN_BIT(EN_FUNCTION) | EN_BIT(EN_VERB) | EN_BIT(EN_AGENT) | EN_BIT(EN_UP) | EN_BIT(EN_DOWN) |
+			 EN_BIT(EN_MORE) | EN_BIT(EN_FEWER) | EN_BIT(EN_COMPARE) | EN_BIT(EN_TARGET) | EN_BIT(EN_HALVE) |
+			 EN_BIT(EN_DOUBLE) | EN_BIT(EN_FLAT);
+
+	if (tok->type != EN_WORD)
+		return en_punct(t, i, '-') && tok->glued && i + 1 < t->n && t->tok[i + 1].glued ? STEP_ON : STEP_STOP;
+	if (tok->mark == EN_IN_PLACE)
+		return STEP_ON;
+	if (tok->mark != EN_FREE)
+		return STEP_STOP;
+	if (cues & EN_BIT(EN_NARROW))
+		return STEP_NARROW;
+	if (tok->possessive)
+		return STEP_STOP;
+	if (cues & EN_BIT(EN_NEUTRAL) || adverb(t, i))
+		return STEP_ON;
+	if (cues & stops || (tok->word && (tok->word->aspects || tok->word->kind != EN_NONE)))
+		return STEP_STOP;
+	if (tok->cap && i > r->s->first && !r->s->title_case)
+		return STEP_ON; /* a name */
+	/* "the force logged burglaries": a verb behind an agent */
+	if (i > r->s->first && tok->nlow > 3 && en_low(t, i).p[tok->nlow - 1] == 'd' && en_cue(t, i - 1, EN_AGENT))
+		return STEP_STOP;
+	return STEP_NARROW;
+}
+
+static void look_left(const struct en_reader *r, struct en_mention *m)
+{
+	m->left = m->first;
+	while (m->left > r->s->first) {
+		enum step s = modifier(r, m->left - 1);
+
+		if (s == STEP_STOP)
+			return;
+		if (s == STEP_NARROW)
+			m->narrowed = true;
+		m->left--;
+	}
+}
+
+/* "crimes of dishonesty", "fires in homes", "burglaries at shops": narrower than the kind. */
+static void look_right(const struct en_reader *r, struct en_mention *m)
+{
+	const struct en_text *t = &r->text;
+	uint32_t i = m->last, j;
+
+	if (i >= r->s->last || !en_in(t, i, "of involving against among about at in on from with by where linked caused targeting"))
+		return;
+	if (en_is(t, i, "in") && en_is(t, i + 1, "which"))
+		m->narrowed = true;
+	j = skip_neutral(r, i + 1);
+	if (j >= r->s->last || j > i + 6)
+		return;
+	if (t->tok[j].type != EN_WORD || t->tok[j].mark != EN_FREE || t->tok[j].cap)
+		return;
+	if (en_cue(t, j, EN_NARROW)) {
+		m->narrowed = true;
+		return;
+	}
+	if (en_is(t, i, "by") || en_cue(t, j, EN_YOY) || en_cue_phrase(r->lex, t, j, r->s->last, EN_YOY) ||
+	    en_in(t, j, "contrast comparison addition particular general turn line force region country county city state area "
+			"territory island nation same financial fiscal calendar reporting 12 twelve past year quarter month week"))
+		return;
+	if (!t->tok[j].word && !t->tok[j].phrase)
+		m->narrowed = true;
+}
+
+/* Lists "A, B and C" of mentions share their values. */
+static void find_groups(struct en_reader *r)
+{
+	const struct en_text *t = &r->text;
+
+	for (size_t k = 0; k < r->nmentions; k++) {
+		struct en_mention *m = &r->mentions[k];
+		uint32_t j;
+
+		m->group = (int)k;
+		m->group_size = 1;
+		if (m->left > r->s->first && en_in(t, m->left - 1, "both"))
+			m->each = true;
+		if (k == 0)
+			continue;
+		j = r->mentions[k - 1].last;
+		while (j < m->left && (en_punct(t, j, ',') || en_in(t, j, "and or plus as well the")))
+			j++;
+		if (j == m->left && j > r->mentions[k - 1].last && m->kind != EN_NONE && r->mentions[k - 1].kind != EN_NONE)
+			m->group = r->mentions[k - 1].group;
+	}
+	for (size_t k = r->nmentions; k-- > 0;) {
+		struct en_mention *head = &r->mentions[r->mentions[k].group];
+		int size = (int)k - r->mentions[k].group + 1;
+
+		if (head->group_size < size)
+			head->group_size = size;
+		r->mentions[k].group_size = head->group_size;
+	}
+	for (size_t k = 0; k < r->nmentions; k++)
+		r->mentions[k].each = r->mentions[r->mentions[k].group].each;
+}
+
+void en_read_mentions(struct en_reader *r)
+{
+	struct en_text *t = &r->text;
+
+	r->nmentions = 0;
+	for (uint32_t i = r->s->first; i < r->s->last && r->nmentions < EN_MENTIONS_MAX;) {
+		const struct en_word *w = atom(r, i);
+		struct en_mention m;
+
+		if (!w) {
+			i++;
+			continue;
+		}
+		m = (struct en_mention){.first = i, .last = i + t->tok[i].nphrase, .kind = kind_of(w), .aspects = w->aspects,
+					.verbs = w->verbs, .weak = w->kind == EN_NONE,
+					.generic = w->generic || (kind_of(w) == EN_NONE && w->aspects == 1)};
+		grow(r, &m);
+		/* a bare topic names nothing: the road, a fire engine */
+		if (w->kind == EN_NONE && w->noun == EN_NONE && w->topic != EN_NONE && !m.aspects && m.weak) {
+			i = m.last;
+			continue;
+		}
+		look_left(r, &m);
+		look_right(r, &m);
+		for (uint32_t k = m.first; k < m.last; k++) {
+			if (t->tok[k].mark == EN_FREE) {
+				t->tok[k].mark = EN_IN_MENTION;
+				t->tok[k].owner = (int32_t)r->nmentions;
+			}
+		}
+		r->mentions[r->nmentions++] = m;
+		i = m.last;
+	}
+	find_groups(r);
+}

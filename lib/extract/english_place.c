@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* The places that an English article names, and the one it reports on. */
+#include "extract/english_reader.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A candidate for the article's jurisdiction. */
+struct vote {
+	const char *name;
+	int place, score;
+};
+
+struct finder {
+	const struct lexicon_en *lex;
+	struct en_text *t;
+	struct arena *arena;
+	struct en_places *out;
+	struct vote votes[64];
+	size_t nvotes;
+};
+
+static bool is_month_or_day(const struct en_text *t, uint32_t i)
+{
+	return en_in(t, i, "january jan february feb march mar april apr may june jun july jul august aug september sept sep "
+			   "october oct november nov december dec monday tuesday wednesday thursday friday saturday sunday "
+			   "mon tue wed thu fri sat sun");
+}
+
+/* Words that make a name of an area: Jilin Province, C District, County Cork. */
+static bool is_area_word(const struct en_text *t, uint32_t i)
+{
+	return t->tok[i].cap && en_in(t, i, "county province district city region island islands state borough prefecture "
+					    "territory parish shire valley bay beach falls hills heights springs new north "
+					    "south east west northern southern eastern western central greater upper lower "
+					    "saint st port fort mount lake city-state");
+}
+
+/* Whether a capitalised token can be part of a place's name. */
+static bool is_name(const struct en_text *t, uint32_t i, uint32_t end)
+{
+	const struct en_token *tok = i < end ? &t->tok[i] : NULL;
+
+	if (!tok || tok->type != EN_WORD || !tok->cap || is_month_or_day(t, i))
+		return false;
+	if (is_area_word(t, i))
+		return true;
+	return !tok->word || tok->word->place != EN_NONE;
+}
+
+/* Words behind a name that make it the name of a force or a brigade, or of its head. */
+static bool names_a_body(const struct en_text *t, uint32_t i)
+{
+	return en_in(t, i, "police constabulary sheriff brigade garda pd");
+}
+
+/* The end of the name at i, at least one token: West Yorkshire, Devon and Cornwall (Police), Isle of Man, Stoke-on-Trent. */
+static uint32_t name_end(const struct en_text *t, uint32_t i, uint32_t end)
+{
+	uint32_t j = i + 1;
+
+	while (j < end && !t->tok[j - 1].possessive) {
+		if (is_name(t, j, end))
+			j++;
+		else if (en_in(t, j, "of upon") && is_name(t, j + 1, end))
+			j += 2;
+		else if (en_punct(t, j, '-') && t->tok[j].glued && j + 1 < end && t->tok[j + 1].glued && t->tok[j + 1].type == EN_WORD)
+			j += 2;
+		else if (en_is(t, j, "and") && is_name(t, j + 1, end) &&
+			 (names_a_body(t, j + 2) || (is_name(t, j + 2, end) && names_a_body(t, j + 3)) ||
+			  (en_is(t, j + 2, "fire") && t->tok[j + 2].cap)))
+			j += 2;
+		else
+			break;
+	}
+	return j;
+}
+
+static const char *copy_name(struct finder *f, uint32_t first, uint32_t last)
+{
+	const char *p = f->t->article->text.p;
+	uint32_t start = f->t->tok[first].start, end = f->t->tok[last - 1].end;
+
+	if (f->t->tok[last - 1].possessive) /* the length of the lower form is that without 's */
+		end = f->t->tok[last - 1].start + f->t->tok[last - 1].nlow;
+	return arena_strndup(f->arena, p + start, end - start);
+}
+
+static void vote(struct finder *f, const char *name, int place, int score)
+{
+	for (size_t i = 0; i < f->nvotes; i++) {
+		if (strcmp(f->votes[i].name, name) == 0) {
+			f->votes[i].score += score;
+			return;
+		}
+	}
+	if (f->nvotes < sizeof(f->votes) / sizeof(*f->votes))
+		f->votes[f->nvotes++] = (struct vote){name, place, score};
+}
+
+static bool known(const struct finder *f, const char *name)
+{
+	for (size_t i = 0; i < f->nvotes; i++) {
+		if (strcmp(f->votes[i].name, name) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void add(struct finder *f, uint32_t first, uint32_t last, const char *name, int place, bool in)
+{
+	struct en_places *o = f->out;
+
+	o->items = mem_grow(o->items, o->n, &o->cap, sizeof(*o->items));
+	o->items[o->n] = (struct en_where){first, last, name, place, in};
+	for (uint32_t i = first; i < last; i++) {
+		f->t->tok[i].mark = EN_IN_PLACE;
+		f->t->tok[i].owner = (int32_t)o->n;
+	}
+	o->n++;
+}
+
+/* How strongly the words around a name say that the article is about it. */
+static int weight(const struct finder *f, const struct en_sentence *s, size_t index, int how)
+{
+	int w = how;
+
+	if (s->kind == BLOCK_TITLE)
+		w += 6;
+	else if (index <= 3)
+		w += 3;
+	(void)f;
+	return w;
+}
+
+/* A place of the lexicon at i, or a force that names one. Returns the token behind it. */
+static uint32_t listed(struct finder *f, const struct en_sentence *s, size_t index, uint32_t i)
+{
+	const struct en_word *w = f->t->tok[i].phrase;
+	uint32_t last = i + f->t->tok[i].nphrase;
+	int place;
+
+	if (!w || !f->t->tok[i].cap || (w->place == EN_NONE && w->body == EN_NONE))
+		return i;
+	/* the longer name wins: Hong Kong Island, South Australia, New York State are found by form */
+	if (w->place != EN_NONE && last < s->last && !f->t->tok[last - 1].possessive && is_name(f->t, last, s->last) && !s->title_case)
+		return i;
+	place = w->place != EN_NONE ? w->place : w->body;
+	vote(f, f->lex->places[place].name, place, weight(f, s, index, w->body != EN_NONE ? 3 : 2));
+	if (w->place != EN_NONE)
+		add(f, i, last, f->lex->places[place].name, place,
+		    i > s->first && en_in(f->t, i - 1, "in across throughout within around"));
+	return last;
+}
+
+/* A name by its form and the words around it. Returns the token behind it. */
+static uint32_t formed(struct finder *f, const struct en_sentence *s, size_t index, uint32_t i)
+{
+	struct en_text *t = f->t;
+	bool in = i > s->first && en_in(t, i - 1, "in across throughout within around");
+	uint32_t last, shown;
+	const char *name;
+	int how = 0;
+
+	if (!is_name(t, i, s->last))
+		return i;
+	last = name_end(t, i, s->last);
+	if (t->tok[last - 1].end - t->tok[i].start > 80)
+		return last;
+	name = copy_name(f, i, last);
+	if (in)
+		how = 2;
+	else if (i > s->first && en_is(t, i - 1, "the") && i > s->first + 1 && en_in(t, i - 2, "in across throughout") && is_area_word(t, last - 1))
+		how = 1, in = true;
+	else if (names_a_body(t, last) && (!t->tok[last].cap || !s->title_case || known(f, name)))
+		how = 4;
+	else if (last < s->last && t->tok[last].cap && en_in(t, last, "fire"))
+		how = 4;
+	else if (i > s->first + 1 && en_is(t, i - 1, "for") && en_in(t, i - 2, "commissioner police"))
+		how = 4;
+	else if (i > s->first + 1 && en_is(t, i - 1, "of") && en_in(t, i - 2, "city county island state people town parts district borough"))
+		how = 2;
+	else if (t->tok[last - 1].possessive && last < s->last && t->tok[last].word && (t->tok[last].word->kind != EN_NONE || t->tok[last].word->cues & EN_BIT(EN_AGENT)))
+		how = 2;
+	else if (!known(f, name))
+		return last;
+	if (s->title_case && !known(f, name) && how < 4)
+		return last;
+	if (!how)
+		how = 1;
+	vote(f, name, EN_NONE, weight(f, s, index, how));
+	shown = last;
+	add(f, i, shown, name, EN_NONE, in);
+	return last;
+}
+
+static void read_sentence(struct finder *f, size_t index)
+{
+	const struct en_sentence *s = &f->t->sent[index];
+
+	for (uint32_t i = s->first; i < s->last;) {
+		uint32_t next = listed(f, s, index, i);
+
+		if (next == i)
+			next = formed(f, s, index, i);
+		i = next > i ? next : i + 1;
+	}
+}
+
+/* MILWAUKEE - , SINGAPORE, Aug 27: the place where the news was written. */
+static void dateline(struct finder *f)
+{
+	for (size_t i = 0; i < f->t->nsent && i < 5; i++) {
+		const struct en_sentence *s = &f->t->sent[i];
+		const struct en_token *tok = &f->t->tok[s->first];
+		const char *p = f->t->article->text.p;
+		uint32_t j = s->first;
+		bool upper = s->kind == BLOCK_PARA;
+
+		while (upper && j < s->last && j < s->first + 3 && f->t->tok[j].type == EN_WORD) {
+			for (uint32_t k = f->t->tok[j].start; k < f->t->tok[j].end; k++)
+				upper = upper && p[k] >= 'A' && p[k] <= 'Z';
+			if (upper)
+				j++;
+		}
+		if (j == s->first || tok->end - tok->start < 3 || !(en_punct(f->t, j, ',') || en_punct(f->t, j, '-') || en_punct(f->t, j, '(')))
+			continue;
+		for (size_t k = 0; k < f->nvotes; k++) {
+			size_t n = f->t->tok[j - 1].end - tok->start;
+
+			if (strlen(f->votes[k].name) >= n && strncasecmp(f->votes[k].name, p + tok->start, n) == 0)
+				f->votes[k].score += 2;
+		}
+	}
+}
+
+static int by_token(const void *a, const void *b)
+{
+	const struct en_where *x = a, *y = b;
+
+	return x->first < y->first ? -1 : x->first > y->first;
+}
+
+void en_places_read(const struct lexicon_en *lex, struct en_text *t, struct arena *arena, struct en_places *out)
+{
+	struct finder f = {.lex = lex, .t = t, .arena = arena, .out = out};
+	int best = 0;
+
+	*out = (struct en_places){.home_place = EN_NONE};
+	/* running text first: its capitals tell names, those of a headline may not */
+	for (int pass = 0; pass < 2; pass++) {
+		for (size_t i = 0; i < t->nsent; i++) {
+			if (t->sent[i].title_case == (pass == 1))
+				read_sentence(&f, i);
+		}
+	}
+	dateline(&f);
+	for (size_t i = 0; i < f.nvotes; i++) {
+		int score = f.votes[i].score;
+
+		if (score > best) {
+			best = score;
+			out->home = f.votes[i].name;
+			out->home_place = f.votes[i].place;
+		}
+	}
+	if (t->article->region_hint && *t->article->region_hint) {
+		out->home = t->article->region_hint;
+		out->home_place = EN_NONE;
+		for (size_t i = 0; i < lex->nplaces; i++) {
+			if (strcmp(lex->places[i].name, out->home) == 0)
+				out->home_place = (int)i;
+		}
+	}
+	if (out->n)
+		qsort(out->items, out->n, sizeof(*out->items), by_token);
+	for (size_t i = 0; i < out->n; i++) {
+		for (uint32_t k = out->items[i].first; k < out->items[i].last; k++)
+			t->tok[k].owner = (int32_t)i;
+	}
+}
+
+void en_places_release(struct en_places *p)
+{
+	free(p->items);
+	*p = (struct en_places){.home_place = EN_NONE};
+}

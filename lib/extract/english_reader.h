@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+#ifndef KPI_EXTRACT_ENGLISH_READER_H
+#define KPI_EXTRACT_ENGLISH_READER_H
+
+#include "extract/claim.h"
+#include "extract/english_number.h"
+#include "extract/english_period.h"
+#include "extract/english_text.h"
+
+/*
+ * The reader of English reports. It goes sentence by sentence: periods and
+ * values are read first, then mentions of what is counted; every value gets a
+ * role (a level, a change, the earlier figure of one), a subject, a period, a
+ * basis and a region, each from its clause, else its sentence, else what is in
+ * force. Private to the English reader.
+ */
+
+/** A place that the text names. */
+struct en_where {
+	uint32_t first, last; /**< tokens [first, last) */
+	const char *name;     /**< as claims print it; in the arena of the claims, or static */
+	int place;            /**< of the lexicon, or EN_NONE */
+	bool in;              /**< "in X", "across X": speaks of what happens there */
+};
+
+struct en_places {
+	struct en_where *items; /**< in the order of the text */
+	size_t n, cap;
+	const char *home;       /**< the jurisdiction of the article; NULL where unknown */
+	int home_place;         /**< of the lexicon, or EN_NONE */
+};
+
+/** Find the places of an article, mark their tokens, and choose its jurisdiction. */
+void en_places_read(const struct lexicon_en *lex, struct en_text *t, struct arena *arena, struct en_places *out);
+void en_places_release(struct en_places *p);
+
+/** Words that name what is counted. */
+struct en_mention {
+	uint32_t first, last;  /**< tokens [first, last) of the words that count */
+	uint32_t left;         /**< first token of the phrase with its modifiers */
+	int kind;              /**< or EN_NONE */
+	uint64_t aspects;      /**< bit i: aspect i; 0: the kind itself */
+	uint64_t verbs;        /**< aspects of which the first word is an active verb */
+	bool weak;             /**< a person or thing, or a bare topic: counts with an aspect only */
+	bool generic;          /**< "offences", "cases": steps back for a narrower subject */
+	bool narrowed;         /**< something narrower than the kind: never its indicator */
+	int group;             /**< index of the first mention of a list "A, B and C" */
+	int group_size;
+	bool each;             /**< "both A and B", "A and B each" */
+};
+
+/** What a value says. */
+enum en_role { EN_ROLE_NONE, EN_ROLE_LEVEL, EN_ROLE_CHANGE, EN_ROLE_FROM };
+
+struct en_fact {
+	struct en_value v;
+	enum en_role role;
+	int dir;               /**< of a change: -1, 0, +1 */
+	uint32_t lead;         /**< first token of the expression, with the word of direction */
+	uint32_t tail;         /**< token behind the expression */
+	int np;                /**< mention that the number counts ("14 robberies"), or -1 */
+	int ahead;             /**< mention behind a noun of change ("a fall of 3% in robberies"), or -1 */
+	bool linked;           /**< "to", "at", "was" before it: the figure of something named before */
+	bool list;             /**< goes on a list of values */
+	bool word;             /**< a change in words: doubled, unchanged */
+	bool all;              /**< "all were solved": a rate of 100 */
+	bool bracketed;        /**< in parentheses */
+	bool part;             /**< a part, a share, an average: no figure of the whole */
+	int from;              /**< fact with the earlier level, or -1 */
+};
+
+/** What is counted, once it is resolved. */
+struct en_subject {
+	int kind;              /**< or EN_NONE */
+	uint64_t aspects;
+	bool narrowed;
+	bool found;
+	int mention;           /**< or -1 */
+	unsigned int inherited;
+};
+
+/** What a change is measured against, as one expression says it. */
+struct en_comparison {
+	uint32_t first;
+	struct basis basis;
+	int period;            /**< index of the period it names, or -1 */
+};
+
+enum { EN_FACTS_MAX = 64, EN_MENTIONS_MAX = 96, EN_PERIODS_MAX = 32, EN_COMPARISONS_MAX = 32 };
+
+struct en_reader {
+	const struct lexicon_en *lex;
+	const struct article *article;
+	struct en_text text;
+	struct en_places places;
+	struct en_period_context when;
+	struct claims *out;
+
+	/* the sentence in hand */
+	const struct en_sentence *s;
+	struct en_period periods[EN_PERIODS_MAX];
+	bool earlier[EN_PERIODS_MAX]; /* the period is what a change is measured against */
+	size_t nperiods;
+	struct en_fact facts[EN_FACTS_MAX];
+	size_t nfacts;
+	struct en_mention mentions[EN_MENTIONS_MAX];
+	size_t nmentions;
+	struct en_comparison comparisons[EN_COMPARISONS_MAX];
+	size_t ncomparisons;
+
+	/* in force */
+	struct en_subject subject;    /* of the sentence before in this paragraph */
+	int carrier;                  /* last kind of the paragraph that can carry a bare aspect, or EN_NONE */
+	int article_carrier;          /* the same of the article */
+	uint32_t block;
+	struct period period;         /* last stated in the paragraph */
+	enum period_kind period_kind;
+	bool paragraph_period;        /* ... in this paragraph */
+	struct period article_period; /* the first stated in the article: of titles and what stands before any */
+	enum period_kind article_kind;
+	bool has_article_period;
+	struct date to_date_end;      /* end of a year to date named somewhere; unset where none */
+	struct basis article_basis;   /* BASIS_NONE where none is stated */
+	bool incident;                /* the paragraph tells of a single case */
+	bool statistics;              /* the article names a period longer than a day */
+	int month_first;
+};
+
+/* english_mention.c */
+void en_read_mentions(struct en_reader *r);
+/** The mention that token i is part of, or -1. */
+int en_mention_at(const struct en_reader *r, uint32_t i);
+
+/* english_role.c */
+void en_read_facts(struct en_reader *r);
+
+/* english_subject.c */
+/** The subject of a fact. prior: subjects of the facts before it in the sentence. */
+struct en_subject en_subject_of(struct en_reader *r, size_t fact, const struct en_subject *prior);
+/** The catalogue id of a subject counted by this kind of number, or NULL; *aspect: the one chosen. */
+const char *en_indicator(struct en_reader *r, const struct en_subject *s, const struct en_fact *f, int *aspect);
+
+/* english_when.c */
+/** Read the periods of the sentence and decide which are comparisons. */
+void en_read_periods(struct en_reader *r);
+/** Read the comparisons; after the facts. */
+void en_read_comparisons(struct en_reader *r);
+/** The period of a fact; *inherited gets an INHERIT_PERIOD_ bit. */
+struct period en_period_of(struct en_reader *r, size_t fact, enum period_kind *kind, unsigned int *inherited);
+struct basis en_basis_of(struct en_reader *r, size_t fact, struct period period, unsigned int *inherited);
+/** Look the article over once: its main period, the end of its year to date, its basis. */
+void en_survey(struct en_reader *r);
+
+/** Whether token i lies before a boundary of clauses: ; : but while whereas although. */
+bool en_is_boundary(const struct en_text *t, uint32_t i);
+
+#endif

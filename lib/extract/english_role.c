@@ -1,0 +1,561 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* What each value of a sentence says: a level, a change, an earlier level, or nothing that is counted. */
+#include "extract/english_reader.h"
+
+#include <string.h>
+
+static bool adverb(const struct en_text *t, uint32_t i)
+{
+	struct slice s = en_low(t, i);
+
+	return t->tok[i].type == EN_WORD && s.n > 4 && s.p[s.n - 2] == 'l' && s.p[s.n - 1] == 'y';
+}
+
+/* The direction that the word or phrase at i has, else 0. */
+static int direction(const struct en_reader *r, uint32_t i, uint32_t *len)
+{
+	uint32_t up, down;
+
+	if (i >= r->s->last || r->text.tok[i].mark == EN_IN_PLACE)
+		return 0;
+	up = en_cue_phrase(r->lex, &r->text, i, r->s->last, EN_UP);
+	down = en_cue_phrase(r->lex, &r->text, i, r->s->last, EN_DOWN);
+	*len = up > down ? up : down;
+	return up > down ? 1 : down > up ? -1 : 0;
+}
+
+/* ---- finding the values ---- */
+
+static void put_fact(struct en_reader *r, struct en_fact f)
+{
+	if (r->nfacts == EN_FACTS_MAX)
+		return;
+	for (uint32_t k = f.v.first; k < f.v.last; k++) {
+		r->text.tok[k].mark = EN_IN_VALUE;
+		r->text.tok[k].owner = (int32_t)r->nfacts;
+	}
+	f.np = f.ahead = f.from = -1;
+	f.lead = f.v.first;
+	f.tail = f.v.last;
+	r->facts[r->nfacts++] = f;
+}
+
+/* Bound of an approximator that ends before token i: "more than halved", "almost doubled". */
+static enum bound bound_before(const struct en_reader *r, uint32_t i, uint32_t *first)
+{
+	const struct en_text *t = &r->text;
+
+	*first = i;
+	if (i >= r->s->first + 2 && en_is(t, i - 1, "than") && en_in(t, i - 2, "more less")) {
+		*first = i - 2;
+		return en_is(t, i - 2, "more") ? BOUND_GT : BOUND_LT;
+	}
+	if (i > r->s->first && en_cue(t, i - 1, EN_ABOUT)) {
+		*first = i - 1;
+		return BOUND_ABOUT;
+	}
+	return BOUND_EXACT;
+}
+
+/* Changes said in words. */
+static bool word_change(const struct en_reader *r, uint32_t i, struct en_fact *f)
+{
+	static const struct {
+		enum en_cue cue;
+		int percent;
+	} cues[] = {{EN_DOUBLE, 100}, {EN_TRIPLE, 200}, {EN_QUADRUPLE, 300}, {EN_HALVE, -50}, {EN_FLAT, 0}};
+	const struct en_text *t = &r->text;
+
+	for (size_t k = 0; k < sizeof(cues) / sizeof(*cues); k++) {
+		uint32_t len = en_cue_phrase(r->lex, t, i, r->s->last, cues[k].cue), first = i;
+
+		if (!len)
+			continue;
+		/* "more than twice as many" is the number reader's bound, too */
+		*f = (struct en_fact){.word = true, .role = EN_ROLE_CHANGE};
+		f->v.kind = EN_PERCENT;
+		f->v.money = EN_NONE;
+		f->v.value = dec_int(cues[k].percent);
+		f->v.bound = bound_before(r, i, &first);
+		f->v.first = first;
+		f->v.number = i;
+		f->v.last = i + len;
+		f->dir = cues[k].percent > 0 ? 1 : cues[k].percent < 0 ? -1 : 0;
+		if (cues[k].cue == EN_FLAT && en_is(t, i, "stable") && !en_is(t, i + 1, "at"))
+			return false;
+		if (cues[k].cue == EN_FLAT && (f->v.bound == BOUND_GT || f->v.bound == BOUND_LT))
+			return false;
+		return true;
+	}
+	if (en_is(t, i, "the") && en_is(t, i + 1, "same") && (en_in(t, i + 2, "as number total level figure"))) {
+		*f = (struct en_fact){.word = true, .role = EN_ROLE_CHANGE};
+		f->v = (struct en_value){.first = i, .number = i, .last = i + 3, .kind = EN_PERCENT, .money = EN_NONE};
+		return true;
+	}
+	return false;
+}
+
+/* "all were solved", "all six of them were cleared": a rate of a hundred. */
+static bool all_solved(const struct en_reader *r, uint32_t i, struct en_fact *f)
+{
+	const struct en_text *t = &r->text;
+	int solved = lexicon_en_aspect(r->lex, "solved");
+	uint32_t j = i + 1, next;
+
+	if (!en_in(t, i, "all both") || en_is(t, j, "but"))
+		return false;
+	if (en_small_number(t, j, &next))
+		j = next;
+	while (j < r->s->last && j < i + 8 && (en_in(t, j, "of them which these the cases were have been was has now murders homicides killings") || en_cue(t, j, EN_NEUTRAL)))
+		j++;
+	if (j >= r->s->last || !t->tok[j].phrase || solved < 0 || !(t->tok[j].phrase->aspects & (UINT64_C(1) << solved)))
+		return false;
+	*f = (struct en_fact){.role = EN_ROLE_LEVEL, .all = true};
+	f->v = (struct en_value){.first = i, .number = i, .last = j + t->tok[j].nphrase, .kind = EN_PERCENT,
+				 .value = dec_int(100), .money = EN_NONE};
+	return true;
+}
+
+/* Whether a phrase of the lexicon owns the figure at i: 999 calls, Part 1 crimes, per 100,000 people. */
+static bool owned(const struct en_reader *r, uint32_t i)
+{
+	const struct en_token *tok = &r->text.tok[i];
+
+	if (tok->type == EN_NUMBER && tok->nphrase > 1 && tok->phrase->kind != EN_NONE)
+		return true;
+	return i > r->s->first && en_in(&r->text, i - 1, "per every") && tok->type == EN_NUMBER;
+}
+
+static void find_values(struct en_reader *r)
+{
+	const struct en_text *t = &r->text;
+
+	r->nfacts = 0;
+	for (uint32_t i = r->s->first; i < r->s->last;) {
+		struct en_fact f = {0};
+		uint32_t end = i;
+
+		/* no value reaches into a period; none is longer than this */
+		while (end < r->s->last && end < i + 24 && t->tok[end].mark != EN_IN_PERIOD)
+			end++;
+		if (t->tok[i].mark != EN_FREE || owned(r, i)) {
+			i++;
+		} else if (all_solved(r, i, &f) || word_change(r, i, &f)) {
+			put_fact(r, f);
+			i = f.v.last;
+		} else if (en_value_scan(r->lex, t, i, end, &f.v)) {
+			put_fact(r, f);
+			i = f.v.last > i ? f.v.last : i + 1;
+		} else {
+			i++;
+		}
+	}
+}
+
+/* ---- the words around a value ---- */
+
+/* The mention whose phrase the number opens: "14 robberies", "184 people have been killed", "12 dead". */
+static int counted_mention(const struct en_reader *r, const struct en_fact *f, uint32_t from)
+{
+	const struct en_text *t = &r->text;
+	uint32_t i = from;
+
+	(void)f;
+	for (int steps = 0; i < r->s->last && steps < 8; steps++, i++) {
+		int m = en_mention_at(r, i);
+
+		if (m >= 0) {
+			const struct en_mention *x = &r->mentions[m];
+
+			return x->left <= from || x->left <= i ? m : -1;
+		}
+		if (t->tok[i].mark == EN_IN_PLACE)
+			continue;
+		if (t->tok[i].mark != EN_FREE || (t->tok[i].type != EN_WORD && !en_punct(t, i, '-')))
+			return -1;
+		if (en_in(t, i, "of in for on to from by with at and or but than as that which while after before during since "
+				"who when where") ||
+		    en_cue(t, i, EN_UP) || en_cue(t, i, EN_DOWN) || en_cue(t, i, EN_COMPARE))
+			return -1;
+	}
+	return -1;
+}
+
+/* "of them", "of whom", "including 12": a part of what was counted before. */
+static bool is_part(const struct en_reader *r, const struct en_fact *f)
+{
+	const struct en_text *t = &r->text;
+	uint32_t i = f->v.first;
+
+	if (en_cue_phrase(r->lex, t, f->v.last, r->s->last, EN_PARTITION) && !en_is(t, f->v.last, "including"))
+		return true;
+	if (i > r->s->first && en_in(t, i - 1, "including"))
+		return true;
+	/* Of the 12 deaths, eight were …; of those who died, 68 … */
+	for (uint32_t k = i; k > r->s->first && k + 14 > i; k--) {
+		if (en_is(t, k - 1, "of") && (k - 1 == r->s->first || t->tok[k - 2].type == EN_PUNCT) &&
+		    en_in(t, k, "the those these them all"))
+			return true;
+		if (en_punct(t, k - 1, ';') || en_punct(t, k - 1, ':'))
+			break;
+	}
+	return false;
+}
+
+/* Daily means and shares say nothing of the total. */
+static bool is_share(const struct en_reader *r, const struct en_fact *f)
+{
+	const struct en_text *t = &r->text;
+	uint32_t lo = f->v.first > r->s->first + 4 ? f->v.first - 4 : r->s->first;
+
+	for (uint32_t i = lo; i < f->v.first; i++) {
+		if (en_cue_phrase(r->lex, t, i, f->v.first, EN_SHARE) || en_in(t, i, "average averaged averaging aged"))
+			return true;
+	}
+	for (uint32_t i = f->v.last; i < r->s->last && i < f->v.last + 5 && t->tok[i].type == EN_WORD; i++) {
+		uint32_t len = en_cue_phrase(r->lex, t, i, r->s->last, EN_AVERAGE);
+
+		if (len && t->tok[i].mark == EN_FREE && (len > 1 || en_in(t, i, "daily apiece")))
+			return true;
+	}
+	return false;
+}
+
+/* The word before i that says something, skipping adverbs, articles and "a further". *link: the preposition skipped. */
+static uint32_t before(const struct en_reader *r, uint32_t i, const char **link, bool *comma)
+{
+	const struct en_text *t = &r->text;
+
+	*link = "";
+	*comma = false;
+	while (i > r->s->first) {
+		uint32_t k = i - 1;
+
+		if (t->tok[k].mark != EN_FREE && t->tok[k].mark != EN_IN_PERIOD)
+			return i;
+		if (!**link && en_is(t, k, "by"))
+			*link = "by";
+		else if (!**link && en_is(t, k, "to"))
+			*link = "to";
+		else if (!**link && en_is(t, k, "from"))
+			*link = "from";
+		else if (!**link && en_is(t, k, "at"))
+			*link = "at";
+		else if (!**link && en_is(t, k, "of"))
+			*link = "of";
+		else if (!**link && en_in(t, k, "was is were"))
+			*link = "was";
+		else if (en_punct(t, k, ',') && strcmp(*link, "by") == 0 && !*comma)
+			*comma = true;
+		else if (!(adverb(t, k) || en_in(t, k, "a an another further the just only still some also") ||
+			   t->tok[k].mark == EN_IN_PERIOD))
+			return i;
+		i = k;
+	}
+	return i;
+}
+
+/* The direction phrase that ends before token i, else 0. *first: where it starts. */
+static int direction_before(const struct en_reader *r, uint32_t i, uint32_t *first, bool *noun)
+{
+	for (uint32_t back = 3; back >= 1; back--) {
+		uint32_t len;
+		int d;
+
+		if (i < r->s->first + back)
+			continue;
+		d = direction(r, i - back, &len);
+		if (d && len == back) {
+			*first = i - back;
+			*noun = en_cue(&r->text, i - back, EN_NOUN);
+			return d;
+		}
+	}
+	return 0;
+}
+
+/* ---- roles ---- */
+
+static void as_change(struct en_fact *f, int dir, uint32_t lead, uint32_t tail)
+{
+	f->role = EN_ROLE_CHANGE;
+	f->dir = dir;
+	if (lead < f->lead)
+		f->lead = lead;
+	if (tail > f->tail)
+		f->tail = tail;
+}
+
+/* "nine fewer", "21% higher", "2.5 per cent below", "five more murders", "5% down on". */
+static bool comparative(struct en_reader *r, struct en_fact *f)
+{
+	const struct en_text *t = &r->text;
+	uint32_t i = f->v.last, len;
+	int d;
+
+	if (f->v.fraction && en_is(t, i, "as"))
+		return false;
+	while (i < r->s->last && adverb(t, i))
+		i++;
+	for (int pass = 0; pass < 2; pass++) {
+		if (i < r->s->last && t->tok[i].mark == EN_FREE) {
+			if (en_cue(t, i, EN_MORE) && !(en_is(t, i, "more") && en_is(t, i + 1, "or"))) {
+				as_change(f, 1, f->lead, i + 1);
+				return true;
+			}
+			if (en_cue(t, i, EN_FEWER)) {
+				as_change(f, -1, f->lead, i + 1);
+				return true;
+			}
+		}
+		/* "12 offences more", "30 cases fewer than" */
+		if (f->np < 0 || f->v.kind != EN_COUNT)
+			break;
+		i = r->mentions[f->np].last;
+	}
+	i = f->v.last;
+	if (f->v.kind == EN_COUNT && !f->bracketed)
+		return false;
+	d = direction(r, i, &len);
+	if (d && !en_cue(t, i, EN_NOUN) && f->v.kind != EN_TIMES && !en_in(t, i + len, "from to")) {
+		as_change(f, d, f->lead, i + len);
+		return true;
+	}
+	return false;
+}
+
+/* "a 3.1 per cent increase", "a 24% year-on-year decline", "1.4-fold rise", "5 per cent reduction in recorded crime". */
+static bool before_noun(struct en_reader *r, struct en_fact *f)
+{
+	const struct en_text *t = &r->text;
+	uint32_t i = f->v.last, len = 0, lead = f->v.first;
+	int d = 0;
+
+	if (f->v.kind == EN_COUNT && !(en_punct(t, i, '-') && t->tok[i].glued)) {
+		/* "a 412 drop"; a count before its cases is none */
+		d = i < r->s->last && en_cue(t, i, EN_NOUN) ? direction(r, i, &len) : 0;
+		if (!d)
+			return false;
+	}
+	for (int steps = 0; !d && steps < 6 && i < r->s->last; steps++) {
+		uint32_t skip = en_cue_phrase(r->lex, t, i, r->s->last, EN_YOY);
+
+		if (en_cue(t, i, EN_NOUN) && (d = direction(r, i, &len)) != 0)
+			break;
+		if (skip)
+			i += skip;
+		else if (en_punct(t, i, '-') || adverb(t, i) || en_cue(t, i, EN_NEUTRAL) || en_in(t, i, "annual yearly overall month quarter on year over sharp further"))
+			i++;
+		else
+			return false;
+	}
+	if (!d)
+		return false;
+	if (lead > r->s->first && en_in(t, lead - 1, "a an"))
+		lead--;
+	as_change(f, d, lead, i + len);
+	i += len;
+	if (en_in(t, i, "in of for")) {
+		int m = counted_mention(r, f, i + 1);
+
+		if (m >= 0)
+			f->ahead = m;
+	}
+	return true;
+}
+
+static bool after_direction(struct en_reader *r, struct en_fact *f)
+{
+	const struct en_text *t = &r->text;
+	const char *link;
+	bool comma, noun = false;
+	uint32_t first = 0, i = before(r, f->v.first, &link, &comma);
+	int d = direction_before(r, i, &first, &noun);
+
+	f->linked = strcmp(link, "to") == 0 || strcmp(link, "at") == 0 || strcmp(link, "was") == 0;
+	if (!d && strcmp(link, "of") == 0 && i > r->s->first + 1) {
+		/* "a fall in burglaries of 5 per cent" */
+		for (uint32_t k = i; k > r->s->first && k + 8 > i; k--) {
+			uint32_t len;
+
+			if (en_cue(t, k - 1, EN_NOUN) && en_in(t, k, "in") && (d = direction(r, k - 1, &len)) != 0) {
+				first = k - 1;
+				noun = true;
+				break;
+			}
+		}
+	}
+	if (!d || strcmp(link, "to") == 0 || strcmp(link, "from") == 0 || strcmp(link, "at") == 0)
+		return false;
+	if (!noun && (strcmp(link, "of") == 0 || strcmp(link, "was") == 0))
+		return false;
+	if (first > r->s->first && noun && en_in(t, first - 1, "a an"))
+		first--;
+	as_change(f, d, first, f->v.last);
+	if (noun && en_in(t, f->v.last, "in")) {
+		int m = counted_mention(r, f, f->v.last + 1);
+
+		if (m >= 0)
+			f->ahead = m;
+	}
+	return true;
+}
+
+/* Times and fractions of an earlier level: "twice", "two and a half times the number", "less than half the level of". */
+static bool of_earlier(struct en_reader *r, struct en_fact *f)
+{
+	const struct en_text *t = &r->text;
+	uint32_t i = f->v.last;
+	bool of = en_in(t, i, "the that what") || (en_is(t, i, "as") && en_in(t, i + 1, "many much high"));
+	struct dec v;
+
+	if (f->v.kind == EN_TIMES && (of || en_cue(t, i, EN_MORE)) && !f->v.fold) {
+		if (en_is(t, i, "the") && !en_in(t, i + 1, "number level figure total rate amount"))
+			return false;
+		if (dec_sub(f->v.value, dec_int(1), &v) != KPI_OK || dec_shift(v, 2, &v) != KPI_OK)
+			return false;
+		f->v.value = v;
+		f->v.kind = EN_PERCENT;
+		as_change(f, 1, f->lead, i + (en_is(t, i, "as") ? 2 : 0));
+		return true;
+	}
+	if (f->v.kind == EN_PERCENT && f->v.fraction && of) {
+		if (en_is(t, i, "the") && !en_in(t, i + 1, "number level figure total rate amount"))
+			return false;
+		if (dec_sub(dec_int(100), f->v.value, &v) != KPI_OK)
+			return false;
+		f->v.value = v;
+		/* less than half the level is a fall of more than half */
+		f->v.bound = f->v.bound == BOUND_LT ? BOUND_GT : f->v.bound == BOUND_GT ? BOUND_LT : f->v.bound;
+		as_change(f, -1, f->lead, f->tail);
+		return true;
+	}
+	return false;
+}
+
+/* The figure is an earlier one: "compared with 121", "(1,073 v. 1,164)", "up from 48", "than the 5,280". */
+static bool earlier_level(const struct en_reader *r, const struct en_fact *f)
+{
+	const struct en_text *t = &r->text;
+	uint32_t i = f->v.first;
+
+	while (i > r->s->first && (en_in(t, i - 1, "the a an just only some with to in its") || adverb(t, i - 1)) &&
+	       !(en_is(t, i - 1, "to") && !en_in(t, i - 2, "compared comparison relative")))
+		i--;
+	if (i == r->s->first)
+		return false;
+	if (en_in(t, i - 1, "from against versus vs v than") || en_is(t, i - 1, "compared"))
+		return true;
+	if (en_is(t, i - 1, "comparison"))
+		return true;
+	/* "than", "against" before "last year's 1,204" */
+	if (t->tok[i - 1].mark == EN_IN_PERIOD && t->tok[i - 1].possessive) {
+		for (uint32_t k = i - 1; k > r->s->first && t->tok[k].mark == EN_IN_PERIOD; k--) {
+			if (t->tok[k - 1].mark != EN_IN_PERIOD)
+				return en_in(t, k - 1, "from against versus v than with to");
+		}
+	}
+	return false;
+}
+
+/* Whether only a comma or "and" lies between two values. */
+static bool joined(const struct en_reader *r, const struct en_fact *a, const struct en_fact *b)
+{
+	const struct en_text *t = &r->text;
+	uint32_t i = a->v.last;
+
+	if (i >= b->v.first || b->v.first - i > 3)
+		return false;
+	for (; i < b->v.first; i++) {
+		if (!en_punct(t, i, ',') && !en_in(t, i, "and by"))
+			return false;
+	}
+	return true;
+}
+
+static void set_role(struct en_reader *r, size_t k, int *dir)
+{
+	struct en_fact *f = &r->facts[k], *prev = k ? &r->facts[k - 1] : NULL;
+	const struct en_text *t = &r->text;
+	uint32_t i = f->v.first;
+
+	f->bracketed = i > r->s->first && en_punct(t, i - 1, '(');
+	f->list = prev && joined(r, prev, f) && prev->v.kind == f->v.kind && !prev->word;
+	f->np = counted_mention(r, f, f->v.last);
+	if (f->role != EN_ROLE_NONE)
+		return;
+	f->part = is_part(r, f) || is_share(r, f);
+	if (en_cue_phrase(r->lex, t, f->v.first, f->v.last, EN_UP) || earlier_level(r, f)) {
+		f->role = EN_ROLE_FROM;
+		return;
+	}
+	if (f->v.sign) {
+		as_change(f, f->v.sign, f->lead, f->tail);
+	} else if (of_earlier(r, f) || before_noun(r, f) || comparative(r, f) || after_direction(r, f)) {
+		;
+	} else if (f->list && prev->role == EN_ROLE_CHANGE && !f->linked && f->np < 0) {
+		as_change(f, prev->dir, f->lead, f->tail);
+	} else if (i > r->s->first && en_is(t, i - 1, "by") && *dir && (f->v.kind == EN_PERCENT || f->v.kind == EN_POINT || f->np < 0)) {
+		as_change(f, *dir, i - 1, f->tail);
+	} else if (f->bracketed && prev && prev->role == EN_ROLE_CHANGE && f->v.kind == EN_PERCENT && prev->v.kind != EN_PERCENT) {
+		as_change(f, prev->dir, f->lead, f->tail);
+	} else if (f->v.kind == EN_POINT || f->v.kind == EN_TIMES) {
+		f->role = EN_ROLE_NONE;
+	} else if (f->v.kind == EN_PERCENT && f->v.fraction && f->v.bound != BOUND_GE) {
+		f->role = EN_ROLE_NONE; /* a third of something */
+	} else {
+		f->role = EN_ROLE_LEVEL;
+	}
+	if (f->v.fraction && f->role == EN_ROLE_LEVEL && prev == NULL && f->np >= 0)
+		f->part = true;
+}
+
+/* Pair an earlier figure with the figure it belongs to. */
+static void pair_earlier(struct en_reader *r)
+{
+	const struct en_text *t = &r->text;
+
+	for (size_t k = 0; k < r->nfacts; k++) {
+		struct en_fact *f = &r->facts[k], *next = k + 1 < r->nfacts ? &r->facts[k + 1] : NULL;
+		bool to_next = false;
+
+		/* "(27,140 to 28,008)": nothing before the first figure but the bracket */
+		if (f->role == EN_ROLE_LEVEL && f->bracketed && next && en_is(t, f->v.last, "to") && next->v.first == f->v.last + 1 &&
+		    next->role == EN_ROLE_LEVEL)
+			f->role = EN_ROLE_FROM;
+		if (f->role != EN_ROLE_FROM)
+			continue;
+		/* "from A [cases] [in 2022] to B" */
+		for (uint32_t i = f->v.last; next && i < next->v.first; i++)
+			to_next |= en_is(t, i, "to") && i + 1 == next->v.first;
+		if (to_next && next->role == EN_ROLE_LEVEL && next->v.kind == f->v.kind) {
+			next->from = (int)k;
+			next->linked = true;
+		}
+		for (size_t j = k; j-- > 0;) {
+			struct en_fact *p = &r->facts[j];
+
+			if (p->role == EN_ROLE_LEVEL && to_next)
+				break;
+			if ((p->role == EN_ROLE_LEVEL && p->v.kind == f->v.kind) || p->role == EN_ROLE_CHANGE) {
+				if (p->from < 0)
+					p->from = (int)k;
+				break;
+			}
+		}
+	}
+}
+
+void en_read_facts(struct en_reader *r)
+{
+	int dir = 0;
+
+	find_values(r);
+	en_read_mentions(r);
+	for (size_t k = 0; k < r->nfacts; k++) {
+		set_role(r, k, &dir);
+		if (r->facts[k].role == EN_ROLE_CHANGE && r->facts[k].dir)
+			dir = r->facts[k].dir;
+	}
+	pair_earlier(r);
+}

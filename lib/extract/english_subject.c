@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* What a value counts: the words beside it, the subject of its clause, or what the sentence before spoke of. */
+#include "extract/english_reader.h"
+
+#include <string.h>
+
+enum { LOOK_BACK_MAX = 60 };
+
+static bool adverb(const struct en_text *t, uint32_t i)
+{
+	struct slice s = en_low(t, i);
+
+	return s.n > 4 && s.p[s.n - 2] == 'l' && s.p[s.n - 1] == 'y';
+}
+
+static struct en_subject of_mention(const struct en_reader *r, int m)
+{
+	const struct en_mention *x = &r->mentions[m];
+
+	return (struct en_subject){x->kind, x->aspects, x->narrowed, true, m, 0};
+}
+
+/* Whether a mention says nothing of its own: "cases", "people". */
+static bool is_bare(const struct en_mention *m)
+{
+	return (m->kind == EN_NONE || m->weak) && !(m->aspects & ~UINT64_C(1)) && !m->narrowed;
+}
+
+/* The comma that opens a remark which the comma at i closes: ", by contrast,", ", which had risen,"; else i. */
+static uint32_t remark(const struct en_reader *r, uint32_t i)
+{
+	const struct en_text *t = &r->text;
+
+	for (uint32_t k = i; k > r->s->first && k + 20 > i; k--) {
+		if (!en_punct(t, k - 1, ','))
+			continue;
+		if (en_in(t, k, "which who by however including excluding such after where meanwhile as despite although while with when "
+				"whose traditionally often long already like"))
+			return k - 1;
+		return i;
+	}
+	return i;
+}
+
+/*
+ * The mention that is the subject of the value at token i: the nearest one to
+ * the left with nothing unknown between. -1 where something else is spoken of,
+ * -2 where the sentence begins without a subject.
+ */
+static int subject_left(const struct en_reader *r, uint32_t i)
+{
+	const struct en_text *t = &r->text;
+	uint32_t stop = i > r->s->first + LOOK_BACK_MAX ? i - LOOK_BACK_MAX : r->s->first;
+	bool verb = false;
+
+	while (i > stop) {
+		const struct en_token *tok = &t->tok[--i];
+		uint64_t known = EN_BIT(EN_FUNCTION) | EN_BIT(EN_VERB) | EN_BIT(EN_NEUTRAL) | EN_BIT(EN_UP) | EN_BIT(EN_DOWN) |
+				 EN_BIT(EN_COMPARE) | EN_BIT(EN_TARGET) | EN_BIT(EN_MORE) | EN_BIT(EN_FEWER) | EN_BIT(EN_FLAT) |
+				 EN_BIT(EN_EACH) | EN_BIT(EN_DURATION) | EN_BIT(EN_ABOUT) | EN_BIT(EN_GT) | EN_BIT(EN_YOY) |
+				 EN_BIT(EN_HALVE) | EN_BIT(EN_DOUBLE) | EN_BIT(EN_RANK);
+
+		if (tok->mark == EN_IN_MENTION) {
+			const struct en_mention *m = &r->mentions[tok->owner];
+
+			if (!is_bare(m))
+				return tok->owner;
+			i = m->left;
+			continue;
+		}
+		if (tok->mark != EN_FREE)
+			continue;
+		if (tok->punct == ',') {
+			uint32_t k = remark(r, i);
+
+			i = k < i && verb ? k : i;
+			continue;
+		}
+		if (tok->type != EN_WORD)
+			continue;
+		if (tok->word && (tok->word->cues & (EN_BIT(EN_VERB) | EN_BIT(EN_UP) | EN_BIT(EN_DOWN))))
+			verb = true;
+		if ((tok->word && (tok->word->cues & known)) || adverb(t, i) || en_in(t, i, "however contrast meanwhile though yet"))
+			continue;
+		if (tok->word && (tok->word->cues & EN_BIT(EN_AGENT)) && !tok->possessive)
+			continue;
+		if (tok->cap && i > r->s->first && !r->s->title_case)
+			continue; /* a name */
+		return -1;
+	}
+	return i == r->s->first ? -2 : -1;
+}
+
+/* The active verb right before a number or its phrase: "seized 514 firearms", "arrested almost 1,900 scammers". */
+static uint64_t verb_before(const struct en_reader *r, uint32_t i)
+{
+	const struct en_text *t = &r->text;
+
+	while (i > r->s->first && (en_in(t, i - 1, "a an the another further up some also") || adverb(t, i - 1)))
+		i--;
+	if (i > r->s->first && en_mention_at(r, i - 1) >= 0) {
+		const struct en_mention *m = &r->mentions[en_mention_at(r, i - 1)];
+
+		return m->kind == EN_NONE && m->last == i ? m->verbs : 0;
+	}
+	return 0;
+}
+
+/* The last active verb of the sentence before token i: "cracked 12 X cases, …, and 37 Y cases". */
+static uint64_t verb_earlier(const struct en_reader *r, uint32_t i)
+{
+	for (size_t k = r->nmentions; k-- > 0;) {
+		if (r->mentions[k].first < i && r->mentions[k].verbs)
+			return r->mentions[k].verbs;
+	}
+	return 0;
+}
+
+static bool carries(const struct en_reader *r, int kind, uint64_t aspects)
+{
+	return kind != EN_NONE && (r->lex->kinds[kind].carries & aspects);
+}
+
+/* The kind that a bare aspect belongs to: of the sentence, the paragraph, the article. */
+static int carrier_of(const struct en_reader *r, uint32_t i, uint64_t aspects, unsigned int *inherited)
+{
+	uint64_t lethal = 0;
+	static const char *const far[] = {"deaths", "injuries", "loss", "saved", "part"};
+
+	for (size_t k = r->nmentions; k-- > 0;) {
+		const struct en_mention *m = &r->mentions[k];
+
+		if (m->first < i && !m->weak && carries(r, m->kind, aspects)) {
+			*inherited |= INHERIT_SUBJECT_SENTENCE;
+			return m->kind;
+		}
+	}
+	if (carries(r, r->carrier, aspects)) {
+		*inherited |= INHERIT_SUBJECT_PARAGRAPH;
+		return r->carrier;
+	}
+	for (size_t k = 0; k < sizeof(far) / sizeof(*far); k++) {
+		int a = lexicon_en_aspect(r->lex, far[k]);
+
+		lethal |= a >= 0 ? UINT64_C(1) << a : 0;
+	}
+	if ((aspects & lethal) && carries(r, r->article_carrier, aspects)) {
+		*inherited |= INHERIT_SUBJECT_ARTICLE;
+		return r->article_carrier;
+	}
+	return EN_NONE;
+}
+
+/* Give a subject without a kind of its own the kind that its aspects can belong to. */
+static void complete(struct en_reader *r, struct en_subject *s, uint32_t i)
+{
+	uint64_t strong = s->aspects & ~UINT64_C(1);
+	bool weak = s->mention >= 0 && r->mentions[s->mention].weak;
+	int rate = lexicon_en_aspect(r->lex, "rate"), safe = lexicon_en_aspect(r->lex, "safe");
+	int satisfied = lexicon_en_aspect(r->lex, "satisfied"), arrests = lexicon_en_aspect(r->lex, "arrests");
+	int charged = lexicon_en_aspect(r->lex, "charged");
+	uint64_t people = UINT64_C(1) << arrests | UINT64_C(1) << charged;
+	int kind;
+
+	if (!strong || s->narrowed || (s->kind != EN_NONE && !weak))
+		return;
+	if (strong & (UINT64_C(1) << safe | UINT64_C(1) << satisfied)) {
+		s->kind = lexicon_en_kind(r->lex, "perception");
+		return;
+	}
+	if (s->kind != EN_NONE && s->kind != lexicon_en_kind(r->lex, "person"))
+		return; /* drink drivers caught */
+	kind = carrier_of(r, i, strong, &s->inherited);
+	if (strong & people) {
+		/* arrests are of all crime, except beside a kind that has its own */
+		bool own = kind != EN_NONE && ((strong & UINT64_C(1) << arrests && r->lex->kinds[kind].means[arrests]) ||
+					       (strong & UINT64_C(1) << charged && r->lex->kinds[kind].means[charged]));
+
+		s->kind = own && (s->inherited & (INHERIT_SUBJECT_SENTENCE | INHERIT_SUBJECT_PARAGRAPH))
+				  ? kind
+				  : lexicon_en_kind(r->lex, "person");
+	} else if (strong & UINT64_C(1) << rate) {
+		s->kind = kind != EN_NONE ? kind : lexicon_en_kind(r->lex, "crime");
+	} else {
+		s->kind = kind;
+	}
+}
+
+/* Whether a subject makes sense for the unit of a number. */
+static bool suits(const struct en_reader *r, const struct en_subject *s, const struct en_fact *f)
+{
+	uint64_t percent = 0, money = 0;
+
+	for (size_t a = 0; a < r->lex->naspects; a++) {
+		if (strcmp(r->lex->aspects[a].unit, "percent") == 0)
+			percent |= UINT64_C(1) << a;
+		if (strcmp(r->lex->aspects[a].unit, "money") == 0)
+			money |= UINT64_C(1) << a;
+	}
+	if (f->role == EN_ROLE_CHANGE && f->v.kind == EN_POINT)
+		return s->aspects & percent;
+	if (f->role == EN_ROLE_CHANGE)
+		return true;
+	switch (f->v.kind) {
+	case EN_PERCENT:
+		return f->all || (s->aspects & percent);
+	case EN_MONEY:
+		return s->aspects & money;
+	case EN_COUNT:
+		return !(s->aspects & percent) || (s->aspects & ~percent & ~UINT64_C(1));
+	default:
+		return true;
+	}
+}
+
+/* Of a list of mentions and a list of values, the mention that pairs with the fact; -1 where they do not pair. */
+static int paired(const struct en_reader *r, size_t fact, int m)
+{
+	const struct en_mention *x = &r->mentions[m];
+	size_t first = fact, last = fact;
+	int size, n;
+
+	if (x->group_size < 2)
+		return m;
+	while (first > 0 && r->facts[first].list)
+		first--;
+	while (last + 1 < r->nfacts && r->facts[last + 1].list)
+		last++;
+	size = (int)(last - first) + 1;
+	n = x->group_size;
+	if (size != n || m != x->group + n - 1)
+		return -1;
+	return x->group + (int)(fact - first);
+}
+
+static struct en_subject nothing(void)
+{
+	return (struct en_subject){EN_NONE, 0, false, false, -1, 0};
+}
+
+/* The subject that another fact of the sentence was given, where a mention belongs to that fact. */
+static const struct en_subject *given(const struct en_reader *r, size_t fact, const struct en_subject *prior, int m)
+{
+	for (size_t k = fact; k-- > 0;) {
+		if (prior[k].found && (r->facts[k].np == m || r->facts[k].ahead == m || prior[k].mention == m))
+			return &prior[k];
+	}
+	return NULL;
+}
+
+/* The subject named to the left, or the one in force. */
+static struct en_subject from_left(struct en_reader *r, size_t fact, const struct en_subject *prior)
+{
+	const struct en_fact *f = &r->facts[fact];
+	int m = subject_left(r, f->lead);
+	struct en_subject s = nothing();
+
+	if (m >= 0) {
+		const struct en_subject *g = given(r, fact, prior, m);
+		int p = paired(r, fact, m);
+
+		if (g)
+			return *g;
+		if (p < 0) {
+			s = of_mention(r, m);
+			if (!r->mentions[m].each)
+				s.narrowed = true; /* the sum of a list */
+			return s;
+		}
+		return of_mention(r, p);
+	}
+	/* doubled subject: the sentence says nothing of its own, and goes on from the one before */
+	if (m == -2) {
+		for (size_t k = fact; k-- > 0;) {
+			if (prior[k].found) {
+				s = prior[k];
+				return s;
+			}
+		}
+		if (r->subject.found) {
+			s = r->subject;
+			s.mention = -1;
+			s.inherited |= INHERIT_SUBJECT_PARAGRAPH;
+		}
+	}
+	return s;
+}
+
+/* The subject of a figure that counts a phrase of its own: "14 robberies", "131 people were injured". */
+static struct en_subject from_phrase(struct en_reader *r, size_t fact, const struct en_subject *prior)
+{
+	const struct en_fact *f = &r->facts[fact];
+	const struct en_mention *m = &r->mentions[f->np];
+	struct en_subject s = of_mention(r, f->np);
+	uint64_t verbs = verb_before(r, f->lead);
+
+	/* "rose to 1,321 cases", "was 67,940 offences": the figure of the clause's subject */
+	if ((m->generic || m->kind == EN_NONE) && !(m->aspects & ~UINT64_C(1)) && !m->narrowed && !verbs && (f->linked || m->kind == EN_NONE)) {
+		struct en_subject left = from_left(r, fact, prior);
+
+		if (left.found && suits(r, &left, f)) {
+			left.inherited |= INHERIT_SUBJECT_SENTENCE;
+			return left;
+		}
+		if (m->kind == EN_NONE)
+			return nothing();
+	}
+	s.aspects |= verbs;
+	if (!verbs && !(m->aspects & ~UINT64_C(1)) && (m->weak || (m->kind != EN_NONE && !r->lex->kinds[m->kind].means[0])))
+		s.aspects |= verb_earlier(r, f->lead);
+	if (m->weak && !(s.aspects & ~UINT64_C(1)))
+		return nothing();
+	return s;
+}
+
+struct en_subject en_subject_of(struct en_reader *r, size_t fact, const struct en_subject *prior)
+{
+	const struct en_fact *f = &r->facts[fact];
+	struct en_subject s = nothing();
+	uint64_t verbs;
+
+	if (f->role == EN_ROLE_NONE || f->role == EN_ROLE_FROM)
+		return s;
+	verbs = verb_before(r, f->lead);
+	if (f->ahead >= 0 && !is_bare(&r->mentions[f->ahead])) {
+		s = of_mention(r, f->ahead);
+		if (r->mentions[f->ahead].group_size > 1 && paired(r, fact, f->ahead) < 0 && !r->mentions[f->ahead].each)
+			s.narrowed = r->mentions[f->ahead].group_size > 1;
+	} else if (f->np >= 0 && !f->all && (f->role == EN_ROLE_LEVEL || f->v.kind == EN_COUNT) && !f->list) {
+		s = from_phrase(r, fact, prior);
+	} else if (f->np >= 0 && f->list && !is_bare(&r->mentions[f->np])) {
+		s = from_phrase(r, fact, prior);
+	} else if (verbs && f->v.kind != EN_PERCENT && f->role == EN_ROLE_LEVEL) {
+		s = (struct en_subject){EN_NONE, verbs, false, true, -1, 0};
+	} else {
+		s = from_left(r, fact, prior);
+		/* a figure alone needs a word that links it to its subject */
+	}
+	if (!s.found)
+		return s;
+	if (f->all) {
+		int rate = lexicon_en_aspect(r->lex, "rate");
+
+		s.aspects = UINT64_C(1) << rate;
+	}
+	complete(r, &s, f->lead);
+	if (!suits(r, &s, f))
+		return nothing();
+	return s;
+}
+
+/* Whether an indicator's unit goes with a number. */
+static bool unit_fits(const char *unit, const struct en_fact *f)
+{
+	bool percent = strcmp(unit, "percent") == 0, money = strcmp(unit, "cny") == 0, gram = strcmp(unit, "gram") == 0;
+
+	if (f->role == EN_ROLE_CHANGE && f->v.kind == EN_POINT)
+		return percent;
+	if (f->role == EN_ROLE_CHANGE && f->v.kind == EN_PERCENT)
+		return true;
+	switch (f->v.kind) {
+	case EN_PERCENT:
+		return percent;
+	case EN_MONEY:
+		return money;
+	case EN_WEIGHT:
+		return gram;
+	default:
+		return !percent && !money && !gram;
+	}
+}
+
+const char *en_indicator(struct en_reader *r, const struct en_subject *s, const struct en_fact *f, int *aspect)
+{
+	const struct catalog *c = catalog_builtin();
+	const struct en_kind *k = s->kind != EN_NONE ? &r->lex->kinds[s->kind] : NULL;
+	uint64_t strong = s->aspects & ~UINT64_C(1);
+
+	*aspect = 0;
+	for (int a = 0; a < (int)r->lex->naspects; a++) {
+		int at;
+
+		if (strong ? !(strong & UINT64_C(1) << a) : a != 0)
+			continue;
+		if (!*aspect)
+			*aspect = a;
+		if (!k || !k->means[a])
+			continue;
+		at = catalog_find(c, slice_str(k->means[a]));
+		if (at >= 0 && unit_fits(c->items[at].unit, f)) {
+			*aspect = a;
+			return s->narrowed || f->part ? NULL : c->items[at].id;
+		}
+	}
+	return NULL;
+}
