@@ -14,7 +14,10 @@ struct features {
 	uint64_t aspects, verbs, cues;
 };
 
-#define FEATURES_NONE {EN_NONE, EN_NONE, EN_NONE, EN_NONE, EN_NONE, EN_NONE, EN_NONE, false, 0, 0, 0}
+#define FEATURES_NONE                                                                                        \
+	{                                                                                                    \
+		EN_NONE, EN_NONE, EN_NONE, EN_NONE, EN_NONE, EN_NONE, EN_NONE, false, 0, 0, 0                \
+	}
 
 static bool set_index(int16_t *slot, int value)
 {
@@ -35,8 +38,18 @@ static enum kpi_status add_word(struct english_conf *c, const struct conf_node *
 		return conf_err(n, err, "a word is empty or longer than %d bytes", EN_PHRASE_BYTES - 1);
 	c->words = mem_grow(c->words, c->lex.nwords, &c->cap_words, sizeof(*c->words));
 	w = &c->words[c->lex.nwords++];
-	*w = (struct en_word){arena_strdup(&c->arena, text), EN_NONE, EN_NONE, EN_NONE, EN_NONE, EN_NONE, EN_NONE,
-			      EN_NONE, f->generic, f->aspects, f->verbs, f->cues};
+	*w = (struct en_word){arena_strdup(&c->arena, text),
+			      EN_NONE,
+			      EN_NONE,
+			      EN_NONE,
+			      EN_NONE,
+			      EN_NONE,
+			      EN_NONE,
+			      EN_NONE,
+			      f->generic,
+			      f->aspects,
+			      f->verbs,
+			      f->cues};
 	w->kind = (int16_t)f->kind;
 	w->noun = (int16_t)f->noun;
 	w->topic = (int16_t)f->topic;
@@ -129,8 +142,10 @@ static enum kpi_status read_aspect_of(struct english_conf *c, const struct conf_
 
 static enum kpi_status read_kind(struct english_conf *c, const struct conf_node *g, struct err *err)
 {
-	static const char *const keys[] = {"name", "words", "nouns", "topics", "generic", "means", "carries", NULL};
-	struct features word = FEATURES_NONE, noun = FEATURES_NONE, topic = FEATURES_NONE, generic = FEATURES_NONE;
+	static const char *const keys[] = {"name",    "words", "nouns",	  "topics",
+					   "generic", "means", "carries", NULL};
+	struct features word = FEATURES_NONE, noun = FEATURES_NONE, topic = FEATURES_NONE,
+			generic = FEATURES_NONE;
 	struct en_kind *k = &c->kinds[c->lex.nkinds];
 	enum kpi_status s;
 
@@ -204,7 +219,8 @@ static enum kpi_status read_currency(struct english_conf *c, const struct conf_n
 
 	if (s != KPI_OK)
 		return s;
-	c->currencies = mem_grow(c->currencies, c->lex.ncurrencies, &c->cap_currencies, sizeof(*c->currencies));
+	c->currencies =
+		mem_grow(c->currencies, c->lex.ncurrencies, &c->cap_currencies, sizeof(*c->currencies));
 	f.money = (int)c->lex.ncurrencies;
 	c->currencies[c->lex.ncurrencies++] = name;
 	return add_words(c, g, "words", &f, err);
@@ -281,8 +297,8 @@ static enum kpi_status read_all(struct english_conf *c, const struct conf_node *
 	static const struct {
 		const char *name;
 		enum kpi_status (*read)(struct english_conf *, const struct conf_node *, struct err *);
-	} sections[] = {{"aspects", read_aspect}, {"kinds", read_kind}, {"cues", read_cue},
-			{"units", read_unit}, {"currencies", read_currency}, {"places", read_place}};
+	} sections[] = {{"aspects", read_aspect}, {"kinds", read_kind},		 {"cues", read_cue},
+			{"units", read_unit},	  {"currencies", read_currency}, {"places", read_place}};
 	static const char *const keys[] = {"aspects", "kinds", "cues", "units", "currencies", "places", NULL};
 	enum kpi_status s = conf_check_keys(root, keys, err);
 

@@ -36,8 +36,9 @@ static const char *region_of(const struct en_reader *r, const struct en_fact *f,
 		const struct en_where *w;
 		bool counts;
 
-		if (en_cue_phrase(r->lex, t, i, r->s->last, EN_NATION) && t->tok[i].mark != EN_IN_MENTION && i < f->v.first && !best &&
-		    r->places.home_place != EN_NONE && r->lex->places[r->places.home_place].nation != EN_NONE) {
+		if (en_cue_phrase(r->lex, t, i, r->s->last, EN_NATION) && t->tok[i].mark != EN_IN_MENTION &&
+		    i < f->v.first && !best && r->places.home_place != EN_NONE &&
+		    r->lex->places[r->places.home_place].nation != EN_NONE) {
 			*place = r->lex->places[r->places.home_place].nation;
 			best = r->lex->places[*place].name;
 		}
@@ -47,11 +48,13 @@ static const char *region_of(const struct en_reader *r, const struct en_fact *f,
 		if (w->first != i)
 			continue;
 		/* "In Gozo, …", "crime in Bolton", "police in X"; behind the figure only right after what it counts */
-		counts = w->in && (i <= r->s->first + 6 || t->tok[i - 2].mark == EN_IN_MENTION || en_cue(t, i - 2, EN_VERB) ||
-				   en_cue(t, i - 2, EN_AGENT) || en_cue(t, i - 2, EN_NOUN) || t->tok[i - 2].mark == EN_IN_PERIOD ||
+		counts = w->in && (i <= r->s->first + 6 || t->tok[i - 2].mark == EN_IN_MENTION ||
+				   en_cue(t, i - 2, EN_VERB) || en_cue(t, i - 2, EN_AGENT) ||
+				   en_cue(t, i - 2, EN_NOUN) || t->tok[i - 2].mark == EN_IN_PERIOD ||
 				   t->tok[i - 2].mark == EN_IN_VALUE);
 		/* "Bolton saw a fall of …" */
-		if (!counts && i == r->s->first && w->last < r->s->last && en_in(t, w->last, "saw recorded reported had logged registered has"))
+		if (!counts && i == r->s->first && w->last < r->s->last &&
+		    en_in(t, w->last, "saw recorded reported had logged registered has"))
 			counts = true;
 		/* "northeast China's Jilin Province": the last of a chain */
 		if (!counts && i > r->s->first && t->tok[i - 1].mark == EN_IN_PLACE && best)
@@ -80,16 +83,19 @@ static enum modality modality_of(const struct en_reader *r, const struct en_fact
 	bool target = false, incident = r->incident;
 
 	for (uint32_t i = r->s->first; i < r->s->last; i++) {
-		if (i < f->v.first && en_cue_phrase(r->lex, t, i, r->s->last, EN_TARGET) && t->tok[i].mark == EN_FREE)
+		if (i < f->v.first && en_cue_phrase(r->lex, t, i, r->s->last, EN_TARGET) &&
+		    t->tok[i].mark == EN_FREE)
 			target = true;
 		if (target && i < f->v.first && en_is_boundary(t, i))
 			target = false;
 	}
-	if (target || (date_is_set(p.start) && date_is_set(r->when.published) && date_cmp(p.start, r->when.published) > 0))
+	if (target || (date_is_set(p.start) && date_is_set(r->when.published) &&
+		       date_cmp(p.start, r->when.published) > 0))
 		return MODALITY_TARGET;
 	if (f->role == EN_ROLE_CHANGE)
 		incident = false;
-	return incident || (!r->statistics && f->role != EN_ROLE_CHANGE) ? MODALITY_INCIDENT : MODALITY_ACTUAL;
+	return incident || (!r->statistics && f->role != EN_ROLE_CHANGE) ? MODALITY_INCIDENT
+									 : MODALITY_ACTUAL;
 }
 
 /* The interval that a bound allows. The bound of a fall is of its size. */
@@ -122,7 +128,8 @@ static const char *currency_of(const struct en_reader *r, const struct en_fact *
 	return m != EN_NONE ? r->lex->currencies[m] : "usd";
 }
 
-static const char *unit_of(const struct en_reader *r, const struct en_fact *f, const char *id, int aspect, int place)
+static const char *unit_of(const struct en_reader *r, const struct en_fact *f, const char *id, int aspect,
+			   int place)
 {
 	const char *unit = r->lex->aspects[aspect].unit;
 
@@ -152,7 +159,8 @@ static const char *label_of(struct en_reader *r, const struct en_subject *s)
 		const struct en_mention *m = &r->mentions[s->mention];
 		uint32_t start = t->tok[m->left].start;
 
-		return arena_strndup(&r->out->arena, r->article->text.p + start, t->tok[m->last - 1].end - start);
+		return arena_strndup(&r->out->arena, r->article->text.p + start,
+				     t->tok[m->last - 1].end - start);
 	}
 	return s->kind != EN_NONE ? r->lex->kinds[s->kind].name : "";
 }
@@ -182,8 +190,11 @@ static void put_claim(struct en_reader *r, size_t fact, const struct en_subject 
 {
 	const struct en_fact *f = &r->facts[fact];
 	struct claims *out = r->out;
-	struct claim c = {.measure = f->role == EN_ROLE_CHANGE ? MEASURE_CHANGE : MEASURE_LEVEL, .bound = f->v.bound,
-			  .region_code = UINT32_MAX, .rule = "english", .inherited = s->inherited};
+	struct claim c = {.measure = f->role == EN_ROLE_CHANGE ? MEASURE_CHANGE : MEASURE_LEVEL,
+			  .bound = f->v.bound,
+			  .region_code = UINT32_MAX,
+			  .rule = "english",
+			  .inherited = s->inherited};
 	int aspect, place;
 
 	if (!value_of(f, &c.value))
@@ -205,7 +216,8 @@ static void put_claim(struct en_reader *r, size_t fact, const struct en_subject 
 		c.has_from = true;
 		c.from = r->facts[f->from].v.value;
 	}
-	if (c.period_kind == PERIOD_YEAR && f->v.kind == EN_POINT && c.measure == MEASURE_CHANGE && f->v.value.mant == 0)
+	if (c.period_kind == PERIOD_YEAR && f->v.kind == EN_POINT && c.measure == MEASURE_CHANGE &&
+	    f->v.value.mant == 0)
 		c.unit = "point";
 	out->items = mem_grow(out->items, out->n, &out->cap, sizeof(*out->items));
 	out->items[out->n++] = c;
@@ -216,8 +228,8 @@ static void put_shared(struct en_reader *r, size_t fact, const struct en_subject
 {
 	const struct en_mention *m = s->mention >= 0 ? &r->mentions[s->mention] : NULL;
 
-	if (!m || !m->each || m->group_size < 2 || r->facts[fact].role != EN_ROLE_CHANGE || r->facts[fact].list ||
-	    (fact + 1 < r->nfacts && r->facts[fact + 1].list)) {
+	if (!m || !m->each || m->group_size < 2 || r->facts[fact].role != EN_ROLE_CHANGE ||
+	    r->facts[fact].list || (fact + 1 < r->nfacts && r->facts[fact + 1].list)) {
 		put_claim(r, fact, s);
 		return;
 	}
@@ -238,10 +250,13 @@ static bool is_claim(const struct en_reader *r, const struct en_fact *f)
 	if (f->role == EN_ROLE_CHANGE || f->np >= 0 || f->all)
 		return true;
 	/* a figure that counts something unknown: "34 schemes" */
-	if (f->v.kind == EN_COUNT && next < r->s->last && t->tok[next].mark == EN_FREE && t->tok[next].type == EN_WORD &&
-	    !(t->tok[next].word && (t->tok[next].word->cues & (EN_BIT(EN_FUNCTION) | EN_BIT(EN_VERB) | EN_BIT(EN_UP) | EN_BIT(EN_DOWN)))))
+	if (f->v.kind == EN_COUNT && next < r->s->last && t->tok[next].mark == EN_FREE &&
+	    t->tok[next].type == EN_WORD &&
+	    !(t->tok[next].word && (t->tok[next].word->cues & (EN_BIT(EN_FUNCTION) | EN_BIT(EN_VERB) |
+							       EN_BIT(EN_UP) | EN_BIT(EN_DOWN)))))
 		return false;
-	if (next < r->s->last && en_cue(t, next, EN_DURATION) && t->tok[next].mark == EN_FREE && f->v.kind == EN_COUNT)
+	if (next < r->s->last && en_cue(t, next, EN_DURATION) && t->tok[next].mark == EN_FREE &&
+	    f->v.kind == EN_COUNT)
 		return false;
 	return true;
 }
@@ -249,7 +264,8 @@ static bool is_claim(const struct en_reader *r, const struct en_fact *f)
 static void remember(struct en_reader *r, const struct en_subject *prior)
 {
 	for (size_t k = 0; k < r->nperiods; k++) {
-		if (!r->earlier[k] && !r->periods[k].day && !r->periods[k].since && r->periods[k].kind != PERIOD_UNKNOWN) {
+		if (!r->earlier[k] && !r->periods[k].day && !r->periods[k].since &&
+		    r->periods[k].kind != PERIOD_UNKNOWN) {
 			unsigned int ignored = 0;
 
 			/* the sentence's first period, as its figures had it */
@@ -271,6 +287,8 @@ static void remember(struct en_reader *r, const struct en_subject *prior)
 		if (!prior[k].found)
 			continue;
 		r->subject = prior[k];
+		if (!r->lead.found)
+			r->lead = prior[k];
 		break;
 	}
 	for (size_t k = 0; k < r->nmentions; k++) {
@@ -296,10 +314,12 @@ static void begin_sentence(struct en_reader *r)
 		r->incident = false;
 	}
 	for (uint32_t i = r->s->first; i < r->s->last; i++)
-		cue |= t->tok[i].mark != EN_IN_PLACE && en_cue_phrase(r->lex, t, i, r->s->last, EN_INCIDENT) != 0;
+		cue |= t->tok[i].mark != EN_IN_PLACE &&
+		       en_cue_phrase(r->lex, t, i, r->s->last, EN_INCIDENT) != 0;
 	for (size_t k = 0; k < r->nperiods; k++)
-		period |= !r->periods[k].day && (r->periods[k].kind == PERIOD_YEAR || r->periods[k].kind == PERIOD_YTD ||
-						 r->periods[k].kind == PERIOD_HALF || r->periods[k].kind == PERIOD_QUARTER);
+		period |= !r->periods[k].day &&
+			  (r->periods[k].kind == PERIOD_YEAR || r->periods[k].kind == PERIOD_YTD ||
+			   r->periods[k].kind == PERIOD_HALF || r->periods[k].kind == PERIOD_QUARTER);
 	for (size_t k = 0; k < r->nfacts; k++)
 		change |= r->facts[k].role == EN_ROLE_CHANGE;
 	if (period || change)
@@ -325,6 +345,7 @@ static void read_sentence(struct en_reader *r, const struct en_sentence *s)
 			put_shared(r, k, &prior[k]);
 	}
 	remember(r, prior);
+	en_keep_spans(r);
 }
 
 static int by_start(const void *a, const void *b)

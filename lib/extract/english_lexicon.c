@@ -7,11 +7,11 @@
 const char *en_cue_name(enum en_cue c)
 {
 	static const char *const names[EN_CUE_COUNT] = {
-		"up", "down", "noun", "more", "fewer", "flat", "double", "triple", "quadruple", "halve",
-		"about", "gt", "ge", "le", "lt", "ge_after", "le_after",
-		"compare", "yoy", "prev", "target", "incident", "share", "average", "partition",
-		"respectively", "each", "neutral", "verb", "function", "agent", "narrow", "nation",
-		"duration", "ordinal", "title", "rank"};
+		"up",	     "down",	     "noun",	"more",	   "fewer",  "flat",	 "double", "triple",
+		"quadruple", "halve",	     "about",	"gt",	   "ge",     "le",	 "lt",	   "ge_after",
+		"le_after",  "compare",	     "yoy",	"prev",	   "target", "incident", "share",  "average",
+		"partition", "respectively", "each",	"neutral", "verb",   "function", "agent",  "narrow",
+		"nation",    "duration",     "ordinal", "title",   "rank"};
 
 	return (unsigned int)c < EN_CUE_COUNT ? names[c] : NULL;
 }

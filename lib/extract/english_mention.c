@@ -39,6 +39,7 @@ static uint32_t skip_neutral(const struct en_reader *r, uint32_t i)
 
 	while (i < r->s->last && !atom(r, i)) {
 		if (!(t->tok[i].mark == EN_IN_PLACE || en_cue(t, i, EN_NEUTRAL) || adverb(t, i) ||
+		      t->tok[i].possessive ||
 		      en_in(t, i, "the a an all any its their this these that those our his her both")))
 			break;
 		i++;
@@ -48,7 +49,9 @@ static uint32_t skip_neutral(const struct en_reader *r, uint32_t i)
 
 static uint32_t skip_auxiliary(const struct en_text *t, uint32_t i)
 {
-	while (en_in(t, i, "was were been be being have has had are is also then later since who that so far") || adverb(t, i))
+	while (en_in(t, i,
+		     "was were been be being have has had are is also then later since who that so far") ||
+	       adverb(t, i))
 		i++;
 	return i;
 }
@@ -133,12 +136,13 @@ static enum step modifier(const struct en_reader *r, uint32_t i)
 	const struct en_text *t = &r->text;
 	const struct en_token *tok = &t->tok[i];
 	uint64_t cues = tok->word ? tok->word->cues : 0;
-	uint64_t stops = EN_BIT(EN_FUNCTION) | EN_BIT(EN_VERB) | EN_BIT(EN_AGENT) | EN_BIT(EN_UP) | EN_BIT(EN_DOWN) |
-			 EN_BIT(EN_MORE) | EN_BIT(EN_FEWER) | EN_BIT(EN_COMPARE) | EN_BIT(EN_TARGET) | EN_BIT(EN_HALVE) |
-			 EN_BIT(EN_DOUBLE) | EN_BIT(EN_FLAT);
+	uint64_t stops = EN_BIT(EN_FUNCTION) | EN_BIT(EN_VERB) | EN_BIT(EN_AGENT) | EN_BIT(EN_UP) |
+			 EN_BIT(EN_DOWN) | EN_BIT(EN_MORE) | EN_BIT(EN_FEWER) | EN_BIT(EN_COMPARE) |
+			 EN_BIT(EN_TARGET) | EN_BIT(EN_HALVE) | EN_BIT(EN_DOUBLE) | EN_BIT(EN_FLAT);
 
 	if (tok->type != EN_WORD)
-		return en_punct(t, i, '-') && tok->glued && i + 1 < t->n && t->tok[i + 1].glued ? STEP_ON : STEP_STOP;
+		return en_punct(t, i, '-') && tok->glued && i + 1 < t->n && t->tok[i + 1].glued ? STEP_ON
+												: STEP_STOP;
 	if (tok->mark == EN_IN_PLACE)
 		return STEP_ON;
 	if (tok->mark != EN_FREE)
@@ -154,7 +158,8 @@ static enum step modifier(const struct en_reader *r, uint32_t i)
 	if (tok->cap && i > r->s->first && !r->s->title_case)
 		return STEP_ON; /* a name */
 	/* "the force logged burglaries": a verb behind an agent */
-	if (i > r->s->first && tok->nlow > 3 && en_low(t, i).p[tok->nlow - 1] == 'd' && en_cue(t, i - 1, EN_AGENT))
+	if (i > r->s->first && tok->nlow > 3 && en_low(t, i).p[tok->nlow - 1] == 'd' &&
+	    en_cue(t, i - 1, EN_AGENT))
 		return STEP_STOP;
 	return STEP_NARROW;
 }
@@ -179,9 +184,13 @@ static void look_right(const struct en_reader *r, struct en_mention *m)
 	const struct en_text *t = &r->text;
 	uint32_t i = m->last, j;
 
-	if (i >= r->s->last || !en_in(t, i, "of involving against among about at in on from with by where linked caused targeting"))
+	if (i >= r->s->last || !en_in(t, i,
+				      "of involving against among about at in on from with by where linked "
+				      "caused targeting resulted resulting"))
 		return;
 	if (en_is(t, i, "in") && en_is(t, i + 1, "which"))
+		m->narrowed = true;
+	if (en_in(t, i, "resulted resulting") && en_is(t, i + 1, "in"))
 		m->narrowed = true;
 	j = skip_neutral(r, i + 1);
 	if (j >= r->s->last || j > i + 6)
@@ -193,8 +202,11 @@ static void look_right(const struct en_reader *r, struct en_mention *m)
 		return;
 	}
 	if (en_is(t, i, "by") || en_cue(t, j, EN_YOY) || en_cue_phrase(r->lex, t, j, r->s->last, EN_YOY) ||
-	    en_in(t, j, "contrast comparison addition particular general turn line force region country county city state area "
-			"territory island nation same financial fiscal calendar reporting 12 twelve past year quarter month week"))
+	    en_in(t, j,
+		  "contrast comparison addition particular general turn line force region country county "
+		  "city state area "
+		  "territory island nation same financial fiscal calendar reporting 12 twelve past year "
+		  "quarter month week"))
 		return;
 	if (!t->tok[j].word && !t->tok[j].phrase)
 		m->narrowed = true;
@@ -218,7 +230,8 @@ static void find_groups(struct en_reader *r)
 		j = r->mentions[k - 1].last;
 		while (j < m->left && (en_punct(t, j, ',') || en_in(t, j, "and or plus as well the")))
 			j++;
-		if (j == m->left && j > r->mentions[k - 1].last && m->kind != EN_NONE && r->mentions[k - 1].kind != EN_NONE)
+		if (j == m->left && j > r->mentions[k - 1].last && m->kind != EN_NONE &&
+		    r->mentions[k - 1].kind != EN_NONE)
 			m->group = r->mentions[k - 1].group;
 	}
 	for (size_t k = r->nmentions; k-- > 0;) {
@@ -246,8 +259,12 @@ void en_read_mentions(struct en_reader *r)
 			i++;
 			continue;
 		}
-		m = (struct en_mention){.first = i, .last = i + t->tok[i].nphrase, .kind = kind_of(w), .aspects = w->aspects,
-					.verbs = w->verbs, .weak = w->kind == EN_NONE,
+		m = (struct en_mention){.first = i,
+					.last = i + t->tok[i].nphrase,
+					.kind = kind_of(w),
+					.aspects = w->aspects,
+					.verbs = w->verbs,
+					.weak = w->kind == EN_NONE,
 					.generic = w->generic || (kind_of(w) == EN_NONE && w->aspects == 1)};
 		grow(r, &m);
 		/* a bare topic names nothing: the road, a fire engine */

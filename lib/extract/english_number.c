@@ -4,10 +4,12 @@
 
 #include <string.h>
 
-static const char *const units_words[] = {"zero", "one", "two", "three", "four", "five", "six", "seven", "eight",
-					  "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
-					  "sixteen", "seventeen", "eighteen", "nineteen"};
-static const char *const tens_words[] = {"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"};
+static const char *const units_words[] = {"zero",    "one",	"two",	     "three",	 "four",
+					  "five",    "six",	"seven",     "eight",	 "nine",
+					  "ten",     "eleven",	"twelve",    "thirteen", "fourteen",
+					  "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
+static const char *const tens_words[] = {"twenty", "thirty",  "forty",	"fifty",
+					 "sixty",  "seventy", "eighty", "ninety"};
 
 static int unit_word(const struct en_text *t, uint32_t i)
 {
@@ -138,7 +140,8 @@ static bool numeral(const struct en_text *t, uint32_t i, uint32_t end, struct de
 		int power = j < end ? scale_power(t, j) : 0;
 
 		/* a lone letter is a scale only where it is written onto the figure */
-		if (!power || (t->tok[j].nlow == 1 && !t->tok[j].glued) || dec_shift(*value, power, value) != KPI_OK)
+		if (!power || (t->tok[j].nlow == 1 && !t->tok[j].glued) ||
+		    dec_shift(*value, power, value) != KPI_OK)
 			break;
 		*next = j + 1;
 	}
@@ -151,9 +154,9 @@ static bool fraction(const struct en_text *t, uint32_t i, uint32_t end, struct d
 	static const struct {
 		const char *words;
 		int parts;
-	} names[] = {{"half halves", 2}, {"third thirds", 3}, {"quarter quarters", 4}, {"fifth fifths", 5},
-		     {"sixth sixths", 6}, {"seventh sevenths", 7}, {"eighth eighths", 8}, {"ninth ninths", 9},
-		     {"tenth tenths", 10}};
+	} names[] = {{"half halves", 2},    {"third thirds", 3}, {"quarter quarters", 4},
+		     {"fifth fifths", 5},   {"sixth sixths", 6}, {"seventh sevenths", 7},
+		     {"eighth eighths", 8}, {"ninth ninths", 9}, {"tenth tenths", 10}};
 	uint32_t j = i + 1;
 	int top = 1;
 
@@ -174,13 +177,17 @@ static bool fraction(const struct en_text *t, uint32_t i, uint32_t end, struct d
 			continue;
 		/* "a third year", "a fifth man" count in order */
 		if (j + 1 < end && t->tok[j + 1].type == EN_WORD &&
-		    !(t->tok[j + 1].word && (t->tok[j + 1].word->cues & (EN_BIT(EN_FUNCTION) | EN_BIT(EN_MORE) | EN_BIT(EN_FEWER) | EN_BIT(EN_NOUN)))))
+		    !(t->tok[j + 1].word &&
+		      (t->tok[j + 1].word->cues &
+		       (EN_BIT(EN_FUNCTION) | EN_BIT(EN_MORE) | EN_BIT(EN_FEWER) | EN_BIT(EN_NOUN)))))
 			return false;
-		if (j + 1 < end && en_in(t, j + 1, "year month quarter week time day consecutive straight successive period"))
+		if (j + 1 < end &&
+		    en_in(t, j + 1,
+			  "year month quarter week time day consecutive straight successive period"))
 			return false;
 		*next = j + 1;
-		return dec_div(dec_int(100 * top), dec_int(names[k].parts), 100 * top % names[k].parts ? 1 : 0,
-			       DEC_HALF_UP, value) == KPI_OK;
+		return dec_div(dec_int(100 * top), dec_int(names[k].parts),
+			       100 * top % names[k].parts ? 1 : 0, DEC_HALF_UP, value) == KPI_OK;
 	}
 	return false;
 }
@@ -202,7 +209,8 @@ static void suffix(const struct lexicon_en *lex, const struct en_text *t, uint32
 	} else if (en_in(t, j, "percent pct") || (en_is(t, j, "pc") && j + 1 <= end)) {
 		v->kind = EN_PERCENT;
 		v->last = j + 1;
-	} else if (en_is(t, j, "per") && (en_is(t, j + 1, "cent") || (en_punct(t, j + 1, '-') && en_is(t, j + 2, "cent")))) {
+	} else if (en_is(t, j, "per") &&
+		   (en_is(t, j + 1, "cent") || (en_punct(t, j + 1, '-') && en_is(t, j + 2, "cent")))) {
 		v->kind = EN_PERCENT;
 		v->last = j + (en_is(t, j + 1, "cent") ? 2 : 3);
 	} else if (en_is(t, j, "percentage")) {
@@ -219,7 +227,8 @@ static void suffix(const struct lexicon_en *lex, const struct en_text *t, uint32
 		v->kind = EN_TIMES;
 		v->fold = en_is(t, j, "fold");
 		v->last = j + 1;
-	} else if ((w = en_phrase(lex, t, j, end, &len)) != NULL && w->weight != EN_NONE && (w->text[1] || t->tok[j].glued)) {
+	} else if ((w = en_phrase(lex, t, j, end, &len)) != NULL && w->weight != EN_NONE &&
+		   (w->text[1] || t->tok[j].glued)) {
 		v->kind = EN_WEIGHT;
 		v->last = j + len;
 		if (dec_shift(v->value, w->weight, &v->value) != KPI_OK)
@@ -270,7 +279,11 @@ static uint32_t approximator(const struct lexicon_en *lex, const struct en_text 
 	static const struct {
 		enum en_cue cue;
 		enum bound bound;
-	} cues[] = {{EN_GE, BOUND_GE}, {EN_LE, BOUND_LE}, {EN_LT, BOUND_LT}, {EN_GT, BOUND_GT}, {EN_ABOUT, BOUND_ABOUT}};
+	} cues[] = {{EN_GE, BOUND_GE},
+		    {EN_LE, BOUND_LE},
+		    {EN_LT, BOUND_LT},
+		    {EN_GT, BOUND_GT},
+		    {EN_ABOUT, BOUND_ABOUT}};
 	uint32_t best = 0;
 
 	for (size_t k = 0; k < sizeof(cues) / sizeof(*cues); k++) {
@@ -284,7 +297,8 @@ static uint32_t approximator(const struct lexicon_en *lex, const struct en_text 
 	return best;
 }
 
-static void bound_after(const struct lexicon_en *lex, const struct en_text *t, uint32_t end, struct en_value *v)
+static void bound_after(const struct lexicon_en *lex, const struct en_text *t, uint32_t end,
+			struct en_value *v)
 {
 	uint32_t len = en_cue_phrase(lex, t, v->last, end, EN_GE_AFTER);
 
@@ -313,17 +327,20 @@ static bool is_no_quantity(const struct en_text *t, uint32_t i, uint32_t end, co
 
 		if (next < end && t->tok[next].glued && t->tok[next].type == EN_WORD)
 			return true; /* 19th, 7.45am, 4x */
-		if (next + 1 < end && (en_punct(t, next, ':') || en_punct(t, next, '/')) && t->tok[next].glued &&
-		    t->tok[next + 1].type == EN_NUMBER && t->tok[next + 1].glued)
+		if (next + 1 < end && (en_punct(t, next, ':') || en_punct(t, next, '/')) &&
+		    t->tok[next].glued && t->tok[next + 1].type == EN_NUMBER && t->tok[next + 1].glued)
 			return true; /* 06:00, 24/7 */
-		if (i > 1 && tok->glued && (en_punct(t, i - 1, ':') || en_punct(t, i - 1, '/') || en_punct(t, i - 1, '.')) &&
+		if (i > 1 && tok->glued &&
+		    (en_punct(t, i - 1, ':') || en_punct(t, i - 1, '/') || en_punct(t, i - 1, '.')) &&
 		    t->tok[i - 2].type == EN_NUMBER)
 			return true;
 		if (i > 0 && tok->glued && t->tok[i - 1].type == EN_WORD)
 			return true; /* A40 */
-		if (i > 1 && tok->glued && en_punct(t, i - 1, '-') && t->tok[i - 1].glued && t->tok[i - 2].type != EN_PUNCT)
+		if (i > 1 && tok->glued && en_punct(t, i - 1, '-') && t->tok[i - 1].glued &&
+		    t->tok[i - 2].type != EN_PUNCT)
 			return true; /* the end of a range or a name */
-		if (v->kind == EN_COUNT && s.n == 4 && (s.p[0] == '1' ? s.p[1] == '9' : s.p[0] == '2' && s.p[1] == '0') &&
+		if (v->kind == EN_COUNT && s.n == 4 &&
+		    (s.p[0] == '1' ? s.p[1] == '9' : s.p[0] == '2' && s.p[1] == '0') &&
 		    !(next < end && t->tok[next].word &&
 		      (t->tok[next].word->aspects || t->tok[next].word->kind != EN_NONE) &&
 		      !(i > 0 && en_in(t, i - 1, "in of the since during from by for and than on to"))))
@@ -351,7 +368,12 @@ static bool zero(const struct en_text *t, uint32_t i, uint32_t end, struct en_va
 		const struct en_word *w = t->tok[k].phrase;
 
 		if (w && (w->kind != EN_NONE || w->noun != EN_NONE || (w->aspects & ~UINT64_C(1)))) {
-			*v = (struct en_value){.first = i, .number = i, .last = j, .kind = EN_COUNT, .money = EN_NONE, .none = true};
+			*v = (struct en_value){.first = i,
+					       .number = i,
+					       .last = j,
+					       .kind = EN_COUNT,
+					       .money = EN_NONE,
+					       .none = true};
 			return true;
 		}
 		if (t->tok[k].type != EN_WORD)
@@ -367,8 +389,9 @@ static void ratio(const struct en_text *t, uint32_t end, struct en_value *v)
 	uint32_t next;
 
 	if (v->kind != EN_COUNT || v->last + 1 >= end || !en_is(t, v->last, "in") ||
-	    !numeral(t, v->last + 1, end, &of, &next) || dec_cmp(of, v->value) <= 0 || dec_cmp(of, dec_int(100)) > 0 ||
-	    !dec_is_int(of) || en_in(t, next, "months years days weeks hours"))
+	    !numeral(t, v->last + 1, end, &of, &next) || dec_cmp(of, v->value) <= 0 ||
+	    dec_cmp(of, dec_int(100)) > 0 || !dec_is_int(of) ||
+	    en_in(t, next, "months years days weeks hours"))
 		return;
 	if (t->tok[v->number].type == EN_NUMBER && t->tok[v->last + 1].type != EN_NUMBER)
 		return;
@@ -397,8 +420,9 @@ bool en_value_scan(const struct lexicon_en *lex, const struct en_text *t, uint32
 	if (j > i && j < end && en_cue(t, j, EN_ABOUT)) /* "more than some 200" */
 		j++;
 	v.number = j;
-	if (j < end && t->tok[j].type == EN_PUNCT && (en_punct(t, j, '-') || en_punct(t, j, '+')) && j + 1 < end &&
-	    t->tok[j + 1].type == EN_NUMBER && t->tok[j + 1].glued && !(t->tok[j].glued && j > 0 && !en_punct(t, j - 1, '('))) {
+	if (j < end && t->tok[j].type == EN_PUNCT && (en_punct(t, j, '-') || en_punct(t, j, '+')) &&
+	    j + 1 < end && t->tok[j + 1].type == EN_NUMBER && t->tok[j + 1].glued &&
+	    !(t->tok[j].glued && j > 0 && !en_punct(t, j - 1, '('))) {
 		v.sign = en_punct(t, j, '-') ? -1 : 1;
 		j++;
 	}
@@ -408,8 +432,9 @@ bool en_value_scan(const struct lexicon_en *lex, const struct en_text *t, uint32
 		v.fraction = true;
 		v.last = next;
 	} else if (numeral(t, j, end, &v.value, &next)) {
-		if (v.kind == EN_COUNT && next + 3 < end && en_is(t, next, "and") && en_is(t, next + 1, "a") &&
-		    en_is(t, next + 2, "half") && dec_add(v.value, (struct dec){5, 1}, &v.value) == KPI_OK)
+		if (v.kind == EN_COUNT && next + 3 < end && en_is(t, next, "and") &&
+		    en_is(t, next + 1, "a") && en_is(t, next + 2, "half") &&
+		    dec_add(v.value, (struct dec){5, 1}, &v.value) == KPI_OK)
 			next += 3;
 		v.last = next;
 		suffix(lex, t, end, &v);

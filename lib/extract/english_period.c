@@ -25,9 +25,10 @@ static bool is(const struct scan *s, uint32_t i, const char *words)
 
 static int month_at(const struct scan *s, uint32_t i)
 {
-	static const char *const names[] = {"january jan", "february feb", "march mar", "april apr", "may", "june jun",
-					    "july jul", "august aug", "september sept sep", "october oct",
-					    "november nov", "december dec"};
+	static const char *const names[] = {"january jan", "february feb", "march mar",
+					    "april apr",   "may",	   "june jun",
+					    "july jul",	   "august aug",   "september sept sep",
+					    "october oct", "november nov", "december dec"};
 
 	if (i >= s->end || !s->t->tok[i].cap)
 		return 0;
@@ -42,7 +43,8 @@ static int digits_at(const struct scan *s, uint32_t i, size_t min, size_t max)
 {
 	int v = 0;
 
-	if (i >= s->end || s->t->tok[i].type != EN_NUMBER || s->t->tok[i].nlow < min || s->t->tok[i].nlow > max)
+	if (i >= s->end || s->t->tok[i].type != EN_NUMBER || s->t->tok[i].nlow < min ||
+	    s->t->tok[i].nlow > max)
 		return -1;
 	for (size_t k = 0; k < s->t->tok[i].nlow; k++) {
 		char c = en_low(s->t, i).p[k];
@@ -125,7 +127,8 @@ static bool moment_at(const struct scan *s, uint32_t i, struct moment *out)
 	} else if (is(s, j, "this") && is(s, j + 1, "year") && date_is_set(s->ctx->published)) {
 		out->y = s->ctx->published.y;
 		out->next = j + 2;
-	} else if (year_at(s, j) && !(dash(s, j + 1) && s->t->tok[j + 1].glued && digits_at(s, j + 2, 2, 4) >= 0)) {
+	} else if (year_at(s, j) &&
+		   !(dash(s, j + 1) && s->t->tok[j + 1].glued && digits_at(s, j + 2, 2, 4) >= 0)) {
 		out->y = year_at(s, j);
 		out->next = j + 1;
 	}
@@ -152,7 +155,9 @@ static void resolve_year(const struct scan *s, struct moment *m, bool whole)
 {
 	struct date pub = s->ctx->published;
 
-	if (m->y || !date_is_set(pub))
+	if (!m->y && !date_is_set(pub))
+		m->y = s->ctx->year;
+	if (m->y)
 		return;
 	m->y = pub.y;
 	if (date_cmp(whole ? date_add_days(after(*m), -1) : begin(*m), pub) > 0)
@@ -237,7 +242,7 @@ static int latest(const struct scan *s, int last)
 	struct date pub = s->ctx->published;
 
 	if (!date_is_set(pub))
-		return 0;
+		return s->ctx->year;
 	return date_cmp(date_of(pub.y, last, date_days_in_month(pub.y, last)), pub) <= 0 ? pub.y : pub.y - 1;
 }
 
@@ -261,9 +266,11 @@ static bool part_of_year(const struct scan *s, uint32_t i, struct en_period *p)
 		first = 6 * which + 1, last = first + 5, kind = PERIOD_HALF, j++;
 	} else if (is(s, j, "quarter")) {
 		first = 3 * which + 1, last = first + 2, kind = PERIOD_QUARTER, j++;
-	} else if (which == 0 && (n = en_small_number(s->t, j, &next)) >= 2 && n <= 11 && is(s, next, "months")) {
+	} else if (which == 0 && (n = en_small_number(s->t, j, &next)) >= 2 && n <= 11 &&
+		   is(s, next, "months")) {
 		first = 1, last = n, kind = n == 6 ? PERIOD_HALF : PERIOD_MONTHS, j = next + 1;
-	} else if (which == 0 && (n = en_small_number(s->t, j, &next)) >= 2 && n <= 3 && is(s, next, "quarters")) {
+	} else if (which == 0 && (n = en_small_number(s->t, j, &next)) >= 2 && n <= 3 &&
+		   is(s, next, "quarters")) {
 		first = 1, last = 3 * n, kind = PERIOD_MONTHS, j = next + 1;
 	} else {
 		return false;
@@ -287,7 +294,8 @@ static bool rolling(const struct scan *s, uint32_t i, struct en_period *p)
 		n = 12, j = i + 1;
 	else if (is(s, i, "quarter"))
 		n = 3, j = i + 1;
-	else if (n >= 2 && n <= 60 && (is(s, next, "months") || (en_punct(s->t, next, '-') && is(s, next + 1, "month"))))
+	else if (n >= 2 && n <= 60 &&
+		 (is(s, next, "months") || (en_punct(s->t, next, '-') && is(s, next + 1, "month"))))
 		j = next + 1 + (en_punct(s->t, next, '-') ? 1 : 0) + is(s, next + 2, "period");
 	else if (n == 1 && is(s, next, "year"))
 		n = 12, j = next + 1;
@@ -347,7 +355,10 @@ static bool range(const struct scan *s, uint32_t i, struct en_period *p)
 	if (p->period.start.d == 1 && !b.d) {
 		int n = (b.y - a.y) * 12 + b.m - a.m + 1;
 
-		p->kind = n == 12 ? PERIOD_YEAR : n == 6 && (a.m == 1 || a.m == 7) ? PERIOD_HALF : n == 3 && a.m % 3 == 1 ? PERIOD_QUARTER : PERIOD_MONTHS;
+		p->kind = n == 12			     ? PERIOD_YEAR
+			  : n == 6 && (a.m == 1 || a.m == 7) ? PERIOD_HALF
+			  : n == 3 && a.m % 3 == 1	     ? PERIOD_QUARTER
+							     : PERIOD_MONTHS;
 	} else if (a.m == 1 && (a.d <= 1)) {
 		p->kind = PERIOD_YTD;
 	}
@@ -399,7 +410,8 @@ static bool relative(const struct scan *s, uint32_t i, struct en_period *p)
 			return false;
 		p->last = j + 1;
 	} else if (this && is(s, j, "year")) {
-		p->last = j + 1 + 2 * (is(s, j + 1, "to") && is(s, j + 2, "date")) + 2 * (is(s, j + 1, "so") && is(s, j + 2, "far"));
+		p->last = j + 1 + 2 * (is(s, j + 1, "to") && is(s, j + 2, "date")) +
+			  2 * (is(s, j + 1, "so") && is(s, j + 2, "far"));
 	} else if ((last || this) && is(s, j, "financial fiscal") && is(s, j + 1, "year")) {
 		int y = pub.y - (pub.m < s->ctx->financial) - last;
 
@@ -407,7 +419,8 @@ static bool relative(const struct scan *s, uint32_t i, struct en_period *p)
 		p->financial = true;
 		p->kind = PERIOD_YEAR;
 		if (date_is_set(pub))
-			fill(p, date_of(y, s->ctx->financial, 1), date_of(y + 1, s->ctx->financial, 1), PERIOD_YEAR);
+			fill(p, date_of(y, s->ctx->financial, 1), date_of(y + 1, s->ctx->financial, 1),
+			     PERIOD_YEAR);
 		return true;
 	} else if (last && is(s, j, "year")) {
 		p->last = j + 1;
@@ -434,13 +447,15 @@ static bool relative(const struct scan *s, uint32_t i, struct en_period *p)
 		p->last = j + 1;
 		p->kind = PERIOD_QUARTER;
 		if (date_is_set(pub))
-			fill_months(p, q ? pub.y : pub.y - 1, q ? 3 * q - 2 : 10, q ? 3 * q : 12, PERIOD_QUARTER);
+			fill_months(p, q ? pub.y : pub.y - 1, q ? 3 * q - 2 : 10, q ? 3 * q : 12,
+				    PERIOD_QUARTER);
 		return true;
 	} else if (this && is(s, j, "month")) {
 		p->last = j + 1;
 		fill(p, date_is_set(pub) ? date_of(pub.y, pub.m, 1) : pub, today(s), PERIOD_MONTH);
 		return true;
-	} else if ((last || is(s, i, "past previous preceding")) && (is(s, j, "12 twelve")) && is(s, j + 1, "months")) {
+	} else if ((last || is(s, i, "past previous preceding")) && (is(s, j, "12 twelve")) &&
+		   is(s, j + 1, "months")) {
 		if (!last && !is(s, i, "past"))
 			return false;
 		p->last = j + 2;
@@ -468,7 +483,9 @@ static bool same_period(const struct scan *s, uint32_t i, struct en_period *p)
 		return false;
 	if (en_small_number(s->t, j, &next))
 		j = next;
-	if (!is(s, j, "period quarter month months half week time date point stage year timeframe span season six-month"))
+	if (!is(s, j,
+		"period quarter month months half week time date point stage year timeframe span season "
+		"six-month"))
 		return false;
 	j++;
 	if (is(s, j, "a") && is(s, j + 1, "year") && is(s, j + 2, "earlier ago before")) {
@@ -518,7 +535,8 @@ static bool plain(const struct scan *s, uint32_t i, struct en_period *p)
 		return false;
 	/* May and March are words too; a month alone follows a preposition or begins a heading */
 	if (is(s, i, "may march mar") && !m.y && !m.d &&
-	    !(i > 0 && en_in(s->t, i - 1, "in of to since through last until from between during for by early late mid")))
+	    !(i > 0 && en_in(s->t, i - 1,
+			     "in of to since through last until from between during for by early late mid")))
 		return false;
 	p->day = m.d != 0;
 	resolve_year(s, &m, !m.d);
@@ -526,6 +544,33 @@ static bool plain(const struct scan *s, uint32_t i, struct en_period *p)
 	p->kind = m.d ? PERIOD_DAY : PERIOD_MONTH;
 	if (m.y)
 		fill(p, begin(m), after(m), p->kind);
+	return true;
+}
+
+/* "over the 12 months", "in the quarter": a length that was spoken of before. */
+static bool spoken_of(const struct scan *s, uint32_t i, struct en_period *p)
+{
+	uint32_t j = i + 1, next;
+	int n;
+
+	if (!is(s, i, "the") || i == 0 || !en_in(s->t, i - 1, "in over during for within across"))
+		return false;
+	n = en_small_number(s->t, j, &next);
+	if (n >= 2 && n <= 12 &&
+	    (is(s, next, "months") || (en_punct(s->t, next, '-') && is(s, next + 1, "month")))) {
+		p->span = n;
+		j = next + 1 + en_punct(s->t, next, '-');
+	} else if (is(s, j, "year month quarter")) {
+		p->span = is(s, j, "year") ? 12 : is(s, j, "quarter") ? 3 : 1;
+		j++;
+	} else {
+		return false;
+	}
+	j += is(s, j, "period");
+	if (is(s, j, "before earlier to ending ended ago of prior previous up through since until") ||
+	    en_punct(s->t, j, '-'))
+		return false;
+	p->last = j;
 	return true;
 }
 
@@ -537,7 +582,8 @@ static bool numeric_day(const struct scan *s, uint32_t i, struct en_period *p)
 		if (!s->t->tok[k].glued)
 			return false;
 	}
-	if (!(dash(s, i + 1) || en_punct(s->t, i + 1, '.')) || !(dash(s, i + 3) || en_punct(s->t, i + 3, '.')))
+	if (!(dash(s, i + 1) || en_punct(s->t, i + 1, '.')) ||
+	    !(dash(s, i + 3) || en_punct(s->t, i + 3, '.')))
 		return false;
 	if (!year_at(s, i) && !year_at(s, i + 4))
 		return false;
@@ -551,7 +597,8 @@ bool en_period_scan(const struct en_text *t, uint32_t i, uint32_t end, const str
 		    struct en_period *out)
 {
 	static bool (*const forms[])(const struct scan *, uint32_t, struct en_period *) = {
-		numeric_day, since, rolling, part_of_year, same_period, range, until, relative, plain};
+		numeric_day, since, rolling,  part_of_year, same_period,
+		range,	     until, relative, plain,	    spoken_of};
 	struct scan s = {t, ctx, end};
 
 	for (size_t k = 0; k < sizeof(forms) / sizeof(*forms); k++) {

@@ -17,12 +17,14 @@ struct en_period {
 	bool to_date;            /**< year to date, so far this year: may end with a period named elsewhere */
 	bool day;                /**< a single day: of a case or a meeting */
 	bool financial;          /**< 2023/24 */
+	int span;                /**< "the 12 months", "the quarter": so many months, spoken of before; 0 otherwise */
 	bool last_year;          /**< "last year": after a change it is what it is measured against */
 };
 
 struct en_period_context {
 	struct date published;  /**< unset where unknown */
 	int financial;          /**< first month of the financial year, 1 .. 12 */
+	int year;               /**< where the day of publication is unknown: the year that the text names; 0 for none */
 };
 
 /** Read the expression that starts at token i of a sentence that ends at `end`. Longest form wins. */

@@ -20,20 +20,36 @@ struct finder {
 	size_t nvotes;
 };
 
+/* "in X", "across X", "in northeast X". */
+static bool follows_in(const struct en_text *t, uint32_t first, uint32_t i)
+{
+	if (i > first && !t->tok[i - 1].cap &&
+	    en_in(t, i - 1,
+		  "north south east west northern southern eastern western central northeast northwest "
+		  "southeast southwest"))
+		i--;
+	return i > first && en_in(t, i - 1, "in across throughout within around");
+}
+
 static bool is_month_or_day(const struct en_text *t, uint32_t i)
 {
-	return en_in(t, i, "january jan february feb march mar april apr may june jun july jul august aug september sept sep "
-			   "october oct november nov december dec monday tuesday wednesday thursday friday saturday sunday "
-			   "mon tue wed thu fri sat sun");
+	return en_in(t, i,
+		     "january jan february feb march mar april apr may june jun july jul august aug "
+		     "september sept sep "
+		     "october oct november nov december dec monday tuesday wednesday thursday friday "
+		     "saturday sunday "
+		     "mon tue wed thu fri sat sun");
 }
 
 /* Words that make a name of an area: Jilin Province, C District, County Cork. */
 static bool is_area_word(const struct en_text *t, uint32_t i)
 {
-	return t->tok[i].cap && en_in(t, i, "county province district city region island islands state borough prefecture "
-					    "territory parish shire valley bay beach falls hills heights springs new north "
-					    "south east west northern southern eastern western central greater upper lower "
-					    "saint st port fort mount lake city-state");
+	return t->tok[i].cap &&
+	       en_in(t, i,
+		     "county province district city region island islands state borough prefecture "
+		     "territory parish shire valley bay beach falls hills heights springs new north "
+		     "south east west northern southern eastern western central greater upper lower "
+		     "saint st port fort mount lake city-state");
 }
 
 /* Whether a capitalised token can be part of a place's name. */
@@ -64,7 +80,8 @@ static uint32_t name_end(const struct en_text *t, uint32_t i, uint32_t end)
 			j++;
 		else if (en_in(t, j, "of upon") && is_name(t, j + 1, end))
 			j += 2;
-		else if (en_punct(t, j, '-') && t->tok[j].glued && j + 1 < end && t->tok[j + 1].glued && t->tok[j + 1].type == EN_WORD)
+		else if (en_punct(t, j, '-') && t->tok[j].glued && j + 1 < end && t->tok[j + 1].glued &&
+			 t->tok[j + 1].type == EN_WORD)
 			j += 2;
 		else if (en_is(t, j, "and") && is_name(t, j + 1, end) &&
 			 (names_a_body(t, j + 2) || (is_name(t, j + 2, end) && names_a_body(t, j + 3)) ||
@@ -143,13 +160,13 @@ static uint32_t listed(struct finder *f, const struct en_sentence *s, size_t ind
 	if (!w || !f->t->tok[i].cap || (w->place == EN_NONE && w->body == EN_NONE))
 		return i;
 	/* the longer name wins: Hong Kong Island, South Australia, New York State are found by form */
-	if (w->place != EN_NONE && last < s->last && !f->t->tok[last - 1].possessive && is_name(f->t, last, s->last) && !s->title_case)
+	if (w->place != EN_NONE && last < s->last && !f->t->tok[last - 1].possessive &&
+	    is_name(f->t, last, s->last) && !s->title_case)
 		return i;
 	place = w->place != EN_NONE ? w->place : w->body;
 	vote(f, f->lex->places[place].name, place, weight(f, s, index, w->body != EN_NONE ? 3 : 2));
 	if (w->place != EN_NONE)
-		add(f, i, last, f->lex->places[place].name, place,
-		    i > s->first && en_in(f->t, i - 1, "in across throughout within around"));
+		add(f, i, last, f->lex->places[place].name, place, follows_in(f->t, s->first, i));
 	return last;
 }
 
@@ -157,7 +174,7 @@ static uint32_t listed(struct finder *f, const struct en_sentence *s, size_t ind
 static uint32_t formed(struct finder *f, const struct en_sentence *s, size_t index, uint32_t i)
 {
 	struct en_text *t = f->t;
-	bool in = i > s->first && en_in(t, i - 1, "in across throughout within around");
+	bool in = follows_in(t, s->first, i);
 	uint32_t last, shown;
 	const char *name;
 	int how = 0;
@@ -170,7 +187,8 @@ static uint32_t formed(struct finder *f, const struct en_sentence *s, size_t ind
 	name = copy_name(f, i, last);
 	if (in)
 		how = 2;
-	else if (i > s->first && en_is(t, i - 1, "the") && i > s->first + 1 && en_in(t, i - 2, "in across throughout") && is_area_word(t, last - 1))
+	else if (i > s->first && en_is(t, i - 1, "the") && i > s->first + 1 &&
+		 en_in(t, i - 2, "in across throughout") && is_area_word(t, last - 1))
 		how = 1, in = true;
 	else if (names_a_body(t, last) && (!t->tok[last].cap || !s->title_case || known(f, name)))
 		how = 4;
@@ -178,9 +196,11 @@ static uint32_t formed(struct finder *f, const struct en_sentence *s, size_t ind
 		how = 4;
 	else if (i > s->first + 1 && en_is(t, i - 1, "for") && en_in(t, i - 2, "commissioner police"))
 		how = 4;
-	else if (i > s->first + 1 && en_is(t, i - 1, "of") && en_in(t, i - 2, "city county island state people town parts district borough"))
+	else if (i > s->first + 1 && en_is(t, i - 1, "of") &&
+		 en_in(t, i - 2, "city county island state people town parts district borough"))
 		how = 2;
-	else if (t->tok[last - 1].possessive && last < s->last && t->tok[last].word && (t->tok[last].word->kind != EN_NONE || t->tok[last].word->cues & EN_BIT(EN_AGENT)))
+	else if (t->tok[last - 1].possessive && last < s->last && t->tok[last].word &&
+		 (t->tok[last].word->kind != EN_NONE || t->tok[last].word->cues & EN_BIT(EN_AGENT)))
 		how = 2;
 	else if (!known(f, name))
 		return last;
@@ -223,12 +243,14 @@ static void dateline(struct finder *f)
 			if (upper)
 				j++;
 		}
-		if (j == s->first || tok->end - tok->start < 3 || !(en_punct(f->t, j, ',') || en_punct(f->t, j, '-') || en_punct(f->t, j, '(')))
+		if (j == s->first || tok->end - tok->start < 3 ||
+		    !(en_punct(f->t, j, ',') || en_punct(f->t, j, '-') || en_punct(f->t, j, '(')))
 			continue;
 		for (size_t k = 0; k < f->nvotes; k++) {
 			size_t n = f->t->tok[j - 1].end - tok->start;
 
-			if (strlen(f->votes[k].name) >= n && strncasecmp(f->votes[k].name, p + tok->start, n) == 0)
+			if (strlen(f->votes[k].name) >= n &&
+			    strncasecmp(f->votes[k].name, p + tok->start, n) == 0)
 				f->votes[k].score += 2;
 		}
 	}
@@ -241,7 +263,8 @@ static int by_token(const void *a, const void *b)
 	return x->first < y->first ? -1 : x->first > y->first;
 }
 
-void en_places_read(const struct lexicon_en *lex, struct en_text *t, struct arena *arena, struct en_places *out)
+void en_places_read(const struct lexicon_en *lex, struct en_text *t, struct arena *arena,
+		    struct en_places *out)
 {
 	struct finder f = {.lex = lex, .t = t, .arena = arena, .out = out};
 	int best = 0;

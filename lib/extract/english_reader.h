@@ -110,12 +110,14 @@ struct en_reader {
 
 	/* in force */
 	struct en_subject subject;    /* of the sentence before in this paragraph */
+	struct en_subject lead;       /* the first of the article */
 	int carrier;                  /* last kind of the paragraph that can carry a bare aspect, or EN_NONE */
 	int article_carrier;          /* the same of the article */
 	uint32_t block;
 	struct period period;         /* last stated in the paragraph */
 	enum period_kind period_kind;
 	bool paragraph_period;        /* ... in this paragraph */
+	struct period spans[13];      /* the last stated period of so many months */
 	struct period article_period; /* the first stated in the article: of titles and what stands before any */
 	enum period_kind article_kind;
 	bool has_article_period;
@@ -143,6 +145,7 @@ const char *en_indicator(struct en_reader *r, const struct en_subject *s, const 
 /* english_when.c */
 /** Read the periods of the sentence and decide which are comparisons. */
 void en_read_periods(struct en_reader *r);
+void en_keep_spans(struct en_reader *r);
 /** Read the comparisons; after the facts. */
 void en_read_comparisons(struct en_reader *r);
 /** The period of a fact; *inherited gets an INHERIT_PERIOD_ bit. */

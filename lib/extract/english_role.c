@@ -87,9 +87,11 @@ static bool word_change(const struct en_reader *r, uint32_t i, struct en_fact *f
 			return false;
 		return true;
 	}
-	if (en_is(t, i, "the") && en_is(t, i + 1, "same") && (en_in(t, i + 2, "as number total level figure"))) {
+	if (en_is(t, i, "the") && en_is(t, i + 1, "same") &&
+	    (en_in(t, i + 2, "as number total level figure"))) {
 		*f = (struct en_fact){.word = true, .role = EN_ROLE_CHANGE};
-		f->v = (struct en_value){.first = i, .number = i, .last = i + 3, .kind = EN_PERCENT, .money = EN_NONE};
+		f->v = (struct en_value){
+			.first = i, .number = i, .last = i + 3, .kind = EN_PERCENT, .money = EN_NONE};
 		return true;
 	}
 	return false;
@@ -106,13 +108,22 @@ static bool all_solved(const struct en_reader *r, uint32_t i, struct en_fact *f)
 		return false;
 	if (en_small_number(t, j, &next))
 		j = next;
-	while (j < r->s->last && j < i + 8 && (en_in(t, j, "of them which these the cases were have been was has now murders homicides killings") || en_cue(t, j, EN_NEUTRAL)))
+	while (j < r->s->last && j < i + 8 &&
+	       (en_in(t, j,
+		      "of them which these the cases were have been was has now murders homicides "
+		      "killings") ||
+		en_cue(t, j, EN_NEUTRAL)))
 		j++;
-	if (j >= r->s->last || !t->tok[j].phrase || solved < 0 || !(t->tok[j].phrase->aspects & (UINT64_C(1) << solved)))
+	if (j >= r->s->last || !t->tok[j].phrase || solved < 0 ||
+	    !(t->tok[j].phrase->aspects & (UINT64_C(1) << solved)))
 		return false;
 	*f = (struct en_fact){.role = EN_ROLE_LEVEL, .all = true};
-	f->v = (struct en_value){.first = i, .number = i, .last = j + t->tok[j].nphrase, .kind = EN_PERCENT,
-				 .value = dec_int(100), .money = EN_NONE};
+	f->v = (struct en_value){.first = i,
+				 .number = i,
+				 .last = j + t->tok[j].nphrase,
+				 .kind = EN_PERCENT,
+				 .value = dec_int(100),
+				 .money = EN_NONE};
 	return true;
 }
 
@@ -160,7 +171,9 @@ static int counted_mention(const struct en_reader *r, const struct en_fact *f, u
 	const struct en_text *t = &r->text;
 	uint32_t i = from;
 
-	(void)f;
+	/* 25 tonnes of drugs, £3m of goods */
+	if ((f->v.kind == EN_WEIGHT || f->v.kind == EN_MONEY) && en_is(t, i, "of"))
+		from = ++i;
 	for (int steps = 0; i < r->s->last && steps < 8; steps++, i++) {
 		int m = en_mention_at(r, i);
 
@@ -173,8 +186,10 @@ static int counted_mention(const struct en_reader *r, const struct en_fact *f, u
 			continue;
 		if (t->tok[i].mark != EN_FREE || (t->tok[i].type != EN_WORD && !en_punct(t, i, '-')))
 			return -1;
-		if (en_in(t, i, "of in for on to from by with at and or but than as that which while after before during since "
-				"who when where") ||
+		if (en_in(t, i,
+			  "of in for on to from by with at and or but than as that which while after before "
+			  "during since "
+			  "who when where") ||
 		    en_cue(t, i, EN_UP) || en_cue(t, i, EN_DOWN) || en_cue(t, i, EN_COMPARE))
 			return -1;
 	}
@@ -187,9 +202,12 @@ static bool is_part(const struct en_reader *r, const struct en_fact *f)
 	const struct en_text *t = &r->text;
 	uint32_t i = f->v.first;
 
-	if (en_cue_phrase(r->lex, t, f->v.last, r->s->last, EN_PARTITION) && !en_is(t, f->v.last, "including"))
+	if (en_cue_phrase(r->lex, t, f->v.last, r->s->last, EN_PARTITION) &&
+	    !en_is(t, f->v.last, "including"))
 		return true;
 	if (i > r->s->first && en_in(t, i - 1, "including"))
+		return true;
+	if (i > r->s->first + 1 && en_is(t, i - 2, "of") && en_in(t, i - 1, "whom which them these those"))
 		return true;
 	/* Of the 12 deaths, eight were …; of those who died, 68 … */
 	for (uint32_t k = i; k > r->s->first && k + 14 > i; k--) {
@@ -209,7 +227,8 @@ static bool is_share(const struct en_reader *r, const struct en_fact *f)
 	uint32_t lo = f->v.first > r->s->first + 4 ? f->v.first - 4 : r->s->first;
 
 	for (uint32_t i = lo; i < f->v.first; i++) {
-		if (en_cue_phrase(r->lex, t, i, f->v.first, EN_SHARE) || en_in(t, i, "average averaged averaging aged"))
+		if (en_cue_phrase(r->lex, t, i, f->v.first, EN_SHARE) ||
+		    en_in(t, i, "average averaged averaging aged"))
 			return true;
 	}
 	for (uint32_t i = f->v.last; i < r->s->last && i < f->v.last + 5 && t->tok[i].type == EN_WORD; i++) {
@@ -247,7 +266,8 @@ static uint32_t before(const struct en_reader *r, uint32_t i, const char **link,
 			*link = "was";
 		else if (en_punct(t, k, ',') && strcmp(*link, "by") == 0 && !*comma)
 			*comma = true;
-		else if (!(adverb(t, k) || en_in(t, k, "a an another further the just only still some also") ||
+		else if (!(adverb(t, k) ||
+			   en_in(t, k, "a an another further the just only still some also") ||
 			   t->tok[k].mark == EN_IN_PERIOD))
 			return i;
 		i = k;
@@ -344,7 +364,8 @@ static bool before_noun(struct en_reader *r, struct en_fact *f)
 			break;
 		if (skip)
 			i += skip;
-		else if (en_punct(t, i, '-') || adverb(t, i) || en_cue(t, i, EN_NEUTRAL) || en_in(t, i, "annual yearly overall month quarter on year over sharp further"))
+		else if (en_punct(t, i, '-') || adverb(t, i) || en_cue(t, i, EN_NEUTRAL) ||
+			 en_in(t, i, "annual yearly overall month quarter on year over sharp further"))
 			i++;
 		else
 			return false;
@@ -378,7 +399,8 @@ static bool after_direction(struct en_reader *r, struct en_fact *f)
 		for (uint32_t k = i; k > r->s->first && k + 8 > i; k--) {
 			uint32_t len;
 
-			if (en_cue(t, k - 1, EN_NOUN) && en_in(t, k, "in") && (d = direction(r, k - 1, &len)) != 0) {
+			if (en_cue(t, k - 1, EN_NOUN) && en_in(t, k, "in") &&
+			    (d = direction(r, k - 1, &len)) != 0) {
 				first = k - 1;
 				noun = true;
 				break;
@@ -426,7 +448,9 @@ static bool of_earlier(struct en_reader *r, struct en_fact *f)
 			return false;
 		f->v.value = v;
 		/* less than half the level is a fall of more than half */
-		f->v.bound = f->v.bound == BOUND_LT ? BOUND_GT : f->v.bound == BOUND_GT ? BOUND_LT : f->v.bound;
+		f->v.bound = f->v.bound == BOUND_LT   ? BOUND_GT
+			     : f->v.bound == BOUND_GT ? BOUND_LT
+						      : f->v.bound;
 		as_change(f, -1, f->lead, f->tail);
 		return true;
 	}
@@ -439,7 +463,8 @@ static bool earlier_level(const struct en_reader *r, const struct en_fact *f)
 	const struct en_text *t = &r->text;
 	uint32_t i = f->v.first;
 
-	while (i > r->s->first && (en_in(t, i - 1, "the a an just only some with to in its") || adverb(t, i - 1)) &&
+	while (i > r->s->first &&
+	       (en_in(t, i - 1, "the a an just only some with to in its") || adverb(t, i - 1)) &&
 	       !(en_is(t, i - 1, "to") && !en_in(t, i - 2, "compared comparison relative")))
 		i--;
 	if (i == r->s->first)
@@ -495,9 +520,11 @@ static void set_role(struct en_reader *r, size_t k, int *dir)
 		;
 	} else if (f->list && prev->role == EN_ROLE_CHANGE && !f->linked && f->np < 0) {
 		as_change(f, prev->dir, f->lead, f->tail);
-	} else if (i > r->s->first && en_is(t, i - 1, "by") && *dir && (f->v.kind == EN_PERCENT || f->v.kind == EN_POINT || f->np < 0)) {
+	} else if (i > r->s->first && en_is(t, i - 1, "by") && *dir &&
+		   (f->v.kind == EN_PERCENT || f->v.kind == EN_POINT || f->np < 0)) {
 		as_change(f, *dir, i - 1, f->tail);
-	} else if (f->bracketed && prev && prev->role == EN_ROLE_CHANGE && f->v.kind == EN_PERCENT && prev->v.kind != EN_PERCENT) {
+	} else if (f->bracketed && prev && prev->role == EN_ROLE_CHANGE && f->v.kind == EN_PERCENT &&
+		   prev->v.kind != EN_PERCENT) {
 		as_change(f, prev->dir, f->lead, f->tail);
 	} else if (f->v.kind == EN_POINT || f->v.kind == EN_TIMES) {
 		f->role = EN_ROLE_NONE;
@@ -520,8 +547,8 @@ static void pair_earlier(struct en_reader *r)
 		bool to_next = false;
 
 		/* "(27,140 to 28,008)": nothing before the first figure but the bracket */
-		if (f->role == EN_ROLE_LEVEL && f->bracketed && next && en_is(t, f->v.last, "to") && next->v.first == f->v.last + 1 &&
-		    next->role == EN_ROLE_LEVEL)
+		if (f->role == EN_ROLE_LEVEL && f->bracketed && next && en_is(t, f->v.last, "to") &&
+		    next->v.first == f->v.last + 1 && next->role == EN_ROLE_LEVEL)
 			f->role = EN_ROLE_FROM;
 		if (f->role != EN_ROLE_FROM)
 			continue;
@@ -537,7 +564,8 @@ static void pair_earlier(struct en_reader *r)
 
 			if (p->role == EN_ROLE_LEVEL && to_next)
 				break;
-			if ((p->role == EN_ROLE_LEVEL && p->v.kind == f->v.kind) || p->role == EN_ROLE_CHANGE) {
+			if ((p->role == EN_ROLE_LEVEL && p->v.kind == f->v.kind) ||
+			    p->role == EN_ROLE_CHANGE) {
 				if (p->from < 0)
 					p->from = (int)k;
 				break;

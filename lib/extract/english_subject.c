@@ -34,8 +34,10 @@ static uint32_t remark(const struct en_reader *r, uint32_t i)
 	for (uint32_t k = i; k > r->s->first && k + 20 > i; k--) {
 		if (!en_punct(t, k - 1, ','))
 			continue;
-		if (en_in(t, k, "which who by however including excluding such after where meanwhile as despite although while with when "
-				"whose traditionally often long already like"))
+		if (en_in(t, k,
+			  "which who by however including excluding such after where meanwhile as despite "
+			  "although while with when "
+			  "whose traditionally often long already like"))
 			return k - 1;
 		return i;
 	}
@@ -45,9 +47,10 @@ static uint32_t remark(const struct en_reader *r, uint32_t i)
 /*
  * The mention that is the subject of the value at token i: the nearest one to
  * the left with nothing unknown between. -1 where something else is spoken of,
- * -2 where the sentence begins without a subject.
+ * -2 where the sentence begins without a subject; *bare where that is a word
+ * like "cases" or "reports".
  */
-static int subject_left(const struct en_reader *r, uint32_t i)
+static int subject_left(const struct en_reader *r, uint32_t i, bool *bare)
 {
 	const struct en_text *t = &r->text;
 	uint32_t stop = i > r->s->first + LOOK_BACK_MAX ? i - LOOK_BACK_MAX : r->s->first;
@@ -55,10 +58,11 @@ static int subject_left(const struct en_reader *r, uint32_t i)
 
 	while (i > stop) {
 		const struct en_token *tok = &t->tok[--i];
-		uint64_t known = EN_BIT(EN_FUNCTION) | EN_BIT(EN_VERB) | EN_BIT(EN_NEUTRAL) | EN_BIT(EN_UP) | EN_BIT(EN_DOWN) |
-				 EN_BIT(EN_COMPARE) | EN_BIT(EN_TARGET) | EN_BIT(EN_MORE) | EN_BIT(EN_FEWER) | EN_BIT(EN_FLAT) |
-				 EN_BIT(EN_EACH) | EN_BIT(EN_DURATION) | EN_BIT(EN_ABOUT) | EN_BIT(EN_GT) | EN_BIT(EN_YOY) |
-				 EN_BIT(EN_HALVE) | EN_BIT(EN_DOUBLE) | EN_BIT(EN_RANK);
+		uint64_t known = EN_BIT(EN_FUNCTION) | EN_BIT(EN_VERB) | EN_BIT(EN_NEUTRAL) | EN_BIT(EN_UP) |
+				 EN_BIT(EN_DOWN) | EN_BIT(EN_COMPARE) | EN_BIT(EN_TARGET) | EN_BIT(EN_MORE) |
+				 EN_BIT(EN_FEWER) | EN_BIT(EN_FLAT) | EN_BIT(EN_EACH) | EN_BIT(EN_DURATION) |
+				 EN_BIT(EN_ABOUT) | EN_BIT(EN_GT) | EN_BIT(EN_YOY) | EN_BIT(EN_HALVE) |
+				 EN_BIT(EN_DOUBLE) | EN_BIT(EN_RANK);
 
 		if (tok->mark == EN_IN_MENTION) {
 			const struct en_mention *m = &r->mentions[tok->owner];
@@ -66,6 +70,7 @@ static int subject_left(const struct en_reader *r, uint32_t i)
 			if (!is_bare(m))
 				return tok->owner;
 			i = m->left;
+			*bare = true;
 			continue;
 		}
 		if (tok->mark != EN_FREE)
@@ -80,7 +85,8 @@ static int subject_left(const struct en_reader *r, uint32_t i)
 			continue;
 		if (tok->word && (tok->word->cues & (EN_BIT(EN_VERB) | EN_BIT(EN_UP) | EN_BIT(EN_DOWN))))
 			verb = true;
-		if ((tok->word && (tok->word->cues & known)) || adverb(t, i) || en_in(t, i, "however contrast meanwhile though yet"))
+		if ((tok->word && (tok->word->cues & known)) || adverb(t, i) ||
+		    en_in(t, i, "however contrast meanwhile though yet"))
 			continue;
 		if (tok->word && (tok->word->cues & EN_BIT(EN_AGENT)) && !tok->possessive)
 			continue;
@@ -96,7 +102,8 @@ static uint64_t verb_before(const struct en_reader *r, uint32_t i)
 {
 	const struct en_text *t = &r->text;
 
-	while (i > r->s->first && (en_in(t, i - 1, "a an the another further up some also") || adverb(t, i - 1)))
+	while (i > r->s->first &&
+	       (en_in(t, i - 1, "a an the another further up some also") || adverb(t, i - 1)))
 		i--;
 	if (i > r->s->first && en_mention_at(r, i - 1) >= 0) {
 		const struct en_mention *m = &r->mentions[en_mention_at(r, i - 1)];
@@ -106,12 +113,16 @@ static uint64_t verb_before(const struct en_reader *r, uint32_t i)
 	return 0;
 }
 
-/* The last active verb of the sentence before token i: "cracked 12 X cases, …, and 37 Y cases". */
-static uint64_t verb_earlier(const struct en_reader *r, uint32_t i)
+/* The last active verb before token i that can be said of the kind: "cracked 12 X cases, …, and 37 Y cases". */
+static uint64_t verb_earlier(const struct en_reader *r, uint32_t i, int kind)
 {
 	for (size_t k = r->nmentions; k-- > 0;) {
-		if (r->mentions[k].first < i && r->mentions[k].verbs)
-			return r->mentions[k].verbs;
+		uint64_t verbs = r->mentions[k].first < i ? r->mentions[k].verbs : 0;
+
+		for (size_t a = 0; verbs && kind != EN_NONE && a < r->lex->naspects; a++) {
+			if ((verbs & UINT64_C(1) << a) && r->lex->kinds[kind].means[a])
+				return verbs;
+		}
 	}
 	return 0;
 }
@@ -130,7 +141,7 @@ static int carrier_of(const struct en_reader *r, uint32_t i, uint64_t aspects, u
 	for (size_t k = r->nmentions; k-- > 0;) {
 		const struct en_mention *m = &r->mentions[k];
 
-		if (m->first < i && !m->weak && carries(r, m->kind, aspects)) {
+		if (m->first < i && !is_bare(m) && carries(r, m->kind, aspects)) {
 			*inherited |= INHERIT_SUBJECT_SENTENCE;
 			return m->kind;
 		}
@@ -151,13 +162,24 @@ static int carrier_of(const struct en_reader *r, uint32_t i, uint64_t aspects, u
 	return EN_NONE;
 }
 
+/* "The overall detection rate" is that of all crime. */
+static bool is_overall(const struct en_reader *r, const struct en_mention *m)
+{
+	for (uint32_t i = m->left; i < m->first; i++) {
+		if (en_in(&r->text, i, "overall total general force"))
+			return true;
+	}
+	return false;
+}
+
 /* Give a subject without a kind of its own the kind that its aspects can belong to. */
 static void complete(struct en_reader *r, struct en_subject *s, uint32_t i)
 {
 	uint64_t strong = s->aspects & ~UINT64_C(1);
 	bool weak = s->mention >= 0 && r->mentions[s->mention].weak;
 	int rate = lexicon_en_aspect(r->lex, "rate"), safe = lexicon_en_aspect(r->lex, "safe");
-	int satisfied = lexicon_en_aspect(r->lex, "satisfied"), arrests = lexicon_en_aspect(r->lex, "arrests");
+	int satisfied = lexicon_en_aspect(r->lex, "satisfied"),
+	    arrests = lexicon_en_aspect(r->lex, "arrests");
 	int charged = lexicon_en_aspect(r->lex, "charged");
 	uint64_t people = UINT64_C(1) << arrests | UINT64_C(1) << charged;
 	int kind;
@@ -170,11 +192,16 @@ static void complete(struct en_reader *r, struct en_subject *s, uint32_t i)
 	}
 	if (s->kind != EN_NONE && s->kind != lexicon_en_kind(r->lex, "person"))
 		return; /* drink drivers caught */
+	if (s->mention >= 0 && (strong & UINT64_C(1) << rate) && is_overall(r, &r->mentions[s->mention])) {
+		s->kind = lexicon_en_kind(r->lex, "crime");
+		return;
+	}
 	kind = carrier_of(r, i, strong, &s->inherited);
 	if (strong & people) {
 		/* arrests are of all crime, except beside a kind that has its own */
-		bool own = kind != EN_NONE && ((strong & UINT64_C(1) << arrests && r->lex->kinds[kind].means[arrests]) ||
-					       (strong & UINT64_C(1) << charged && r->lex->kinds[kind].means[charged]));
+		bool own = kind != EN_NONE &&
+			   ((strong & UINT64_C(1) << arrests && r->lex->kinds[kind].means[arrests]) ||
+			    (strong & UINT64_C(1) << charged && r->lex->kinds[kind].means[charged]));
 
 		s->kind = own && (s->inherited & (INHERIT_SUBJECT_SENTENCE | INHERIT_SUBJECT_PARAGRAPH))
 				  ? kind
@@ -239,10 +266,12 @@ static struct en_subject nothing(void)
 }
 
 /* The subject that another fact of the sentence was given, where a mention belongs to that fact. */
-static const struct en_subject *given(const struct en_reader *r, size_t fact, const struct en_subject *prior, int m)
+static const struct en_subject *given(const struct en_reader *r, size_t fact, const struct en_subject *prior,
+				      int m)
 {
 	for (size_t k = fact; k-- > 0;) {
-		if (prior[k].found && (r->facts[k].np == m || r->facts[k].ahead == m || prior[k].mention == m))
+		if (prior[k].found &&
+		    (r->facts[k].np == m || r->facts[k].ahead == m || prior[k].mention == m))
 			return &prior[k];
 	}
 	return NULL;
@@ -252,7 +281,8 @@ static const struct en_subject *given(const struct en_reader *r, size_t fact, co
 static struct en_subject from_left(struct en_reader *r, size_t fact, const struct en_subject *prior)
 {
 	const struct en_fact *f = &r->facts[fact];
-	int m = subject_left(r, f->lead);
+	bool bare = false;
+	int m = subject_left(r, f->lead, &bare);
 	struct en_subject s = nothing();
 
 	if (m >= 0) {
@@ -277,8 +307,8 @@ static struct en_subject from_left(struct en_reader *r, size_t fact, const struc
 				return s;
 			}
 		}
-		if (r->subject.found) {
-			s = r->subject;
+		if (r->subject.found || (bare && r->lead.found)) {
+			s = r->subject.found ? r->subject : r->lead;
 			s.mention = -1;
 			s.inherited |= INHERIT_SUBJECT_PARAGRAPH;
 		}
@@ -295,7 +325,8 @@ static struct en_subject from_phrase(struct en_reader *r, size_t fact, const str
 	uint64_t verbs = verb_before(r, f->lead);
 
 	/* "rose to 1,321 cases", "was 67,940 offences": the figure of the clause's subject */
-	if ((m->generic || m->kind == EN_NONE) && !(m->aspects & ~UINT64_C(1)) && !m->narrowed && !verbs && (f->linked || m->kind == EN_NONE)) {
+	if ((m->generic || m->kind == EN_NONE) && !(m->aspects & ~UINT64_C(1)) && !m->narrowed && !verbs &&
+	    (f->linked || m->kind == EN_NONE)) {
 		struct en_subject left = from_left(r, fact, prior);
 
 		if (left.found && suits(r, &left, f)) {
@@ -306,11 +337,34 @@ static struct en_subject from_phrase(struct en_reader *r, size_t fact, const str
 			return nothing();
 	}
 	s.aspects |= verbs;
-	if (!verbs && !(m->aspects & ~UINT64_C(1)) && (m->weak || (m->kind != EN_NONE && !r->lex->kinds[m->kind].means[0])))
-		s.aspects |= verb_earlier(r, f->lead);
-	if (m->weak && !(s.aspects & ~UINT64_C(1)))
-		return nothing();
+	if (!verbs && !(m->aspects & ~UINT64_C(1)) &&
+	    (m->weak || (m->kind != EN_NONE && !r->lex->kinds[m->kind].means[0])))
+		s.aspects |= verb_earlier(r, f->lead, m->kind);
+	if (m->weak && !(s.aspects & ~UINT64_C(1))) {
+		/* "downloaded by 1.2 million users", "rose to 12 people" */
+		s = f->linked || en_in(&r->text, f->v.first - (f->v.first > r->s->first), "by")
+			    ? from_left(r, fact, prior)
+			    : nothing();
+		return s.aspects & ~UINT64_C(1) ? s : nothing();
+	}
 	return s;
+}
+
+/* "The detection rate was 32% for crime, for robbery 45%": the second is a rate too. */
+static void go_on_with_rate(const struct en_reader *r, size_t fact, const struct en_subject *prior,
+			    struct en_subject *s)
+{
+	uint64_t rate = UINT64_C(1) << lexicon_en_aspect(r->lex, "rate");
+
+	if (s->mention < 0 || s->aspects || r->mentions[s->mention].left == r->s->first ||
+	    !en_in(&r->text, r->mentions[s->mention].left - 1, "for of in"))
+		return;
+	for (size_t k = fact; k-- > 0;) {
+		if (prior[k].found) {
+			s->aspects = prior[k].aspects & rate;
+			return;
+		}
+	}
 }
 
 struct en_subject en_subject_of(struct en_reader *r, size_t fact, const struct en_subject *prior)
@@ -324,7 +378,8 @@ struct en_subject en_subject_of(struct en_reader *r, size_t fact, const struct e
 	verbs = verb_before(r, f->lead);
 	if (f->ahead >= 0 && !is_bare(&r->mentions[f->ahead])) {
 		s = of_mention(r, f->ahead);
-		if (r->mentions[f->ahead].group_size > 1 && paired(r, fact, f->ahead) < 0 && !r->mentions[f->ahead].each)
+		if (r->mentions[f->ahead].group_size > 1 && paired(r, fact, f->ahead) < 0 &&
+		    !r->mentions[f->ahead].each)
 			s.narrowed = r->mentions[f->ahead].group_size > 1;
 	} else if (f->np >= 0 && !f->all && (f->role == EN_ROLE_LEVEL || f->v.kind == EN_COUNT) && !f->list) {
 		s = from_phrase(r, fact, prior);
@@ -334,7 +389,8 @@ struct en_subject en_subject_of(struct en_reader *r, size_t fact, const struct e
 		s = (struct en_subject){EN_NONE, verbs, false, true, -1, 0};
 	} else {
 		s = from_left(r, fact, prior);
-		/* a figure alone needs a word that links it to its subject */
+		if (s.found && f->v.kind == EN_PERCENT && f->role == EN_ROLE_LEVEL)
+			go_on_with_rate(r, fact, prior, &s);
 	}
 	if (!s.found)
 		return s;
@@ -352,7 +408,8 @@ struct en_subject en_subject_of(struct en_reader *r, size_t fact, const struct e
 /* Whether an indicator's unit goes with a number. */
 static bool unit_fits(const char *unit, const struct en_fact *f)
 {
-	bool percent = strcmp(unit, "percent") == 0, money = strcmp(unit, "cny") == 0, gram = strcmp(unit, "gram") == 0;
+	bool percent = strcmp(unit, "percent") == 0, money = strcmp(unit, "cny") == 0,
+	     gram = strcmp(unit, "gram") == 0;
 
 	if (f->role == EN_ROLE_CHANGE && f->v.kind == EN_POINT)
 		return percent;
@@ -370,7 +427,8 @@ static bool unit_fits(const char *unit, const struct en_fact *f)
 	}
 }
 
-const char *en_indicator(struct en_reader *r, const struct en_subject *s, const struct en_fact *f, int *aspect)
+const char *en_indicator(struct en_reader *r, const struct en_subject *s, const struct en_fact *f,
+			 int *aspect)
 {
 	const struct catalog *c = catalog_builtin();
 	const struct en_kind *k = s->kind != EN_NONE ? &r->lex->kinds[s->kind] : NULL;

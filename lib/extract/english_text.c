@@ -21,19 +21,38 @@ static bool is_upper(char c)
 /* Letters are ASCII letters and everything from U+00C0 up to the general punctuation. */
 static bool is_letter(uint32_t cp)
 {
-	return (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z') || (cp >= 0xC0 && cp < 0x2000 && cp != 0xD7 && cp != 0xF7);
+	return (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z') ||
+	       (cp >= 0xC0 && cp < 0x2000 && cp != 0xD7 && cp != 0xF7);
 }
 
 static char punct_of(uint32_t cp)
 {
 	switch (cp) {
-	case 0x2018: case 0x2019: case 0x02BC: case '`':
+	case 0x2018:
+	case 0x2019:
+	case 0x02BC:
+	case '`':
 		return '\'';
-	case 0x201C: case 0x201D: case 0xAB: case 0xBB: case '"':
+	case 0x201C:
+	case 0x201D:
+	case 0xAB:
+	case 0xBB:
+	case '"':
 		return '"';
-	case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: case '-':
+	case 0x2010:
+	case 0x2011:
+	case 0x2012:
+	case 0x2013:
+	case 0x2014:
+	case 0x2015:
+	case 0x2212:
+	case '-':
 		return '-';
-	case 0xA3: case 0x20AC: case 0xA5: case 0x20B9: case '$':
+	case 0xA3:
+	case 0x20AC:
+	case 0xA5:
+	case 0x20B9:
+	case '$':
 		return '$';
 	case 0x2026:
 		return '.';
@@ -100,8 +119,8 @@ static uint32_t number_end(const struct cutter *c, uint32_t i)
 
 	while (i < c->end && is_digit(p[i]))
 		i++;
-	while (i + 3 < c->end && p[i] == ',' && is_digit(p[i + 1]) && is_digit(p[i + 2]) && is_digit(p[i + 3]) &&
-	       !(i + 4 < c->end && is_digit(p[i + 4])))
+	while (i + 3 < c->end && p[i] == ',' && is_digit(p[i + 1]) && is_digit(p[i + 2]) &&
+	       is_digit(p[i + 3]) && !(i + 4 < c->end && is_digit(p[i + 4])))
 		i += 4;
 	if (i + 1 < c->end && p[i] == '.' && is_digit(p[i + 1])) {
 		for (i++; i < c->end && is_digit(p[i]);)
@@ -131,7 +150,8 @@ static struct en_token *add(struct cutter *c, uint32_t end, enum en_type type)
 
 	t->tok = mem_grow(t->tok, t->n, &t->cap_tok, sizeof(*t->tok));
 	tok = &t->tok[t->n++];
-	*tok = (struct en_token){.start = c->i, .end = end, .type = (uint8_t)type, .owner = -1, .glued = c->glued};
+	*tok = (struct en_token){
+		.start = c->i, .end = end, .type = (uint8_t)type, .owner = -1, .glued = c->glued};
 	put_low(t, tok, c->p + c->i, end - c->i > 60 ? 60 : end - c->i);
 	c->i = end;
 	c->glued = true;
@@ -151,8 +171,10 @@ static void strip_possessive(struct en_text *t, struct en_token *tok)
 
 static bool is_abbreviation(const struct en_text *t, uint32_t i)
 {
-	return en_in(t, i, "jan feb mar apr jun jul aug sep sept oct nov dec no vs v st mr mrs ms dr gen col sgt lt capt "
-			   "supt insp approx est dept inc co pct p pp") ||
+	return en_in(t, i,
+		     "jan feb mar apr jun jul aug sep sept oct nov dec no vs v st mr mrs ms dr gen col sgt "
+		     "lt capt "
+		     "supt insp approx est dept inc co pct p pp") ||
 	       memchr(t->low.p + t->tok[i].low, '.', t->tok[i].nlow) != NULL;
 }
 
@@ -212,8 +234,13 @@ static void add_sentence(struct en_text *t, size_t first, size_t last, uint32_t 
 		return;
 	t->sent = mem_grow(t->sent, t->nsent, &t->cap_sent, sizeof(*t->sent));
 	s = &t->sent[t->nsent++];
-	*s = (struct en_sentence){(uint32_t)first, (uint32_t)last, t->tok[first].start, t->tok[last - 1].end, block,
-				  t->article->blocks[block].kind, false};
+	*s = (struct en_sentence){(uint32_t)first,
+				  (uint32_t)last,
+				  t->tok[first].start,
+				  t->tok[last - 1].end,
+				  block,
+				  t->article->blocks[block].kind,
+				  false};
 	for (size_t i = first; i < last; i++) {
 		if (t->tok[i].type == EN_WORD && t->tok[i].nlow > 3) {
 			words++;
@@ -233,7 +260,8 @@ static void read_block(struct en_text *t, uint32_t b)
 	for (size_t i = first; i < t->n; i++) {
 		if (!ends_sentence(t, i))
 			continue;
-		while (i + 1 < t->n && t->tok[i + 1].glued && (t->tok[i + 1].punct == '"' || t->tok[i + 1].punct == ')'))
+		while (i + 1 < t->n && t->tok[i + 1].glued &&
+		       (t->tok[i + 1].punct == '"' || t->tok[i + 1].punct == ')'))
 			i++;
 		add_sentence(t, first, i + 1, b);
 		first = i + 1;
@@ -312,9 +340,16 @@ static uint32_t extend(const struct en_text *t, uint32_t i, uint32_t end, char *
 	return i + 1;
 }
 
-/* Phrases at i from short to long; the last one that has the cue (any for EN_CUE_COUNT). */
-static const struct en_word *longest(const struct lexicon_en *lex, const struct en_text *t, uint32_t i, uint32_t end,
-				     enum en_cue c, uint32_t *len)
+/* Whether an entry names a thing and is more than a word of the language. */
+static bool names_something(const struct en_word *w)
+{
+	return w->kind != EN_NONE || w->noun != EN_NONE || w->topic != EN_NONE || w->aspects ||
+	       w->place != EN_NONE || w->body != EN_NONE || w->money != EN_NONE || w->weight != EN_NONE;
+}
+
+/* Phrases at i from short to long; the last one that has the cue (for EN_CUE_COUNT: that names something). */
+static const struct en_word *longest(const struct lexicon_en *lex, const struct en_text *t, uint32_t i,
+				     uint32_t end, enum en_cue c, uint32_t *len)
 {
 	const struct en_word *best = NULL;
 	char key[EN_PHRASE_BYTES];
@@ -329,7 +364,7 @@ static const struct en_word *longest(const struct lexicon_en *lex, const struct 
 		if (!next || !lexicon_en_starts(lex, slice_of(key, n)))
 			break;
 		w = lexicon_en_find(lex, slice_of(key, n));
-		if (w && (c == EN_CUE_COUNT || (w->cues & EN_BIT(c)))) {
+		if (w && (c == EN_CUE_COUNT ? names_something(w) : (w->cues & EN_BIT(c)) != 0)) {
 			best = w;
 			*len = next - i;
 		}
@@ -337,13 +372,14 @@ static const struct en_word *longest(const struct lexicon_en *lex, const struct 
 	return best;
 }
 
-const struct en_word *en_phrase(const struct lexicon_en *lex, const struct en_text *t, uint32_t i, uint32_t end,
-				uint32_t *len)
+const struct en_word *en_phrase(const struct lexicon_en *lex, const struct en_text *t, uint32_t i,
+				uint32_t end, uint32_t *len)
 {
 	return longest(lex, t, i, end, EN_CUE_COUNT, len);
 }
 
-uint32_t en_cue_phrase(const struct lexicon_en *lex, const struct en_text *t, uint32_t i, uint32_t end, enum en_cue c)
+uint32_t en_cue_phrase(const struct lexicon_en *lex, const struct en_text *t, uint32_t i, uint32_t end,
+		       enum en_cue c)
 {
 	uint32_t len;
 

@@ -28,7 +28,7 @@ struct en_token {
 	bool cap;             /**< starts with a capital letter */
 	bool glued;           /**< no blank before it */
 	bool possessive;
-	uint8_t nphrase;      /**< tokens of the longest phrase of the lexicon that starts here; 0 for none */
+	uint8_t nphrase;      /**< tokens of the longest phrase that names something and starts here; 0 for none */
 	const struct en_word *phrase;
 	const struct en_word *word; /**< entry of the token alone, or NULL */
 };
@@ -75,7 +75,7 @@ static inline bool en_cue(const struct en_text *t, uint32_t i, enum en_cue c)
 /** Tokens of the longest phrase with this cue that starts at i; 0 for none. */
 uint32_t en_cue_phrase(const struct lexicon_en *lex, const struct en_text *t, uint32_t i, uint32_t end, enum en_cue c);
 
-/** The longest phrase of the lexicon at i, at most to token end; NULL for none. *len: its tokens. */
+/** The longest phrase at i that names something (more than a cue), at most to token end; NULL for none. *len: its tokens. */
 const struct en_word *en_phrase(const struct lexicon_en *lex, const struct en_text *t, uint32_t i, uint32_t end,
 				uint32_t *len);
 

@@ -23,20 +23,24 @@ static bool is_comparison(const struct en_reader *r, size_t k)
 		i--;
 	if (i > r->s->first && (en_in(t, i - 1, "from against versus vs v than above below") ||
 				(yearly && en_in(t, i - 1, "on over") && !en_is(t, i, "in")) ||
-				(en_in(t, i - 1, "with to") && i > r->s->first + 1 && en_in(t, i - 2, "compared comparison relative"))))
+				(en_in(t, i - 1, "with to") && i > r->s->first + 1 &&
+				 en_in(t, i - 2, "compared comparison relative"))))
 		return true;
 	/* further left in the same clause: "than the 5,280 in 2022-23", "from 34 cases in 2022" */
 	for (; i > r->s->first; i--) {
-		if (en_punct(t, i - 1, ',') || en_punct(t, i - 1, '(') || en_punct(t, i - 1, ')') || en_punct(t, i - 1, ':') ||
-		    en_is_boundary(t, i - 1) || en_in(t, i - 1, "and"))
+		if (en_punct(t, i - 1, ',') || en_punct(t, i - 1, '(') || en_punct(t, i - 1, ')') ||
+		    en_punct(t, i - 1, ':') || en_is_boundary(t, i - 1) || en_in(t, i - 1, "and"))
 			return false;
+		if (en_is(t, i - 1, "since"))
+			return true;
 		if (en_in(t, i - 1, "than against versus vs v compared comparison"))
 			return true;
 		if (en_in(t, i - 1, "above below") || (en_is(t, i - 1, "as") && en_in(t, i, "in at during")))
 			return true;
 		if (en_is(t, i - 1, "to") && t->tok[i].type != EN_WORD)
 			return false;
-		if (en_is(t, i - 1, "from") && (t->tok[i].type == EN_NUMBER || t->tok[i].punct == '$' || en_cue(t, i, EN_ABOUT)))
+		if (en_is(t, i - 1, "from") &&
+		    (t->tok[i].type == EN_NUMBER || t->tok[i].punct == '$' || en_cue(t, i, EN_ABOUT)))
 			return true;
 		if (en_is(t, i - 1, "times") || en_cue(t, i - 1, EN_HALVE))
 			return !en_cue(t, i - 1, EN_HALVE);
@@ -52,9 +56,19 @@ void en_read_periods(struct en_reader *r)
 	for (uint32_t i = r->s->first; i < r->s->last && r->nperiods < EN_PERIODS_MAX;) {
 		struct en_period p;
 
-		if (t->tok[i].mark != EN_FREE || !en_period_scan(t, i, r->s->last, &r->when, &p)) {
+		if (t->tok[i].mark != EN_FREE || !en_period_scan(t, i, r->s->last, &r->when, &p) ||
+		    (p.span && !date_is_set(r->spans[p.span].start))) {
 			i++;
 			continue;
+		}
+		if (p.span) {
+			p.period = r->spans[p.span];
+			p.year = p.period.start.y;
+			p.kind = p.span == 12  ? PERIOD_YEAR
+				 : p.span == 6 ? PERIOD_HALF
+				 : p.span == 3 ? PERIOD_QUARTER
+				 : p.span == 1 ? PERIOD_MONTH
+					       : PERIOD_MONTHS;
 		}
 		/* a year with a unit behind it is a figure: the period reader asks the words before it */
 		for (uint32_t k = p.first; k < p.last; k++) {
@@ -66,6 +80,22 @@ void en_read_periods(struct en_reader *r)
 	}
 	for (size_t k = 0; k < r->nperiods; k++)
 		r->earlier[k] = is_comparison(r, k);
+}
+
+/* Keep the periods stated in a sentence for later "the 12 months". */
+void en_keep_spans(struct en_reader *r)
+{
+	for (size_t k = 0; k < r->nperiods; k++) {
+		const struct period *p = &r->periods[k].period;
+		int months;
+
+		if (r->earlier[k] || !date_is_set(p->start) || !date_is_set(p->end) || p->start.d != 1 ||
+		    p->end.d != 1)
+			continue;
+		months = (p->end.y - p->start.y) * 12 + p->end.m - p->start.m;
+		if (months >= 1 && months <= 12)
+			r->spans[months] = *p;
+	}
 }
 
 /* ---- periods of facts ---- */
@@ -88,8 +118,11 @@ static struct period settle(const struct en_reader *r, const struct en_period *p
 		return out;
 	if (p->to_date && date_is_set(r->to_date_end))
 		out.end = r->to_date_end;
-	if (date_is_set(out.end) && date_cmp(out.end, date_add_days(pub, 1)) > 0 && date_cmp(out.start, pub) <= 0) {
-		out.end = date_is_set(r->to_date_end) && p->kind == PERIOD_YEAR && !p->financial ? r->to_date_end : date_add_days(pub, 1);
+	if (date_is_set(out.end) && date_cmp(out.end, date_add_days(pub, 1)) > 0 &&
+	    date_cmp(out.start, pub) <= 0) {
+		out.end = date_is_set(r->to_date_end) && p->kind == PERIOD_YEAR && !p->financial
+				  ? r->to_date_end
+				  : date_add_days(pub, 1);
 		if (p->kind == PERIOD_YEAR)
 			*kind = PERIOD_YTD;
 	}
@@ -105,6 +138,17 @@ static bool boundary_between(const struct en_reader *r, uint32_t a, uint32_t b)
 	return false;
 }
 
+/* Whether a change of the same clause stands before token i: then "since 2004" is what it is measured against. */
+static bool follows_change(const struct en_reader *r, uint32_t i)
+{
+	for (size_t k = 0; k < r->nfacts; k++) {
+		if (r->facts[k].role == EN_ROLE_CHANGE && r->facts[k].v.first < i &&
+		    !boundary_between(r, r->facts[k].v.first, i))
+			return true;
+	}
+	return false;
+}
+
 /* The period of the sentence that holds for a fact: the last one before it, else the next one behind it in its clause. */
 static int period_index(const struct en_reader *r, const struct en_fact *f)
 {
@@ -114,7 +158,7 @@ static int period_index(const struct en_reader *r, const struct en_fact *f)
 	for (size_t k = 0; k < r->nperiods; k++) {
 		const struct en_period *p = &r->periods[k];
 
-		if (!states_period(r, k) || (p->since && change))
+		if (!states_period(r, k) || (p->since && (change || follows_change(r, p->first))))
 			continue;
 		if (p->first < f->v.first) {
 			best = (int)k;
@@ -125,9 +169,11 @@ static int period_index(const struct en_reader *r, const struct en_fact *f)
 			if (!boundary_between(r, f->v.first, p->first))
 				return (int)k;
 		} else {
-			uint32_t i = f->np >= 0 && r->mentions[f->np].last > f->tail ? r->mentions[f->np].last : f->tail;
+			uint32_t i = f->np >= 0 && r->mentions[f->np].last > f->tail ? r->mentions[f->np].last
+										     : f->tail;
 
-			while (i < p->first && en_in(&r->text, i, "in during for of over the to at last this"))
+			while (i < p->first &&
+			       en_in(&r->text, i, "in during for of over the to at last this"))
 				i++;
 			if (i == p->first)
 				return (int)k;
@@ -201,7 +247,8 @@ static struct basis basis_for(const struct en_reader *r, const struct en_compari
 		return c->basis;
 	p = &r->periods[c->period];
 	if (p->last_year || p->compares)
-		return p->year && !p->last_year ? (struct basis){.kind = BASIS_YEAR, .year = p->year} : (struct basis){.kind = BASIS_YOY};
+		return p->year && !p->last_year ? (struct basis){.kind = BASIS_YEAR, .year = p->year}
+						: (struct basis){.kind = BASIS_YOY};
 	if (p->since && (p->period.start.m != 1 || p->period.start.d != 1))
 		return (struct basis){.kind = BASIS_SINCE, .since = p->period.start};
 	/* the period that ends where this one begins: the year before, or the month, the quarter before */
@@ -222,7 +269,8 @@ static bool change_between(const struct en_reader *r, uint32_t a, uint32_t b)
 	for (size_t k = 0; k < r->nfacts; k++) {
 		const struct en_fact *f = &r->facts[k];
 
-		if (f->role == EN_ROLE_CHANGE && f->v.first > a && f->v.first < b && !f->bracketed && !f->list)
+		if (f->role == EN_ROLE_CHANGE && f->v.first > a && f->v.first < b && !f->bracketed &&
+		    !f->list)
 			return true;
 	}
 	return false;
@@ -230,7 +278,8 @@ static bool change_between(const struct en_reader *r, uint32_t a, uint32_t b)
 
 static bool is_yearly(struct basis b, struct period of)
 {
-	return b.kind == BASIS_YOY || (b.kind == BASIS_YEAR && date_is_set(of.start) && b.year == of.start.y - 1);
+	return b.kind == BASIS_YOY ||
+	       (b.kind == BASIS_YEAR && date_is_set(of.start) && b.year == of.start.y - 1);
 }
 
 struct basis en_basis_of(struct en_reader *r, size_t fact, struct period period, unsigned int *inherited)
@@ -242,7 +291,8 @@ struct basis en_basis_of(struct en_reader *r, size_t fact, struct period period,
 	for (size_t k = 0; k < r->ncomparisons; k++) {
 		if (r->comparisons[k].first < f->v.first)
 			continue;
-		if (!change_between(r, f->v.first, r->comparisons[k].first) && !boundary_between(r, f->v.last, r->comparisons[k].first))
+		if (!change_between(r, f->v.first, r->comparisons[k].first) &&
+		    !boundary_between(r, f->v.last, r->comparisons[k].first))
 			return basis_for(r, &r->comparisons[k], period);
 		break;
 	}
@@ -274,7 +324,8 @@ static void survey_sentence(struct en_reader *r)
 		if (!states_period(r, k) || p->since)
 			continue;
 		r->statistics = true;
-		if (p->kind == PERIOD_YTD && !p->to_date && date_is_set(r->when.published) && p->year == r->when.published.y)
+		if (p->kind == PERIOD_YTD && !p->to_date && date_is_set(r->when.published) &&
+		    p->year == r->when.published.y)
 			r->to_date_end = p->period.end;
 		if (!r->has_article_period && r->nfacts) {
 			r->article_period = settle(r, p, &kind);
@@ -303,6 +354,12 @@ void en_survey(struct en_reader *r)
 	struct en_text *t = &r->text;
 
 	r->article_basis.kind = BASIS_NONE;
+	for (uint32_t i = 0; i < t->n && !r->when.year && !date_is_set(r->when.published); i++) {
+		struct slice s = en_low(t, i);
+
+		if (t->tok[i].type == EN_NUMBER && s.n == 4 && s.p[0] == '2' && s.p[1] == '0')
+			r->when.year = 2000 + (s.p[2] - '0') * 10 + (s.p[3] - '0');
+	}
 	for (int pass = 0; pass < 2; pass++) {
 		for (size_t i = 0; i < t->nsent; i++) {
 			r->s = &t->sent[i];

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "extract/english.h"
 #include "extract/reader.h"
 
 void extractor_init(struct extractor *x)
@@ -223,6 +224,10 @@ void extract_claims(const struct extractor *x, const struct article *a, struct c
 	struct reader r = {.x = x, .lex = &x->lex, .a = a, .out = out, .why_not = why_not};
 	size_t body;
 
+	if (english_is(a)) {
+		english_read(lexicon_en_builtin(), a, out);
+		return;
+	}
 	r.pctx = (struct period_context){a->published, 0, 1};
 	know_names(&r);
 	keep_tokens(&r);
