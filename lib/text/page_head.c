@@ -19,7 +19,8 @@ struct slice page_line(const struct page *pg, size_t line, struct buf *out)
 
 /* The lines that may hold the header: from a little above the title to the article, then a few below it. */
 struct zone {
-	size_t title, first, end, after, below;
+	size_t title, first, end, body, after,
+		below; /* body: a few lines of the article, for a lead above the header */
 };
 
 static struct zone zone_of(const struct page *pg, struct place place, size_t title)
@@ -29,6 +30,7 @@ static struct zone zone_of(const struct page *pg, struct place place, size_t tit
 	if (title >= place.first || place.first - title > 40)
 		z.title = place.first > 12 ? place.first - 12 : 0;
 	z.first = z.title > 4 ? z.title - 4 : 0;
+	z.body = z.end + 8 < z.after ? z.end + 8 : z.after;
 	if (z.below > pg->nlines)
 		z.below = pg->nlines;
 	return z;
@@ -37,7 +39,7 @@ static struct zone zone_of(const struct page *pg, struct place place, size_t tit
 /* The k-th line of the zone: from the title down, then above it, then below the article. */
 static bool zone_line(const struct zone *z, size_t k, size_t *line)
 {
-	size_t down = z->end - z->title, up = z->title - z->first;
+	size_t down = z->body - z->title, up = z->title - z->first;
 
 	if (k < down)
 		*line = z->title + k;
@@ -154,6 +156,25 @@ static struct date split_day(struct slice s)
 	return (struct date){0};
 }
 
+/* The k-th line's text, empty where the line is too long for a header's; false behind the last. */
+static bool zone_text(const struct page *pg, const struct zone *z, size_t k, struct buf *b, struct buf *tmp,
+		      struct slice *text)
+{
+	size_t i;
+	bool inside;
+
+	if (!zone_line(z, k, &i))
+		return false;
+	inside = i >= z->end && i < z->after;
+	*text = slice_of("", 0);
+	if (pg->lines[i].chars > (inside ? 60 : 200))
+		return true;
+	*text = with_label(pg, i, b, tmp);
+	if (inside && line_ends_sentence(*text))
+		text->n = 0;
+	return true;
+}
+
 enum which_day { DAY_LABELLED, DAY_ANY, DAY_SPLIT };
 
 static struct date day_in(struct slice text, enum which_day which)
@@ -175,11 +196,10 @@ static struct date visible_day(const struct page *pg, const struct zone *z, enum
 {
 	struct date found = {0};
 	struct buf b = {0}, tmp = {0};
-	size_t i;
+	struct slice text;
 
-	for (size_t k = 0; !date_is_set(found) && zone_line(z, k, &i); k++)
-		if (pg->lines[i].chars <= 200)
-			found = day_in(with_label(pg, i, &b, &tmp), which);
+	for (size_t k = 0; !date_is_set(found) && zone_text(pg, z, k, &b, &tmp, &text); k++)
+		found = day_in(text, which);
 	buf_release(&b);
 	buf_release(&tmp);
 	return found;
@@ -249,11 +269,10 @@ static void labelled_text(const struct page *pg, const struct zone *z, struct sl
 			  char **field, enum known_how *how)
 {
 	struct buf b = {0}, tmp = {0};
-	size_t i;
+	struct slice text;
 
-	for (size_t k = 0; !*field && zone_line(z, k, &i); k++)
-		if (pg->lines[i].chars <= 200)
-			set_text(field, how, read(with_label(pg, i, &b, &tmp)), KNOWN_TEXT);
+	for (size_t k = 0; !*field && zone_text(pg, z, k, &b, &tmp, &text); k++)
+		set_text(field, how, read(text), KNOWN_TEXT);
 	buf_release(&b);
 	buf_release(&tmp);
 }
