@@ -74,7 +74,7 @@ int heads_split(struct reader *r, size_t b, size_t e, struct element *out)
 		struct reading *g = &out[k].g, *z = &out[n - 1].g;
 
 		borrow_tail(r, &out[k], &out[n - 1]);
-		if (g->nverbs == 0 && g->phrase.noun == LEX_NONE && z->nverbs) {
+		if (g->nverbs == 0 && g->phrase.noun == LEX_NONE && z->nverbs && z->verbs[0] != r->v_die && z->verbs[0] != r->v_injure) {
 			memcpy(g->verbs, z->verbs, sizeof(g->verbs));
 			g->nverbs = z->nverbs;
 		}

@@ -118,8 +118,8 @@ void level_claims(struct reader *r, size_t seg, size_t end, struct value *v)
 		struct claim *c = make_claim(r, v, id, label, how, rule);
 		int second;
 
-		r->narrow_accident = id == LEX_NONE && e.g.narrowed && e.g.phrase.kind != LEX_NONE &&
-				     lexicon_carries(r->lex, e.g.phrase.kind, r->v_die, LEX_NONE);
+		if (e.g.phrase.kind != LEX_NONE)
+			r->narrow_accident = id == LEX_NONE && lexicon_carries(r->lex, e.g.phrase.kind, r->v_die, LEX_NONE);
 
 		if (heads_content(&e.g) || e.g.unknown || id != LEX_NONE)
 			make_head(r, &e.g, id, label, c->unit, v->percent);

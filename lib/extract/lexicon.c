@@ -33,7 +33,7 @@ static const char *const cue_names[CUE_COUNT] = {
 	"zero", "nobody", "nobody_dead", "nobody_hurt", "all_solved", "share", "average", "streak",
 	"target", "plan", "fact", "from", "to_up", "to_down", "to", "rank", "nation", "province", "city", "county", "area", "top",
 	"is", "skip", "agent", "narrow", "incident", "statistic", "casename", "speaker",
-	"modifier", "sweep", "figures", "that_place",
+	"modifier", "sweep", "figures", "that_place", "breakdown",
 };
 
 const char *cue_name(enum cue c)

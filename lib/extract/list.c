@@ -34,6 +34,7 @@ void list_read(struct reader *r, size_t i, const struct value *first, bool comma
 			if (!parted || !value_usable(r, k))
 				break;
 			if (first->measure == MEASURE_CHANGE) {
+				v.of = first->of;
 				value_set_change(r, &v, change_at);
 				if (change_at == SIZE_MAX && v.sign == 0)
 					value_sign(&v, l->v[l->n - 1].sign);

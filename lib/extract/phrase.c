@@ -113,7 +113,7 @@ static bool is_home_stem(const struct reader *r, const struct token *k)
 void phrase_read(const struct reader *r, size_t b, size_t e, struct reading *out)
 {
 	const struct tokens *t = &r->t;
-	bool loose = false, listed = false, narrow = false;
+	bool loose = false, listed = false, narrow = false, pending = false;
 
 	*out = (struct reading){.phrase = {LEX_NONE, LEX_NONE, LEX_NONE, LEX_NONE},
 				.first = 1, .last = 0,
@@ -136,9 +136,11 @@ void phrase_read(const struct reader *r, size_t b, size_t e, struct reading *out
 				break;
 			}
 			if (k->word->cues & CUE_BIT(CUE_NARROW) && !content) {
-				loose = true;
+				loose = pending = true;
 				break;
 			}
+			if (pending && r->v_occur != LEX_NONE && k->word->verbs >> r->v_occur & 1)
+				narrow = true; /* 农村发生火灾 */
 			if (t->chars.cp[k->start] == 0x7684 && k->end - k->start == 1 && out->noun_at != SIZE_MAX && i + 1 < e &&
 			    t->items[i + 1].kind == TOK_WORD && (t->items[i + 1].word->kind != LEX_NONE)) {
 				/* 严重影响群众安全感的八类案件: what stands before 的 praises or blames, and is not counted */
@@ -276,6 +278,8 @@ int phrase_resolve(const struct reader *r, struct reading *g, uint32_t unit, boo
 	if (g->narrowed || g->several)
 		return LEX_NONE;
 	if (r->narrow_accident && p->kind == LEX_NONE && g->nverbs && (g->verbs[0] == r->v_die || g->verbs[0] == r->v_injure))
+		return LEX_NONE;
+	if (r->narrow_accident && p->kind == LEX_NONE && p->noun != LEX_NONE && p->noun == r->n_loss)
 		return LEX_NONE;
 	for (int i = 0; i < g->nverbs && id == LEX_NONE; i++)
 		id = try_verb(r, p, g->verbs[i], unit, percent, inherited);

@@ -21,6 +21,7 @@ struct value {
 	int sign;                /* of a change; 0 for a level */
 	bool percent;            /* in percent */
 	bool point;
+	bool of;                 /* 是去年同期的3.5倍: a multiple of, not by */
 	bool absolute;           /* a change in the unit of the level */
 	uint32_t unit_bits;
 	const struct unit_word *unit;

@@ -141,6 +141,28 @@ static void name_topic(struct reader *r, size_t b, size_t e)
 	make_head(r, &g, id, phrase_label(r, &g), NULL, false);
 }
 
+/* 从起火原因看，…; 按时段划分，… */
+static bool is_breakdown(struct reader *r, size_t b, size_t e)
+{
+	bool from = false, by = false;
+
+	for (size_t i = b; i < e; i++) {
+		const struct token *k = reader_tok(r, i);
+
+		if (token_parts_clause(k)) {
+			from = by = false;
+		} else if (reader_cue(r, i, CUE_FROM) || reader_char(r, i, 0x6309)) { /* 从, 按 */
+			from = true;
+		} else if (from && reader_cue(r, i, CUE_BREAKDOWN)) {
+			by = true;
+		} else if (from && by && i + 1 < e && token_parts_clause(reader_tok(r, i + 1)) &&
+			   (r->t.chars.cp[k->end - 1] == 0x770b || r->t.chars.cp[k->end - 1] == 0x5206)) { /* 看, 分 */
+			return true;
+		}
+	}
+	return false;
+}
+
 static bool value_follows(struct reader *r, size_t i)
 {
 	for (i++; i < r->sent_end && reader_tok(r, i)->kind == TOK_PUNCT && reader_tok(r, i)->cp == ' '; i++)
@@ -177,6 +199,7 @@ void reader_sentence(struct reader *r, size_t b, size_t e)
 	r->has_from = false;
 	where_sentence(r, b, e);
 	judge_incident(r, b, e);
+	r->breakdown = is_breakdown(r, b, e);
 	for (size_t i = b; i < e; i++) {
 		const struct token *k = reader_tok(r, i);
 		bool done;

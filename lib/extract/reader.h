@@ -83,6 +83,7 @@ struct reader {
 	int article_case;          /**< the kind of case that its headline names, or LEX_NONE */
 	uint64_t verbs;            /**< in force in this sentence */
 	bool unstated_said;        /**< a comparison without a code was named (较行动前) */
+	bool breakdown;            /**< the sentence parts a whole: 从起火原因看 */
 	bool narrow_accident;      /**< the accidents last counted in this sentence are of a narrower kind: so are their deaths */
 	bool share;                /**< the last figure was a share */
 	bool crime_told;           /**< the article gave a figure of all crime */

@@ -32,6 +32,7 @@ void value_sign(struct value *v, int sign)
 /* 倍: 增长3.5倍 is +350 percent; 是去年的3.5倍 is +250. */
 void value_multiple(struct value *v, bool of)
 {
+	v->of = of;
 	struct dec hundred = dec_int(100);
 
 	shift_range(&v->range, 2);
@@ -80,7 +81,7 @@ void value_set_change(struct reader *r, struct value *v, size_t at)
 
 	v->measure = MEASURE_CHANGE;
 	if (n->kind == NUMBER_MULTIPLE)
-		value_multiple(v, false);
+		value_multiple(v, v->of);
 	v->absolute = !v->percent && !v->point;
 	if (at != SIZE_MAX) {
 		v->first = at;

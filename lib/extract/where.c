@@ -430,6 +430,12 @@ static bool ranks(const struct reader *r, size_t i)
 
 	if (prev && token_has(prev, CUE_RANK))
 		return true;
+	if (next && r->t.chars.cp[next->start] == 0x5e73 && r->t.chars.cp[next->start + 1] == 0x5747) /* 高于全国平均水平 */
+		return true;
+	for (size_t j = i + 1; j < r->sent_end && j < i + 5 && !token_parts_clause(&r->t.items[j]); j++) {
+		if (r->t.items[j].kind == TOK_NUMBER && r->t.numbers[r->t.items[j].ref].kind == NUMBER_ORDINAL)
+			return true;
+	}
 	return next && (token_has(next, CUE_TOP) || token_has(next, CUE_RANK) ||
 			(next->kind == TOK_NUMBER && r->t.numbers[next->ref].kind == NUMBER_ORDINAL));
 }
