@@ -84,7 +84,29 @@ static void drop_tokens(struct reader *r)
 	for (size_t b = 0; b < r->nkept; b++)
 		tokens_release(&r->kept[b]);
 	free(r->kept);
+	r->kept = NULL;
+	r->nkept = 0;
 	tokens_release(&r->scratch);
+}
+
+/*
+ * An article without a day of publication that writes a whole day (…2014年7月21日召开…)
+ * says by it which year 今年 is. The day serves to read with; it is not given out as
+ * the day of publication.
+ */
+static bool lean_on_written_day(struct reader *r)
+{
+	for (size_t b = 0; b < r->nkept; b++) {
+		for (size_t i = 0; i < r->kept[b].nperiods; i++) {
+			const struct period_expr *pe = &r->kept[b].periods[i];
+
+			if (pe->day && pe->names_year && date_is_set(pe->period.start)) {
+				r->pctx = (struct period_context){pe->period.start, 0, 1};
+				return true;
+			}
+		}
+	}
+	return false;
 }
 
 void reader_block(struct reader *r, size_t block)
@@ -231,6 +253,10 @@ void extract_claims(const struct extractor *x, const struct article *a, struct c
 	r.pctx = (struct period_context){a->published, 0, 1};
 	know_names(&r);
 	keep_tokens(&r);
+	if (!date_is_set(a->published) && lean_on_written_day(&r)) {
+		drop_tokens(&r);
+		keep_tokens(&r);
+	}
 	where_article(&r);
 	subject_of_article(&r);
 	for (size_t b = 0; b < a->nblocks; b++) {

@@ -120,6 +120,22 @@ static bool pair_places(struct reader *r, size_t b, size_t e, struct value_list 
 	return true;
 }
 
+/* 三市破案数均超过2000起: one value for each of several places. Whether it was one. */
+bool list_over_places(struct reader *r, size_t seg, size_t end, struct value_list *l)
+{
+	size_t places[LIST_MAX];
+	int n = places_in(r, seg, end, places);
+
+	if (n < 2)
+		return false;
+	for (l->n = 1; l->n < n; l->n++)
+		l->v[l->n] = l->v[0];
+	if (pair_places(r, seg, end, l))
+		return true;
+	l->n = 1;
+	return false;
+}
+
 void list_claims(struct reader *r, size_t seg, size_t end, struct value_list *l)
 {
 	struct element e[LIST_MAX];

@@ -184,6 +184,11 @@ size_t quantity_read(struct reader *r, size_t seg, size_t *from_end, size_t i, b
 		}
 	}
 	list_read(r, i, &v, resp, &l);
+	if (l.n == 1 && v.measure == MEASURE_LEVEL && look_cue(r, seg, end, CUE_EACH) != SIZE_MAX && list_over_places(r, seg, end, &l)) {
+		r->has_from = false;
+		*from_end = SIZE_MAX;
+		return i;
+	}
 	if (l.n >= 2) {
 		list_claims(r, seg, end, &l);
 		i = l.last;

@@ -124,6 +124,9 @@ void change_claims(struct reader *r, size_t seg, size_t end, struct value *v);
 void list_read(struct reader *r, size_t i, const struct value *first, bool comma, struct value_list *l);
 void list_claims(struct reader *r, size_t seg, size_t end, struct value_list *l);
 
+/** 三市破案数均超过2000起: one value for each of several places. Whether it was one. */
+bool list_over_places(struct reader *r, size_t seg, size_t end, struct value_list *l);
+
 /* rank.c: ranks among peers. */
 /** 列全省第4位, 均居全省第二: a place among peers. Returns whether token i is one. */
 bool rank_at(struct reader *r, size_t seg, size_t i, struct value *v);

@@ -401,6 +401,8 @@ static bool speaks_for(const struct reader *r, size_t i)
 {
 	const struct token *next = i + 1 < r->sent_end ? &r->t.items[i + 1] : NULL;
 
+	if (i > r->sent_begin && next && token_parts_clause(next) && r->t.chars.cp[r->t.items[i - 1].end - 1] == 0x662f)
+		return true; /* 降幅最大的是覃塘区，下降27.6% */
 	return next && (is_body(next) || next->kind == TOK_NUMBER || (next->kind == TOK_WORD && (next->word->kind != LEX_NONE || next->word->verbs ||
 								      next->word->noun != LEX_NONE)));
 }
