@@ -22,7 +22,8 @@ struct load {
 	struct unit_word *unit_words;
 	const char **families, **units;
 	size_t nkinds, nverbs, nnouns, nwords, nmeanings, nitems, nunit_words, nfamilies, nunits;
-	size_t ckinds, cverbs, cnouns, cwords, cmeanings, citems, cunit_words, cfamilies, cunits, calso, cunit_of;
+	size_t ckinds, cverbs, cnouns, cwords, cmeanings, citems, cunit_words, cfamilies, cunits, calso,
+		cunit_of;
 	uint32_t *buckets; /* hash of words by text; index plus one */
 	uint32_t nbuckets;
 };
@@ -64,7 +65,8 @@ static int find_name(const char *const *names, size_t n, size_t stride, struct s
 	return LEX_NONE;
 }
 
-#define FIND(l, what, name) find_name((const char *const *)(const void *)(l)->what, (l)->n##what, sizeof(*(l)->what), name)
+#define FIND(l, what, name)                                                                                  \
+	find_name((const char *const *)(const void *)(l)->what, (l)->n##what, sizeof(*(l)->what), name)
 
 /* Split s at a separator; the next piece, trimmed. */
 static struct slice next_piece(struct slice *s, char sep)
@@ -333,7 +335,8 @@ static int unit_name(struct load *l, const char *name)
 	return (int)l->nunits++;
 }
 
-static enum kpi_status read_units_list(struct load *l, const struct conf_node *list, uint32_t *bits, int *first)
+static enum kpi_status read_units_list(struct load *l, const struct conf_node *list, uint32_t *bits,
+				       int *first)
 {
 	*bits = 0;
 	for (size_t i = 0; list && i < conf_len(list); i++) {
@@ -367,7 +370,8 @@ static enum kpi_status need_str(struct load *l, const struct conf_node *g, const
 
 static enum kpi_status read_indicator(struct load *l, const struct conf_node *g)
 {
-	static const char *const keys[] = {"id", "improvement", "unit", "good", "zh", "en", "means", "also", NULL};
+	static const char *const keys[] = {"id", "improvement", "unit", "good", "zh",
+					   "en", "means",	"also", NULL};
 	struct indicator it = {0};
 	const char *good = NULL;
 	const struct conf_node *means = NULL;
@@ -377,8 +381,9 @@ static enum kpi_status read_indicator(struct load *l, const struct conf_node *g)
 
 	if (s != KPI_OK || (s = need_str(l, g, "id", &it.id)) != KPI_OK ||
 	    (s = need_str(l, g, "improvement", &it.improvement)) != KPI_OK ||
-	    (s = need_str(l, g, "unit", &it.unit)) != KPI_OK || (s = need_str(l, g, "good", &good)) != KPI_OK ||
-	    (s = need_str(l, g, "zh", &it.zh)) != KPI_OK || (s = need_str(l, g, "en", &it.en)) != KPI_OK ||
+	    (s = need_str(l, g, "unit", &it.unit)) != KPI_OK ||
+	    (s = need_str(l, g, "good", &good)) != KPI_OK || (s = need_str(l, g, "zh", &it.zh)) != KPI_OK ||
+	    (s = need_str(l, g, "en", &it.en)) != KPI_OK ||
 	    (s = conf_need(g, "means", &means, l->err)) != KPI_OK ||
 	    (s = read_units_list(l, conf_get(g, "also"), &also, NULL)) != KPI_OK)
 		return s;
@@ -387,7 +392,8 @@ static enum kpi_status read_indicator(struct load *l, const struct conf_node *g)
 	else if (strcmp(good, "down") == 0)
 		it.good = GOOD_DOWN;
 	else if (strcmp(good, "none") != 0)
-		return conf_err(conf_get(g, "good"), l->err, "good is \"up\", \"down\" or \"none\", not \"%s\"", good);
+		return conf_err(conf_get(g, "good"), l->err,
+				"good is \"up\", \"down\" or \"none\", not \"%s\"", good);
 	u = unit_name(l, it.unit);
 	if (u == LEX_NONE)
 		return conf_err(g, l->err, "more than 32 units");
@@ -453,7 +459,8 @@ static enum kpi_status read_list(struct load *l, const struct conf_node *root, c
 	return s;
 }
 
-static enum kpi_status read_file(struct load *l, const char *path, const char *const *keys, reader const *readers)
+static enum kpi_status read_file(struct load *l, const char *path, const char *const *keys,
+				 reader const *readers)
 {
 	struct conf *c = NULL;
 	enum kpi_status s = conf_open(path, &c, l->err);
@@ -507,7 +514,8 @@ enum kpi_status catalog_conf_load(const char *indicators, const char *units, str
 				  struct err *err)
 {
 	static const char *const keys[] = {"verbs", "kinds", "nouns", "compounds", "cues", "catalog", NULL};
-	static const reader readers[] = {read_verb, read_kind, read_noun, read_compound, read_cue, read_indicator};
+	static const reader readers[] = {read_verb,	read_kind, read_noun,
+					 read_compound, read_cue,  read_indicator};
 	static const char *const unit_keys[] = {"units", NULL};
 	static const reader unit_readers[] = {read_unit_word};
 	struct load l = {0};

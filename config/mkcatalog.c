@@ -31,7 +31,8 @@ static void put_grammar(const struct lexicon *l)
 {
 	puts("static const struct kind kinds[] = {");
 	for (size_t i = 0; i < l->nkinds; i++)
-		printf("\t{\"%s\", %uu, %d},\n", l->kinds[i].name, l->kinds[i].families, l->kinds[i].default_verb);
+		printf("\t{\"%s\", %uu, %d},\n", l->kinds[i].name, l->kinds[i].families,
+		       l->kinds[i].default_verb);
 	puts("};\n\nstatic const struct verb verbs[] = {");
 	for (size_t i = 0; i < l->nverbs; i++)
 		printf("\t{\"%s\", %uu},\n", l->verbs[i].name, l->verbs[i].families);
@@ -57,8 +58,8 @@ static void put_words(const struct lexicon *l)
 
 		fputs("\t{", stdout);
 		put_str(w->text);
-		printf(", %d, %d, %d, UINT64_C(0x%" PRIx64 "), UINT64_C(0x%" PRIx64 ")},\n", w->kind, w->topic, w->noun,
-		       w->verbs, w->cues);
+		printf(", %d, %d, %d, UINT64_C(0x%" PRIx64 "), UINT64_C(0x%" PRIx64 ")},\n", w->kind,
+		       w->topic, w->noun, w->verbs, w->cues);
 	}
 	puts("};\n\nstatic const struct unit_word unit_words[] = {");
 	for (size_t i = 0; i < l->nunit_words; i++) {
@@ -116,14 +117,18 @@ int main(int argc, char **argv)
 	put_grammar(&c.lex);
 	put_words(&c.lex);
 	put_catalog(&c.lex);
-	puts("static const struct catalog catalog = {indicators, sizeof(indicators) / sizeof(*indicators)};\n");
+	puts("static const struct catalog catalog = {indicators, sizeof(indicators) / "
+	     "sizeof(*indicators)};\n");
 	puts("const struct catalog *catalog_builtin(void)\n{\n\treturn &catalog;\n}\n");
-	puts("void lexicon_builtin(struct lexicon *out)\n{\n\t*out = (struct lexicon){.catalog = catalog, .also = also, .unit_of = unit_of,\n"
+	puts("void lexicon_builtin(struct lexicon *out)\n{\n\t*out = (struct lexicon){.catalog = catalog, "
+	     ".also = also, .unit_of = unit_of,\n"
 	     "\t\t.kinds = kinds, .verbs = verbs, .nouns = nouns, .families = families, .units = units,\n"
 	     "\t\t.meanings = meanings, .words = words, .unit_words = unit_words,");
-	printf("\t\t.nkinds = %zu, .nverbs = %zu, .nnouns = %zu, .nfamilies = %zu, .nunits = %zu, .nmeanings = %zu,\n",
+	printf("\t\t.nkinds = %zu, .nverbs = %zu, .nnouns = %zu, .nfamilies = %zu, .nunits = %zu, .nmeanings "
+	       "= %zu,\n",
 	       c.lex.nkinds, c.lex.nverbs, c.lex.nnouns, c.lex.nfamilies, c.lex.nunits, c.lex.nmeanings);
-	printf("\t\t.nwords = %zu, .nunit_words = %zu};\n\tlexicon_prepare(out);\n}\n", c.lex.nwords, c.lex.nunit_words);
+	printf("\t\t.nwords = %zu, .nunit_words = %zu};\n\tlexicon_prepare(out);\n}\n", c.lex.nwords,
+	       c.lex.nunit_words);
 	catalog_conf_release(&c);
 	return ferror(stdout) ? 4 : 0;
 }

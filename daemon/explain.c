@@ -82,7 +82,8 @@ static void put_claim(struct buf *out, const struct article *a, const struct cla
 	buf_puts(out, "..");
 	put_day(out, period_last(c->period));
 	buf_printf(out, " %s %s, %s\n    \"%s\", rule %s, confidence %d", period_kind_name(c->period_kind),
-		   c->region ? c->region : "region unknown", modality_name(c->modality), c->label, c->rule, c->confidence);
+		   c->region ? c->region : "region unknown", modality_name(c->modality), c->label, c->rule,
+		   c->confidence);
 	put_inherited(out, c->inherited);
 	buf_putc(out, '\n');
 }

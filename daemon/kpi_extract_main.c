@@ -44,9 +44,11 @@ static const char usage[] =
 	"      --text             the article text that the offsets refer to\n"
 	"      --meta             title, published, source, charset, and how each was decided\n"
 	"      --quantities       every number and every period that the grammars see\n"
-	"      --explain          the text with its claims marked, the rule of each, and why numbers became none\n"
+	"      --explain          the text with its claims marked, the rule of each, and why numbers became "
+	"none\n"
 	"\n"
-	"      --jsonl FILE       bulk input: one {\"id\",\"text\"|\"html\",\"published\",\"url\",\"title\",\"source\"} a line\n"
+	"      --jsonl FILE       bulk input: one "
+	"{\"id\",\"text\"|\"html\",\"published\",\"url\",\"title\",\"source\"} a line\n"
 	"      --catalog FILE     catalogue to use instead of the built-in one\n"
 	"      --units FILE       units to use with it\n"
 	"  -h, --help\n"
@@ -63,7 +65,8 @@ static void complain(const struct err *err)
 
 static void flush(struct run *r)
 {
-	if (r->out.n && io_write_all(STDOUT_FILENO, r->out.p, r->out.n, "standard output", &r->err) != KPI_OK) {
+	if (r->out.n &&
+	    io_write_all(STDOUT_FILENO, r->out.p, r->out.n, "standard output", &r->err) != KPI_OK) {
 		if (errno != EPIPE)
 			complain(&r->err);
 		exit(KPI_EXIT_PARTIAL);
@@ -126,7 +129,8 @@ static void put_explain(struct run *r, const struct article *a, const char *doc)
 	omissions_release(&why_not);
 }
 
-static void one_article(struct run *r, struct slice raw, bool html, const struct article_hints *hints, const char *doc)
+static void one_article(struct run *r, struct slice raw, bool html, const struct article_hints *hints,
+			const char *doc)
 {
 	struct article a;
 
@@ -218,7 +222,18 @@ static void bulk_file(struct run *r, const char *path)
 		close(fd);
 }
 
-enum { OPT_PUBLISHED = 256, OPT_REGION, OPT_SOURCE, OPT_TEXT, OPT_META, OPT_QUANTITIES, OPT_EXPLAIN, OPT_JSONL, OPT_CATALOG, OPT_UNITS };
+enum {
+	OPT_PUBLISHED = 256,
+	OPT_REGION,
+	OPT_SOURCE,
+	OPT_TEXT,
+	OPT_META,
+	OPT_QUANTITIES,
+	OPT_EXPLAIN,
+	OPT_JSONL,
+	OPT_CATALOG,
+	OPT_UNITS
+};
 
 static const struct option options[] = {
 	{"published", required_argument, NULL, OPT_PUBLISHED},
@@ -248,7 +263,9 @@ static void read_args(struct run *r, struct args *a, int argc, char **argv)
 		switch (c) {
 		case OPT_PUBLISHED:
 			if (date_parse(slice_str(optarg), &r->hints.published) != KPI_OK) {
-				fprintf(stderr, "kpi-extract: --published wants a day as YYYY-MM-DD, not '%s'\n", optarg);
+				fprintf(stderr,
+					"kpi-extract: --published wants a day as YYYY-MM-DD, not '%s'\n",
+					optarg);
 				exit(KPI_EXIT_USAGE);
 			}
 			break;

@@ -17,9 +17,9 @@ void change_claims(struct reader *r, size_t seg, size_t end, struct value *v)
 		return;
 	}
 	h = heads_last(r, 1);
-	if (h && h->sentence == r->sentence && whole.phrase.kind == LEX_NONE && whole.phrase.noun == LEX_NONE &&
-	    whole.nverbs == 1 && whole.verbs[0] == h->phrase.verb && reader_tok(r, v->first)->kind == TOK_WORD &&
-	    reader_tok(r, v->first)->word->verbs) {
+	if (h && h->sentence == r->sentence && whole.phrase.kind == LEX_NONE &&
+	    whole.phrase.noun == LEX_NONE && whole.nverbs == 1 && whole.verbs[0] == h->phrase.verb &&
+	    reader_tok(r, v->first)->kind == TOK_WORD && reader_tok(r, v->first)->word->verbs) {
 		make_of_head(r, v, h, "change-of-same-verb"); /* 抓获逃犯58名，多抓27名 */
 		return;
 	}

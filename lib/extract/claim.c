@@ -56,7 +56,8 @@ enum kpi_status basis_parse(struct slice s, struct basis *out)
 	static const struct {
 		const char *name;
 		enum basis_kind kind;
-	} plain[] = {{"none", BASIS_NONE}, {"unstated", BASIS_UNSTATED}, {"yoy", BASIS_YOY}, {"prev", BASIS_PREV}};
+	} plain[] = {
+		{"none", BASIS_NONE}, {"unstated", BASIS_UNSTATED}, {"yoy", BASIS_YOY}, {"prev", BASIS_PREV}};
 	struct basis b = {BASIS_NONE, 0, {0, 0, 0}};
 
 	for (size_t i = 0; i < sizeof(plain) / sizeof(*plain); i++) {
@@ -69,7 +70,8 @@ enum kpi_status basis_parse(struct slice s, struct basis *out)
 	if (slice_starts(s, "year:")) {
 		struct dec d;
 
-		if (dec_parse(slice_of(s.p + 5, s.n - 5), &d) != KPI_OK || d.scale || d.mant < 1 || d.mant > 9999)
+		if (dec_parse(slice_of(s.p + 5, s.n - 5), &d) != KPI_OK || d.scale || d.mant < 1 ||
+		    d.mant > 9999)
 			return KPI_EINPUT;
 		*out = (struct basis){BASIS_YEAR, (int)d.mant, {0, 0, 0}};
 		return KPI_OK;

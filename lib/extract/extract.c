@@ -69,7 +69,8 @@ static void keep_tokens(struct reader *r)
 {
 	size_t n = 0;
 
-	while (n < r->a->nblocks && n < BLOCKS_KEPT && r->a->blocks[n].end - r->a->blocks[0].start < BYTES_KEPT)
+	while (n < r->a->nblocks && n < BLOCKS_KEPT &&
+	       r->a->blocks[n].end - r->a->blocks[0].start < BYTES_KEPT)
 		n++;
 	r->kept = mem_zalloc((n + 1) * sizeof(*r->kept));
 	r->nkept = n;
@@ -227,21 +228,23 @@ static void settle_headlines(struct reader *r, size_t from)
 		for (size_t j = 0; j < from && c->indicator; j++) {
 			const struct claim *d = &r->out->items[j];
 
-			if (!d->indicator || strcmp(c->indicator, d->indicator) != 0 || d->measure != c->measure ||
-			    d->modality != MODALITY_ACTUAL)
+			if (!d->indicator || strcmp(c->indicator, d->indicator) != 0 ||
+			    d->measure != c->measure || d->modality != MODALITY_ACTUAL)
 				continue;
 			if (c->inherited & INHERIT_PERIOD_ARTICLE) {
 				c->period = d->period;
 				c->period_kind = d->period_kind;
 			}
-			if (c->measure == MEASURE_CHANGE && c->inherited & (INHERIT_BASIS_ARTICLE | INHERIT_BASIS_PARAGRAPH))
+			if (c->measure == MEASURE_CHANGE &&
+			    c->inherited & (INHERIT_BASIS_ARTICLE | INHERIT_BASIS_PARAGRAPH))
 				c->basis = d->basis;
 			break;
 		}
 	}
 }
 
-void extract_claims(const struct extractor *x, const struct article *a, struct claims *out, struct omissions *why_not)
+void extract_claims(const struct extractor *x, const struct article *a, struct claims *out,
+		    struct omissions *why_not)
 {
 	struct reader r = {.x = x, .lex = &x->lex, .a = a, .out = out, .why_not = why_not};
 	size_t body;

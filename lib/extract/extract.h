@@ -27,7 +27,7 @@ void extractor_release(struct extractor *x); /**< only for one from extractor_in
 /** A number that became no claim, and why (kpi-extract --explain). Plain data. */
 struct omission {
 	uint32_t start, end; /**< bytes of the article's text */
-	const char *why;     /**< static */
+	const char *why; /**< static */
 };
 
 /** Owned by the caller, zero-initialised, released with omissions_release. */

@@ -29,8 +29,9 @@ void fixed_zero(struct reader *r, size_t seg, size_t i)
 	int id = LEX_NONE, n;
 	bool unknown = false;
 
-	if (reader_tok(r, i)->word->kind == LEX_NONE && (n = heads_split(r, seg, i, list)) >= 2 && list[0].g.phrase.kind != LEX_NONE &&
-	    list[n - 1].g.phrase.kind != LEX_NONE && !counts_places(r, i)) {
+	if (reader_tok(r, i)->word->kind == LEX_NONE && (n = heads_split(r, seg, i, list)) >= 2 &&
+	    list[0].g.phrase.kind != LEX_NONE && list[n - 1].g.phrase.kind != LEX_NONE &&
+	    !counts_places(r, i)) {
 		for (int k = 0; k < n; k++) {
 			list[k].g.nverbs = 1;
 			list[k].g.verbs[0] = r->v_occur;
@@ -39,7 +40,8 @@ void fixed_zero(struct reader *r, size_t seg, size_t i)
 		}
 		return;
 	}
-	phrase_read(r, reader_tok(r, i)->word->kind == LEX_NONE ? seg : i, reader_tok(r, i)->word->kind == LEX_NONE ? i : i + 1, &e.g);
+	phrase_read(r, reader_tok(r, i)->word->kind == LEX_NONE ? seg : i,
+		    reader_tok(r, i)->word->kind == LEX_NONE ? i : i + 1, &e.g);
 	if (e.g.phrase.kind == LEX_NONE) {
 		phrase_read(r, i, i, &e.g);
 		unknown = heads_right(r, i, &e.g, &last);
@@ -68,7 +70,10 @@ void fixed_nobody(struct reader *r, size_t i, bool deaths, bool injuries)
 	int verbs[2] = {deaths ? r->v_die : LEX_NONE, injuries ? r->v_injure : LEX_NONE};
 
 	for (int k = 0; k < 2; k++) {
-		struct reading g = {.phrase = {LEX_NONE, LEX_NONE, LEX_NONE, LEX_NONE}, .first = 1, .last = 0, .nverbs = 1};
+		struct reading g = {.phrase = {LEX_NONE, LEX_NONE, LEX_NONE, LEX_NONE},
+				    .first = 1,
+				    .last = 0,
+				    .nverbs = 1};
 		unsigned int how = 0;
 		int id;
 
@@ -110,8 +115,9 @@ void fixed_flat(struct reader *r, size_t seg, size_t i, bool about)
 	struct head *h;
 
 	v.measure = MEASURE_CHANGE;
-	if (i + 2 < r->sent_end && heads_and(r, i + 1) && (reader_cue(r, i + 2, CUE_UP) || reader_cue(r, i + 2, CUE_DOWN)) &&
-	    (h = heads_last(r, 2)) && h->sentence == r->sentence) {
+	if (i + 2 < r->sent_end && heads_and(r, i + 1) &&
+	    (reader_cue(r, i + 2, CUE_UP) || reader_cue(r, i + 2, CUE_DOWN)) && (h = heads_last(r, 2)) &&
+	    h->sentence == r->sentence) {
 		make_of_head(r, &v, h, "list-of-heads"); /* 同比持平、减少3人 */
 		return;
 	}

@@ -6,7 +6,8 @@
 
 bool heads_and(struct reader *r, size_t i)
 {
-	return reader_char(r, i, 0x3001) || reader_char(r, i, 0x548c) || reader_char(r, i, 0x53ca) || reader_char(r, i, 0x4e0e) ||
+	return reader_char(r, i, 0x3001) || reader_char(r, i, 0x548c) || reader_char(r, i, 0x53ca) ||
+	       reader_char(r, i, 0x4e0e) ||
 	       (reader_tok(r, i)->kind == TOK_OTHER && reader_tok(r, i)->end - reader_tok(r, i)->start == 2 &&
 		reader_char(r, i, 0) == false && r->t.chars.cp[reader_tok(r, i)->start] == 0x4ee5 &&
 		r->t.chars.cp[reader_tok(r, i)->start + 1] == 0x53ca);
@@ -63,7 +64,8 @@ int heads_split(struct reader *r, size_t b, size_t e, struct element *out)
 			phrase_read(r, from, i, &out[n].g);
 			out[n].b = from;
 			out[n].e = i;
-			if (heads_content(&out[n].g) || (out[n].g.unknown && (n > 0 || (i < e && heads_and(r, i)))))
+			if (heads_content(&out[n].g) ||
+			    (out[n].g.unknown && (n > 0 || (i < e && heads_and(r, i)))))
 				n++;
 		}
 		if (i < e && token_parts_clause(reader_tok(r, i)))
@@ -74,7 +76,8 @@ int heads_split(struct reader *r, size_t b, size_t e, struct element *out)
 		struct reading *g = &out[k].g, *z = &out[n - 1].g;
 
 		borrow_tail(r, &out[k], &out[n - 1]);
-		if (g->nverbs == 0 && g->phrase.noun == LEX_NONE && z->nverbs && z->verbs[0] != r->v_die && z->verbs[0] != r->v_injure) {
+		if (g->nverbs == 0 && g->phrase.noun == LEX_NONE && z->nverbs && z->verbs[0] != r->v_die &&
+		    z->verbs[0] != r->v_injure) {
 			memcpy(g->verbs, z->verbs, sizeof(g->verbs));
 			g->nverbs = z->nverbs;
 		}
@@ -116,11 +119,14 @@ bool heads_right(struct reader *r, size_t i, struct reading *g, size_t *last)
 	size_t e = i + 1;
 	struct reading right;
 
-	while (e < r->sent_end && !token_parts_clause(reader_tok(r, e)) && !heads_and(r, e) && reader_tok(r, e)->kind != TOK_NUMBER)
+	while (e < r->sent_end && !token_parts_clause(reader_tok(r, e)) && !heads_and(r, e) &&
+	       reader_tok(r, e)->kind != TOK_NUMBER)
 		e++;
 	phrase_read(r, i + 1, e, &right);
 	if (right.phrase.noun == LEX_NONE && i + 1 < e && reader_tok(r, i + 1)->kind == TOK_WORD)
-		right.phrase.noun = reader_tok(r, i + 1)->word->noun; /* 142名民警荣立三等功: the officers are what is counted */
+		right.phrase.noun =
+			reader_tok(r, i + 1)
+				->word->noun; /* 142名民警荣立三等功: the officers are what is counted */
 	/* only what is attached: the first word or run behind the number */
 	for (size_t j = i + 1; j < e; j++) {
 		const struct token *k = reader_tok(r, j);
@@ -131,14 +137,15 @@ bool heads_right(struct reader *r, size_t i, struct reading *g, size_t *last)
 			return true;
 		if (k->kind != TOK_WORD)
 			return false;
-		if (k->word->cues & (CUE_BIT(CUE_SKIP) | CUE_BIT(CUE_FROM)) && k->word->noun == LEX_NONE && k->word->kind == LEX_NONE)
+		if (k->word->cues & (CUE_BIT(CUE_SKIP) | CUE_BIT(CUE_FROM)) && k->word->noun == LEX_NONE &&
+		    k->word->kind == LEX_NONE)
 			continue;
 		if (k->word->kind == LEX_NONE && k->word->noun == LEX_NONE && !k->word->verbs)
 			return false;
 		break;
 	}
-	if (e < r->sent_end && reader_tok(r, e)->kind == TOK_NUMBER && right.nverbs && right.verb_at != SIZE_MAX &&
-	    (right.kind_at != SIZE_MAX || right.noun_at != SIZE_MAX)) {
+	if (e < r->sent_end && reader_tok(r, e)->kind == TOK_NUMBER && right.nverbs &&
+	    right.verb_at != SIZE_MAX && (right.kind_at != SIZE_MAX || right.noun_at != SIZE_MAX)) {
 		size_t noun = right.kind_at != SIZE_MAX ? right.kind_at : right.noun_at;
 
 		/* 向1208名群众返还资金5634万元: the verb has a number of its own */
@@ -148,8 +155,9 @@ bool heads_right(struct reader *r, size_t i, struct reading *g, size_t *last)
 	}
 	if (!heads_content(&right) || right.narrowed)
 		return right.narrowed;
-	if (!heads_content(g) && right.kind_at == SIZE_MAX && right.noun_at == SIZE_MAX && right.phrase.noun == LEX_NONE &&
-	    !r->ofwhich && right.verbs[0] != r->v_die && right.verbs[0] != r->v_injure && !(right.cues & CUE_BIT(CUE_SKIP)))
+	if (!heads_content(g) && right.kind_at == SIZE_MAX && right.noun_at == SIZE_MAX &&
+	    right.phrase.noun == LEX_NONE && !r->ofwhich && right.verbs[0] != r->v_die &&
+	    right.verbs[0] != r->v_injure && !(right.cues & CUE_BIT(CUE_SKIP)))
 		return true; /* 十件破案为民实事 */
 	*last = right.last;
 	for (size_t j = right.last + 1; j < e && !g->no_carry; j++)
@@ -174,10 +182,12 @@ bool heads_lean(struct reader *r, const struct reading *g, size_t i)
 	if (!heads_content(g))
 		return false;
 	for (size_t j = g->last + 1; j < i; j++) {
-		if (!look_through(r, j) && reader_tok(r, j)->kind != TOK_REGION && reader_tok(r, j)->kind != TOK_PERIOD)
+		if (!look_through(r, j) && reader_tok(r, j)->kind != TOK_REGION &&
+		    reader_tok(r, j)->kind != TOK_PERIOD)
 			return false;
 	}
-	return reader_tok(r, g->last)->word->kind != LEX_NONE || reader_tok(r, g->last)->word->noun != LEX_NONE;
+	return reader_tok(r, g->last)->word->kind != LEX_NONE ||
+	       reader_tok(r, g->last)->word->noun != LEX_NONE;
 }
 
 /* 立案数持续走低，同比下降5%: the thing was named in a clause of this sentence that gave no figure. */

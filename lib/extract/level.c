@@ -5,14 +5,16 @@
 #include <string.h>
 
 /* Predicates further on in the clause: 18个集体、142名民警荣立三等功. */
-static int resolve_by_predicate(struct reader *r, size_t i, struct element *e, const struct value *v, unsigned int *how)
+static int resolve_by_predicate(struct reader *r, size_t i, struct element *e, const struct value *v,
+				unsigned int *how)
 {
 	int id = LEX_NONE;
 
 	for (size_t j = i + 1; j < r->sent_end && id == LEX_NONE; j++) {
 		const struct token *k = reader_tok(r, j);
 
-		if (k->kind == TOK_PUNCT && (k->cp == ',' || k->cp == 0xff0c || k->cp == ';' || k->cp == 0x3002))
+		if (k->kind == TOK_PUNCT &&
+		    (k->cp == ',' || k->cp == 0xff0c || k->cp == ';' || k->cp == 0x3002))
 			break;
 		if (k->kind != TOK_WORD || !k->word->verbs)
 			continue;
@@ -89,7 +91,10 @@ void level_claims(struct reader *r, size_t seg, size_t end, struct value *v)
 	} else {
 		if (!heads_content(&e.g) && (v->percent || !r->quantified) && heads_named_before(r, seg, &e))
 			rule = "level-of-clause";
-		else if (!heads_content(&e.g) && r->nheads && (heads_and_before(r, v->first) || (e.g.cues & CUE_BIT(CUE_IS) && !look_unknown(r, r->after_item, v->first)) || e.g.place != SIZE_MAX) &&
+		else if (!heads_content(&e.g) && r->nheads &&
+			 (heads_and_before(r, v->first) ||
+			  (e.g.cues & CUE_BIT(CUE_IS) && !look_unknown(r, r->after_item, v->first)) ||
+			  e.g.place != SIZE_MAX) &&
 			 r->heads[r->nheads - 1].sentence + (e.g.place != SIZE_MAX) >= r->sentence) {
 			/* 培训31期、2240人次; 首次低于2万起: the thing just named, in another unit or again */
 			e.g.phrase = r->heads[r->nheads - 1].phrase;
@@ -102,10 +107,12 @@ void level_claims(struct reader *r, size_t seg, size_t end, struct value *v)
 		if (id == LEX_NONE && !e.g.narrowed && !e.g.several)
 			id = resolve_by_predicate(r, i, &e, v, &how);
 	}
-	if (r->ofwhich && r->whole != LEX_NONE && id != LEX_NONE && strncmp(r->lex->catalog.items[r->whole].id, "calls.", 6) == 0 &&
+	if (r->ofwhich && r->whole != LEX_NONE && id != LEX_NONE &&
+	    strncmp(r->lex->catalog.items[r->whole].id, "calls.", 6) == 0 &&
 	    strncmp(r->lex->catalog.items[id].id, "calls.", 6) != 0)
 		id = id_of_calls(r, &e, v); /* 其中电信网络诈骗162宗 of calls are calls */
-	if (r->ofwhich && r->whole == LEX_NONE && r->whole_noun != LEX_NONE && e.g.phrase.noun == r->whole_noun)
+	if (r->ofwhich && r->whole == LEX_NONE && r->whole_noun != LEX_NONE &&
+	    e.g.phrase.noun == r->whole_noun)
 		id = LEX_NONE; /* a part of something that has no identifier */
 	label = phrase_label(r, &e.g);
 	if (!heads_content(&e.g) && !e.g.unknown && id == LEX_NONE && !v->unit) {
@@ -113,13 +120,17 @@ void level_claims(struct reader *r, size_t seg, size_t end, struct value *v)
 		return;
 	}
 	if (id == LEX_NONE)
-		reader_omit(r, i, e.g.narrowed ? "a narrower kind than any indicator" : e.g.unknown || right_unknown ? "what is counted is not in the lexicon" : "no indicator for this combination");
+		reader_omit(r, i,
+			    e.g.narrowed		   ? "a narrower kind than any indicator"
+			    : e.g.unknown || right_unknown ? "what is counted is not in the lexicon"
+							   : "no indicator for this combination");
 	{
 		struct claim *c = make_claim(r, v, id, label, how, rule);
 		int second;
 
 		if (e.g.phrase.kind != LEX_NONE)
-			r->narrow_accident = id == LEX_NONE && lexicon_carries(r->lex, e.g.phrase.kind, r->v_die, LEX_NONE);
+			r->narrow_accident = id == LEX_NONE &&
+					     lexicon_carries(r->lex, e.g.phrase.kind, r->v_die, LEX_NONE);
 
 		if (heads_content(&e.g) || e.g.unknown || id != LEX_NONE)
 			make_head(r, &e.g, id, label, c->unit, v->percent);

@@ -22,18 +22,20 @@ struct index_entry {
 struct lexicon_index {
 	struct index_entry *entries; /* sorted by key, then falling length */
 	size_t n;
-	uint32_t *slots;             /* position of a key's first entry plus one; 0: empty */
+	uint32_t *slots; /* position of a key's first entry plus one; 0: empty */
 	uint32_t mask;
-	uint64_t first[1024];        /* bloom of first characters: bit of cp & 0xffff */
+	uint64_t first[1024]; /* bloom of first characters: bit of cp & 0xffff */
 };
 
 static const char *const cue_names[CUE_COUNT] = {
-	"up", "down", "double", "quadruple", "halve", "flat", "about_flat",
-	"yoy", "yoy_of", "prev", "compare", "unstated_basis", "respectively", "each", "ofwhich",
-	"zero", "nobody", "nobody_dead", "nobody_hurt", "all_solved", "share", "average", "streak",
-	"target", "plan", "fact", "from", "to_up", "to_down", "to", "rank", "nation", "province", "city", "county", "area", "top",
-	"is", "skip", "agent", "narrow", "incident", "statistic", "casename", "speaker",
-	"modifier", "sweep", "figures", "that_place", "breakdown",
+	"up",	     "down",	 "double",  "quadruple",   "halve",	     "flat",	     "about_flat",
+	"yoy",	     "yoy_of",	 "prev",    "compare",	   "unstated_basis", "respectively", "each",
+	"ofwhich",   "zero",	 "nobody",  "nobody_dead", "nobody_hurt",    "all_solved",   "share",
+	"average",   "streak",	 "target",  "plan",	   "fact",	     "from",	     "to_up",
+	"to_down",   "to",	 "rank",    "nation",	   "province",	     "city",	     "county",
+	"area",	     "top",	 "is",	    "skip",	   "agent",	     "narrow",	     "incident",
+	"statistic", "casename", "speaker", "modifier",	   "sweep",	     "figures",	     "that_place",
+	"breakdown",
 };
 
 const char *cue_name(enum cue c)
@@ -135,7 +137,8 @@ static const struct index_entry *index_run(const struct lexicon_index *x, uint64
 		if (e->key != key)
 			continue;
 		for (; e < end && e->key == key; e++) {
-			if (e->len <= c->n - i && memcmp(e->chars, c->cp + i, e->len * sizeof(*e->chars)) == 0)
+			if (e->len <= c->n - i &&
+			    memcmp(e->chars, c->cp + i, e->len * sizeof(*e->chars)) == 0)
 				return e;
 		}
 		return NULL;
@@ -178,7 +181,8 @@ const struct word *lexicon_word(const struct lexicon *lex, const struct chars *c
 	return &lex->words[e->item];
 }
 
-const struct unit_word *lexicon_unit(const struct lexicon *lex, const struct chars *c, uint32_t i, uint32_t *len)
+const struct unit_word *lexicon_unit(const struct lexicon *lex, const struct chars *c, uint32_t i,
+				     uint32_t *len)
 {
 	const struct index_entry *e;
 
@@ -252,8 +256,8 @@ static bool unit_fits(const struct lexicon *lex, int indicator, uint32_t unit, b
 	return (unit & (UINT32_C(1) << lex->unit_of[indicator] | lex->also[indicator])) != 0;
 }
 
-static int find_meaning(const struct lexicon *lex, const struct phrase *p, uint32_t unit, bool percent, bool of_kind,
-			int not)
+static int find_meaning(const struct lexicon *lex, const struct phrase *p, uint32_t unit, bool percent,
+			bool of_kind, int not )
 {
 	for (size_t i = 0; i < lex->nmeanings; i++) {
 		const struct meaning *m = &lex->meanings[i];

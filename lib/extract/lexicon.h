@@ -28,12 +28,56 @@ enum { LEX_NONE = -1, LEX_KINDS_MAX = 63, LEX_VERBS_MAX = 63, LEX_NOUNS_MAX = 12
 
 /** What language shares; the assembler knows these by name (catalogue file: `cues`). */
 enum cue {
-	CUE_UP, CUE_DOWN, CUE_DOUBLE, CUE_QUADRUPLE, CUE_HALVE, CUE_FLAT, CUE_ABOUT_FLAT,
-	CUE_YOY, CUE_YOY_OF, CUE_PREV, CUE_COMPARE, CUE_UNSTATED, CUE_RESPECTIVELY, CUE_EACH, CUE_OFWHICH,
-	CUE_ZERO, CUE_NOBODY, CUE_NOBODY_DEAD, CUE_NOBODY_HURT, CUE_ALL_SOLVED, CUE_SHARE, CUE_AVERAGE, CUE_STREAK,
-	CUE_TARGET, CUE_PLAN, CUE_FACT, CUE_FROM, CUE_TO_UP, CUE_TO_DOWN, CUE_TO, CUE_RANK, CUE_NATION, CUE_PROVINCE, CUE_CITY, CUE_COUNTY, CUE_AREA, CUE_TOP,
-	CUE_IS, CUE_SKIP, CUE_AGENT, CUE_NARROW, CUE_INCIDENT, CUE_STATISTIC, CUE_CASENAME, CUE_SPEAKER,
-	CUE_MODIFIER, CUE_SWEEP, CUE_FIGURES, CUE_THAT_PLACE, CUE_BREAKDOWN,
+	CUE_UP,
+	CUE_DOWN,
+	CUE_DOUBLE,
+	CUE_QUADRUPLE,
+	CUE_HALVE,
+	CUE_FLAT,
+	CUE_ABOUT_FLAT,
+	CUE_YOY,
+	CUE_YOY_OF,
+	CUE_PREV,
+	CUE_COMPARE,
+	CUE_UNSTATED,
+	CUE_RESPECTIVELY,
+	CUE_EACH,
+	CUE_OFWHICH,
+	CUE_ZERO,
+	CUE_NOBODY,
+	CUE_NOBODY_DEAD,
+	CUE_NOBODY_HURT,
+	CUE_ALL_SOLVED,
+	CUE_SHARE,
+	CUE_AVERAGE,
+	CUE_STREAK,
+	CUE_TARGET,
+	CUE_PLAN,
+	CUE_FACT,
+	CUE_FROM,
+	CUE_TO_UP,
+	CUE_TO_DOWN,
+	CUE_TO,
+	CUE_RANK,
+	CUE_NATION,
+	CUE_PROVINCE,
+	CUE_CITY,
+	CUE_COUNTY,
+	CUE_AREA,
+	CUE_TOP,
+	CUE_IS,
+	CUE_SKIP,
+	CUE_AGENT,
+	CUE_NARROW,
+	CUE_INCIDENT,
+	CUE_STATISTIC,
+	CUE_CASENAME,
+	CUE_SPEAKER,
+	CUE_MODIFIER,
+	CUE_SWEEP,
+	CUE_FIGURES,
+	CUE_THAT_PLACE,
+	CUE_BREAKDOWN,
 	CUE_COUNT
 };
 
@@ -44,12 +88,12 @@ const char *cue_name(enum cue c);
 
 /** Features of a word. Plain data. */
 struct word {
-	const char *text;    /**< as written, simplified UTF-8 */
-	int16_t kind;        /**< names a kind, or LEX_NONE */
-	int16_t topic;       /**< brings a kind to mind without naming a case of it (禁毒), or LEX_NONE */
-	int16_t noun;        /**< or LEX_NONE */
-	uint64_t verbs;      /**< bit i: verb i */
-	uint64_t cues;       /**< CUE_BIT()s */
+	const char *text; /**< as written, simplified UTF-8 */
+	int16_t kind; /**< names a kind, or LEX_NONE */
+	int16_t topic; /**< brings a kind to mind without naming a case of it (禁毒), or LEX_NONE */
+	int16_t noun; /**< or LEX_NONE */
+	uint64_t verbs; /**< bit i: verb i */
+	uint64_t cues; /**< CUE_BIT()s */
 };
 
 /** A family of things that a bare word can be inherited from: "case", "accident", …; bit i: family i of the lexicon. */
@@ -57,7 +101,7 @@ typedef uint32_t family_set;
 
 struct kind {
 	const char *name;
-	family_set families;  /**< what it is */
+	family_set families; /**< what it is */
 	int16_t default_verb; /**< the verb where none is said (刑事案件下降: occur), or LEX_NONE */
 };
 
@@ -79,31 +123,33 @@ struct noun_set {
 
 /** One combination that is an indicator. */
 struct meaning {
-	uint64_t kinds;      /**< allowed kinds, with the none bit; 0: a kind in the phrase forbids, inherited ones are ignored */
-	uint64_t verbs;      /**< allowed verbs, with the none bit; UINT64_MAX: any or none */
+	uint64_t
+		kinds; /**< allowed kinds, with the none bit; 0: a kind in the phrase forbids, inherited ones are ignored */
+	uint64_t verbs; /**< allowed verbs, with the none bit; UINT64_MAX: any or none */
 	struct noun_set nouns;
-	int16_t indicator;   /**< index in the catalog */
+	int16_t indicator; /**< index in the catalog */
 };
 
 /** A unit word. */
 struct unit_word {
 	const char *text;
-	uint32_t means;      /**< bit i: unit i of the lexicon's unit names */
-	int16_t first;       /**< the usual meaning, index of a unit name */
-	int8_t power;        /**< the number is times 10^power */
+	uint32_t means; /**< bit i: unit i of the lexicon's unit names */
+	int16_t first; /**< the usual meaning, index of a unit name */
+	int8_t power; /**< the number is times 10^power */
 	bool money;
-	bool local;          /**< money in the currency of the article's jurisdiction (元) */
+	bool local; /**< money in the currency of the article's jurisdiction (元) */
 };
 
 struct lexicon {
 	struct catalog catalog;
-	const uint32_t *also;            /**< per indicator: units (bits) beside its own that a level may be written in */
-	const int16_t *unit_of;          /**< per indicator: index of its unit name */
+	const uint32_t
+		*also; /**< per indicator: units (bits) beside its own that a level may be written in */
+	const int16_t *unit_of; /**< per indicator: index of its unit name */
 	const struct kind *kinds;
 	const struct verb *verbs;
 	const struct noun *nouns;
 	const char *const *families;
-	const char *const *units;        /**< canonical unit names */
+	const char *const *units; /**< canonical unit names */
 	const struct meaning *meanings;
 	const struct word *words;
 	const struct unit_word *unit_words;
@@ -124,7 +170,8 @@ void lexicon_release(struct lexicon *lex);
 const struct word *lexicon_word(const struct lexicon *lex, const struct chars *c, uint32_t i, uint32_t *len);
 
 /** The longest unit word at character i; NULL where none. */
-const struct unit_word *lexicon_unit(const struct lexicon *lex, const struct chars *c, uint32_t i, uint32_t *len);
+const struct unit_word *lexicon_unit(const struct lexicon *lex, const struct chars *c, uint32_t i,
+				     uint32_t *len);
 
 /** Index of a kind, verb, noun or unit by name, or LEX_NONE. */
 int lexicon_kind(const struct lexicon *lex, const char *name);
@@ -134,10 +181,10 @@ int lexicon_unit_name(const struct lexicon *lex, const char *name);
 
 /** What a phrase says, as the assembler gathered it. */
 struct phrase {
-	int kind;           /**< named in the phrase, or LEX_NONE */
-	int inherited;      /**< in force from before, or LEX_NONE */
-	int verb;           /**< or LEX_NONE */
-	int noun;           /**< or LEX_NONE */
+	int kind; /**< named in the phrase, or LEX_NONE */
+	int inherited; /**< in force from before, or LEX_NONE */
+	int verb; /**< or LEX_NONE */
+	int noun; /**< or LEX_NONE */
 };
 
 /**

@@ -39,9 +39,12 @@ void list_read(struct reader *r, size_t i, const struct value *first, bool comma
 				if (change_at == SIZE_MAX && v.sign == 0)
 					value_sign(&v, l->v[l->n - 1].sign);
 			}
-			if ((v.point || v.percent) && !first->point && !first->percent && first->measure == MEASURE_CHANGE &&
-			    (!reader_tok(r, i)->unit || r->t.chars.cp[reader_tok(r, i)->unit_start] == 0x4e2a)) {
-				for (int x = 0; x < l->n; x++) { /* 0.84个和1.55个百分点: the unit is said once */
+			if ((v.point || v.percent) && !first->point && !first->percent &&
+			    first->measure == MEASURE_CHANGE &&
+			    (!reader_tok(r, i)->unit ||
+			     r->t.chars.cp[reader_tok(r, i)->unit_start] == 0x4e2a)) {
+				for (int x = 0; x < l->n;
+				     x++) { /* 0.84个和1.55个百分点: the unit is said once */
 					l->v[x].point = v.point;
 					l->v[x].percent = v.percent;
 					l->v[x].absolute = false;

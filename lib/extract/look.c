@@ -6,7 +6,8 @@
 bool look_through(struct reader *r, size_t i)
 {
 	const struct token *k = reader_tok(r, i);
-	uint64_t pass = CUE_BIT(CUE_IS) | CUE_BIT(CUE_SKIP) | CUE_BIT(CUE_EACH) | CUE_BIT(CUE_RESPECTIVELY) | CUE_BIT(CUE_TARGET);
+	uint64_t pass = CUE_BIT(CUE_IS) | CUE_BIT(CUE_SKIP) | CUE_BIT(CUE_EACH) | CUE_BIT(CUE_RESPECTIVELY) |
+			CUE_BIT(CUE_TARGET);
 
 	if (k->kind == TOK_PUNCT)
 		return k->cp == ' ' || k->cp == 0x201c || k->cp == 0x201d || k->cp == '"' || k->cp == '(';
@@ -49,8 +50,8 @@ bool look_last_year(struct reader *r, size_t i)
 static bool change_follows(struct reader *r, size_t i)
 {
 	for (i++; i < r->sent_end && !token_parts_clause(reader_tok(r, i)); i++) {
-		if (reader_cue(r, i, CUE_UP) || reader_cue(r, i, CUE_DOWN) || reader_cue(r, i, CUE_TO_UP) || reader_cue(r, i, CUE_TO_DOWN) ||
-		    reader_cue(r, i, CUE_TO))
+		if (reader_cue(r, i, CUE_UP) || reader_cue(r, i, CUE_DOWN) || reader_cue(r, i, CUE_TO_UP) ||
+		    reader_cue(r, i, CUE_TO_DOWN) || reader_cue(r, i, CUE_TO))
 			return true;
 	}
 	return false;
@@ -70,11 +71,13 @@ size_t look_base(struct reader *r, size_t seg, size_t i)
 		const struct token *k = reader_tok(r, j);
 
 		if (reader_cue(r, j, CUE_FROM) || reader_cue(r, j, CUE_COMPARE) ||
-		    (k->kind == TOK_PERIOD && (look_first_char(r, j, 0x7531) || look_first_char(r, j, 0x4ece)))) { /* 由, 从 */
+		    (k->kind == TOK_PERIOD &&
+		     (look_first_char(r, j, 0x7531) || look_first_char(r, j, 0x4ece)))) { /* 由, 从 */
 			at = j;
 			break;
 		}
-		if ((reader_cue(r, j, CUE_YOY) || reader_cue(r, j, CUE_PREV)) && k->end - k->start > 2) { /* 较去年同期18886起 */
+		if ((reader_cue(r, j, CUE_YOY) || reader_cue(r, j, CUE_PREV)) &&
+		    k->end - k->start > 2) { /* 较去年同期18886起 */
 			at = j;
 			break;
 		}
@@ -88,7 +91,8 @@ size_t look_base(struct reader *r, size_t seg, size_t i)
 bool look_unknown(struct reader *r, size_t b, size_t e)
 {
 	for (size_t i = b; i < e; i++) {
-		if (reader_tok(r, i)->kind == TOK_OTHER && reader_tok(r, i)->end - reader_tok(r, i)->start > 1)
+		if (reader_tok(r, i)->kind == TOK_OTHER &&
+		    reader_tok(r, i)->end - reader_tok(r, i)->start > 1)
 			return true;
 	}
 	return false;
@@ -105,7 +109,8 @@ void look_base_year(struct reader *r, size_t b, size_t e)
 		if (k->kind != TOK_PERIOD)
 			continue;
 		pe = &r->t.periods[k->ref];
-		c = r->t.chars.cp[k->start + (look_first_char(r, i, 0x7531) || look_first_char(r, i, 0x4ece))];
+		c = r->t.chars
+			    .cp[k->start + (look_first_char(r, i, 0x7531) || look_first_char(r, i, 0x4ece))];
 		if (pe->names_year && pe->year && c >= '0' && c <= '9') {
 			r->sent_basis = (struct basis){BASIS_YEAR, pe->year, {0, 0, 0}};
 			r->has_sent_basis = true;
@@ -116,7 +121,9 @@ void look_base_year(struct reader *r, size_t b, size_t e)
 bool look_goal(struct reader *r, size_t i)
 {
 	for (i++; i < r->sent_end && !token_parts_clause(reader_tok(r, i)); i++) {
-		if (reader_cue(r, i, CUE_TARGET) && r->t.chars.cp[reader_tok(r, i)->start + (look_first_char(r, i, 0x7684))] == 0x76ee) /* 目标, 的目标 */
+		if (reader_cue(r, i, CUE_TARGET) &&
+		    r->t.chars.cp[reader_tok(r, i)->start + (look_first_char(r, i, 0x7684))] ==
+			    0x76ee) /* 目标, 的目标 */
 			return true;
 	}
 	return false;

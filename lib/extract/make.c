@@ -11,7 +11,8 @@ void reader_omit(struct reader *r, size_t token, const char *why)
 	if (!o)
 		return;
 	o->items = mem_grow(o->items, o->n, &o->cap, sizeof(*o->items));
-	o->items[o->n++] = (struct omission){token_start(&r->t, reader_tok(r, token)), token_end(&r->t, reader_tok(r, token)), why};
+	o->items[o->n++] = (struct omission){token_start(&r->t, reader_tok(r, token)),
+					     token_end(&r->t, reader_tok(r, token)), why};
 }
 
 static const char *currency_of(const struct reader *r, const struct where *w)
@@ -28,7 +29,8 @@ static const char *currency_of(const struct reader *r, const struct where *w)
 	return "cny";
 }
 
-static const char *unit_of(const struct reader *r, int indicator, const struct value *v, const struct where *w)
+static const char *unit_of(const struct reader *r, int indicator, const struct value *v,
+			   const struct where *w)
 {
 	if (v->measure == MEASURE_RANK)
 		return "rank";
@@ -51,7 +53,7 @@ static enum modality modality_of(const struct reader *r)
 }
 
 void make_head(struct reader *r, const struct reading *g, int indicator, const char *label, const char *unit,
-		      bool rate)
+	       bool rate)
 {
 	struct head *h;
 
@@ -62,7 +64,15 @@ void make_head(struct reader *r, const struct reading *g, int indicator, const c
 	h = &r->heads[r->nheads++];
 	r->share = false;
 	r->crime_told |= g->phrase.kind == r->k_criminal && r->k_criminal != LEX_NONE;
-	*h = (struct head){g->phrase, indicator, label, unit, where_in_force(r), r->sentence, r->group, rate, indicator == LEX_NONE};
+	*h = (struct head){g->phrase,
+			   indicator,
+			   label,
+			   unit,
+			   where_in_force(r),
+			   r->sentence,
+			   r->group,
+			   rate,
+			   indicator == LEX_NONE};
 }
 
 struct claim *reader_claim(struct reader *r, size_t first, size_t last, int indicator, const char *label)
@@ -74,32 +84,41 @@ struct claim *reader_claim(struct reader *r, size_t first, size_t last, int indi
 
 	out->items = mem_grow(out->items, out->n, &out->cap, sizeof(*out->items));
 	c = &out->items[out->n++];
-	*c = (struct claim){.start = token_start(&r->t, reader_tok(r, first)), .end = token_end(&r->t, reader_tok(r, last)),
-			    .quote_start = r->quote_start, .quote_end = r->quote_end,
-			    .label = label, .region = w.name, .region_code = w.code, .speaker = r->speaker,
-			    .modality = modality_of(r), .confidence = 100};
+	*c = (struct claim){.start = token_start(&r->t, reader_tok(r, first)),
+			    .end = token_end(&r->t, reader_tok(r, last)),
+			    .quote_start = r->quote_start,
+			    .quote_end = r->quote_end,
+			    .label = label,
+			    .region = w.name,
+			    .region_code = w.code,
+			    .speaker = r->speaker,
+			    .modality = modality_of(r),
+			    .confidence = 100};
 	c->indicator = indicator == LEX_NONE ? NULL : r->lex->catalog.items[indicator].id;
 	when = when_in_force(r, &c->inherited);
-	if (indicator != LEX_NONE && !r->sent_when.known && strcmp(r->lex->catalog.items[indicator].improvement, "context") == 0)
+	if (indicator != LEX_NONE && !r->sent_when.known &&
+	    strcmp(r->lex->catalog.items[indicator].improvement, "context") == 0)
 		when = (struct when){.known = false}; /* population and area are of no period */
 	c->period = when.period;
 	if (when.known && when.wide && c->modality == MODALITY_ACTUAL)
 		r->art_when = when;
 	c->period_kind = when.known ? when.kind : PERIOD_UNKNOWN;
-	if (date_is_set(when.period.start) && date_is_set(r->a->published) && date_cmp(when.period.start, r->a->published) > 0)
+	if (date_is_set(when.period.start) && date_is_set(r->a->published) &&
+	    date_cmp(when.period.start, r->a->published) > 0)
 		c->modality = MODALITY_TARGET;
 	return c;
 }
 
 struct claim *make_claim(struct reader *r, const struct value *v, int indicator, const char *label,
-				unsigned int inherited, const char *rule)
+			 unsigned int inherited, const char *rule)
 {
 	struct where w;
 	struct claim *c;
 
 	if (r->breakdown && !r->has_sent_where && !r->has_para_where)
 		indicator = LEX_NONE; /* 从起火原因看, …: parts of what was counted before */
-	if (r->ofwhich && indicator != LEX_NONE && indicator == r->whole && v->measure == MEASURE_LEVEL && !r->has_sent_where)
+	if (r->ofwhich && indicator != LEX_NONE && indicator == r->whole && v->measure == MEASURE_LEVEL &&
+	    !r->has_sent_where)
 		indicator = LEX_NONE; /* a part of the same thing has no identifier of its own */
 	c = reader_claim(r, v->first, v->last, indicator, label);
 	w = where_in_force(r);
@@ -149,7 +168,9 @@ int make_resolve(struct reader *r, struct element *e, const struct value *v, uns
 	bool change = v->measure != MEASURE_LEVEL;
 	bool percent = v->percent && !change;
 
-	return phrase_resolve(r, &e->g, change ? (v->absolute && !(v->unit && v->unit->money) ? v->unit_bits : 0) : v->unit_bits,
+	return phrase_resolve(r, &e->g,
+			      change ? (v->absolute && !(v->unit && v->unit->money) ? v->unit_bits : 0)
+				     : v->unit_bits,
 			      percent, change, how);
 }
 
@@ -161,8 +182,11 @@ void make_of_element(struct reader *r, const struct value *v, struct element *e,
 	struct claim *c = make_claim(r, v, id, label, how, rule);
 
 	if (e->g.phrase.kind != LEX_NONE)
-		r->narrow_accident = id == LEX_NONE && e->g.narrowed && lexicon_carries(r->lex, e->g.phrase.kind, r->v_die, LEX_NONE);
+		r->narrow_accident = id == LEX_NONE && e->g.narrowed &&
+				     lexicon_carries(r->lex, e->g.phrase.kind, r->v_die, LEX_NONE);
 
-	make_head(r, &e->g, id, label, v->measure == MEASURE_LEVEL ? c->unit : (id != LEX_NONE ? r->lex->catalog.items[id].unit : NULL),
+	make_head(r, &e->g, id, label,
+		  v->measure == MEASURE_LEVEL ? c->unit
+					      : (id != LEX_NONE ? r->lex->catalog.items[id].unit : NULL),
 		  make_is_rate(r, id));
 }

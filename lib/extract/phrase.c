@@ -35,7 +35,8 @@ static bool is_list_sign(const struct tokens *t, const struct token *k)
 	if (k->kind == TOK_PUNCT)
 		return k->cp == 0x3001;
 	if (k->kind == TOK_OTHER && k->end - k->start == 1)
-		return t->chars.cp[k->start] == 0x548c || t->chars.cp[k->start] == 0x53ca || t->chars.cp[k->start] == 0x4e0e;
+		return t->chars.cp[k->start] == 0x548c || t->chars.cp[k->start] == 0x53ca ||
+		       t->chars.cp[k->start] == 0x4e0e;
 	return false;
 }
 
@@ -45,7 +46,8 @@ static void note_verbs(struct reading *g, uint64_t verbs, size_t i)
 		int v = lowest_bit(verbs);
 
 		verbs &= verbs - 1;
-		memmove(g->verbs + 1, g->verbs, (sizeof(g->verbs) / sizeof(*g->verbs) - 1) * sizeof(*g->verbs));
+		memmove(g->verbs + 1, g->verbs,
+			(sizeof(g->verbs) / sizeof(*g->verbs) - 1) * sizeof(*g->verbs));
 		g->verbs[0] = v;
 		if (g->nverbs < (int)(sizeof(g->verbs) / sizeof(*g->verbs)))
 			g->nverbs++;
@@ -54,7 +56,8 @@ static void note_verbs(struct reading *g, uint64_t verbs, size_t i)
 }
 
 /* A word of the domain at token i. any: the kind of cases in general, which narrows no other. loose: an unknown run stands directly before it. */
-static void note_word(struct reading *g, const struct token *k, size_t i, int any, int group, bool accident, bool loose, bool listed)
+static void note_word(struct reading *g, const struct token *k, size_t i, int any, int group, bool accident,
+		      bool loose, bool listed)
 {
 	const struct word *w = k->word;
 	bool actor = (w->cues & (CUE_BIT(CUE_AGENT) | CUE_BIT(CUE_SKIP))) != 0;
@@ -66,7 +69,8 @@ static void note_word(struct reading *g, const struct token *k, size_t i, int an
 		g->noun_at = SIZE_MAX;
 		g->agent_noun = false;
 	}
-	if (w->kind != LEX_NONE && !(listed && g->kind_at != SIZE_MAX && w->kind == group) && !(w->kind == any && g->kind_at != SIZE_MAX)) {
+	if (w->kind != LEX_NONE && !(listed && g->kind_at != SIZE_MAX && w->kind == group) &&
+	    !(w->kind == any && g->kind_at != SIZE_MAX)) {
 		if (listed && g->kind_at != SIZE_MAX && g->phrase.kind != w->kind)
 			g->several = true;
 		/* 酒驾导致的事故: one kind of an accident that has another name */
@@ -96,7 +100,8 @@ static void note_word(struct reading *g, const struct token *k, size_t i, int an
 
 static bool is_accident(const struct reader *r, const struct word *w)
 {
-	return w->kind != LEX_NONE && r->v_die != LEX_NONE && lexicon_carries(r->lex, w->kind, r->v_die, LEX_NONE);
+	return w->kind != LEX_NONE && r->v_die != LEX_NONE &&
+	       lexicon_carries(r->lex, w->kind, r->v_die, LEX_NONE);
 }
 
 /* Whether a run of other text is the home jurisdiction's name without its last character. */
@@ -116,8 +121,12 @@ void phrase_read(const struct reader *r, size_t b, size_t e, struct reading *out
 	bool loose = false, listed = false, narrow = false, pending = false;
 
 	*out = (struct reading){.phrase = {LEX_NONE, LEX_NONE, LEX_NONE, LEX_NONE},
-				.first = 1, .last = 0,
-				.kind_at = SIZE_MAX, .noun_at = SIZE_MAX, .verb_at = SIZE_MAX, .place = SIZE_MAX};
+				.first = 1,
+				.last = 0,
+				.kind_at = SIZE_MAX,
+				.noun_at = SIZE_MAX,
+				.verb_at = SIZE_MAX,
+				.place = SIZE_MAX};
 	for (size_t i = b; i < e; i++) {
 		const struct token *k = &t->items[i];
 
@@ -128,7 +137,8 @@ void phrase_read(const struct reader *r, size_t b, size_t e, struct reading *out
 		}
 		switch (k->kind) {
 		case TOK_WORD: {
-			bool content = k->word->kind != LEX_NONE || k->word->noun != LEX_NONE || k->word->verbs;
+			bool content =
+				k->word->kind != LEX_NONE || k->word->noun != LEX_NONE || k->word->verbs;
 
 			out->cues |= k->word->cues;
 			if (k->word->cues & CUE_BIT(CUE_MODIFIER) && !content) {
@@ -141,8 +151,9 @@ void phrase_read(const struct reader *r, size_t b, size_t e, struct reading *out
 			}
 			if (pending && r->v_occur != LEX_NONE && k->word->verbs >> r->v_occur & 1)
 				narrow = true; /* 农村发生火灾 */
-			if (t->chars.cp[k->start] == 0x7684 && k->end - k->start == 1 && out->noun_at != SIZE_MAX && i + 1 < e &&
-			    t->items[i + 1].kind == TOK_WORD && (t->items[i + 1].word->kind != LEX_NONE)) {
+			if (t->chars.cp[k->start] == 0x7684 && k->end - k->start == 1 &&
+			    out->noun_at != SIZE_MAX && i + 1 < e && t->items[i + 1].kind == TOK_WORD &&
+			    (t->items[i + 1].word->kind != LEX_NONE)) {
 				/* 严重影响群众安全感的八类案件: what stands before 的 praises or blames, and is not counted */
 				loose = out->phrase.noun != r->n_masses && out->phrase.noun != r->n_safety;
 				out->phrase.noun = LEX_NONE;
@@ -150,7 +161,8 @@ void phrase_read(const struct reader *r, size_t b, size_t e, struct reading *out
 				break;
 			}
 			if (content) {
-				note_word(out, k, i, r->k_any, r->k_group, is_accident(r, k->word), loose, listed);
+				note_word(out, k, i, r->k_any, r->k_group, is_accident(r, k->word), loose,
+					  listed);
 				loose = false;
 				listed = false;
 			} else if (k->word->topic != LEX_NONE && !(k->word->cues & CUE_BIT(CUE_AGENT))) {
@@ -210,13 +222,16 @@ static int inherited_kind(const struct reader *r, int verb, int noun, unsigned i
 		if (!lexicon_carries(r->lex, k->kind, verb, noun))
 			continue;
 		/* a gang's suspects are named in one breath with it */
-		if (r->lex->kinds[k->kind].families && !(r->lex->kinds[k->kind].families & ~r->f_gang) && (k->part != r->part || k->sentence != r->sentence))
+		if (r->lex->kinds[k->kind].families && !(r->lex->kinds[k->kind].families & ~r->f_gang) &&
+		    (k->part != r->part || k->sentence != r->sentence))
 			continue;
 		/* a loss is of the kind that has losses; 刑案 has none */
-		if (noun != LEX_NONE && verb == LEX_NONE && (noun == r->n_loss || noun == r->n_fraud_loss) && !has_losses(r, k->kind, noun))
+		if (noun != LEX_NONE && verb == LEX_NONE && (noun == r->n_loss || noun == r->n_fraud_loss) &&
+		    !has_losses(r, k->kind, noun))
 			continue;
 		if (inherited)
-			*inherited |= k->sentence == r->sentence ? INHERIT_SUBJECT_SENTENCE : INHERIT_SUBJECT_PARAGRAPH;
+			*inherited |= k->sentence == r->sentence ? INHERIT_SUBJECT_SENTENCE
+								 : INHERIT_SUBJECT_PARAGRAPH;
 		return k->kind;
 	}
 	if (r->article_accident != LEX_NONE && lexicon_carries(r->lex, r->article_accident, verb, noun)) {
@@ -224,7 +239,8 @@ static int inherited_kind(const struct reader *r, int verb, int noun, unsigned i
 			*inherited |= INHERIT_SUBJECT_ARTICLE;
 		return r->article_accident;
 	}
-	if (r->article_case != LEX_NONE && r->nkinds == 0 && lexicon_carries(r->lex, r->article_case, verb, noun)) {
+	if (r->article_case != LEX_NONE && r->nkinds == 0 &&
+	    lexicon_carries(r->lex, r->article_case, verb, noun)) {
 		if (inherited)
 			*inherited |= INHERIT_SUBJECT_ARTICLE;
 		return r->article_case;
@@ -257,7 +273,8 @@ static int try_verb(const struct reader *r, struct phrase *p, int verb, uint32_t
 	} else {
 		id = lexicon_meaning(r->lex, p, unit, percent);
 	}
-	if (id == LEX_NONE && p->kind == LEX_NONE && p->inherited != LEX_NONE && how & INHERIT_SUBJECT_PARAGRAPH &&
+	if (id == LEX_NONE && p->kind == LEX_NONE && p->inherited != LEX_NONE &&
+	    how & INHERIT_SUBJECT_PARAGRAPH &&
 	    (p->noun == r->n_suspect || (p->noun == LEX_NONE && verb != LEX_NONE && verb != r->v_solve &&
 					 r->lex->verbs[verb].families & r->f_suspects))) {
 		/* suspects take the kind of case of their own sentence; of one before, only where it has suspects of its own */
@@ -277,7 +294,8 @@ int phrase_resolve(const struct reader *r, struct reading *g, uint32_t unit, boo
 
 	if (g->narrowed || g->several)
 		return LEX_NONE;
-	if (r->narrow_accident && p->kind == LEX_NONE && g->nverbs && (g->verbs[0] == r->v_die || g->verbs[0] == r->v_injure))
+	if (r->narrow_accident && p->kind == LEX_NONE && g->nverbs &&
+	    (g->verbs[0] == r->v_die || g->verbs[0] == r->v_injure))
 		return LEX_NONE;
 	if (r->narrow_accident && p->kind == LEX_NONE && p->noun != LEX_NONE && p->noun == r->n_loss)
 		return LEX_NONE;
@@ -285,7 +303,8 @@ int phrase_resolve(const struct reader *r, struct reading *g, uint32_t unit, boo
 		id = try_verb(r, p, g->verbs[i], unit, percent, inherited);
 	if (id != LEX_NONE || g->nverbs)
 		return id;
-	for (uint64_t v = !change && !g->no_carry && (p->kind != LEX_NONE || p->noun != LEX_NONE) ? r->verbs : 0;
+	for (uint64_t v = !change && !g->no_carry && (p->kind != LEX_NONE || p->noun != LEX_NONE) ? r->verbs
+												  : 0;
 	     v && id == LEX_NONE; v &= v - 1)
 		id = try_verb(r, p, lowest_bit(v), unit, percent, inherited);
 	if (id == LEX_NONE)
@@ -310,8 +329,8 @@ const char *phrase_label(struct reader *r, const struct reading *g)
 			const struct kind_in_force *k = &r->kinds[i];
 
 			if (k->kind == g->phrase.inherited && k->end > k->start)
-				return arena_printf(&r->out->arena, "%.*s%.*s", (int)(k->end - k->start), text + k->start,
-						    (int)(to - from), text + from);
+				return arena_printf(&r->out->arena, "%.*s%.*s", (int)(k->end - k->start),
+						    text + k->start, (int)(to - from), text + from);
 		}
 	}
 	return arena_strndup(&r->out->arena, text + from, to - from);

@@ -9,9 +9,11 @@ static bool is_counter(struct reader *r, size_t i)
 {
 	const struct token *k = reader_tok(r, i), *next = i + 1 < r->sent_end ? reader_tok(r, i + 1) : NULL;
 
-	if (!k->unit || r->t.chars.cp[k->unit_start] != 0x9879 || dec_cmp(r->t.numbers[k->ref].value, dec_int(9)) > 0)
+	if (!k->unit || r->t.chars.cp[k->unit_start] != 0x9879 ||
+	    dec_cmp(r->t.numbers[k->ref].value, dec_int(9)) > 0)
 		return false;
-	return !next || next->kind != TOK_WORD || (next->word->noun == LEX_NONE && next->word->kind == LEX_NONE);
+	return !next || next->kind != TOK_WORD ||
+	       (next->word->noun == LEX_NONE && next->word->kind == LEX_NONE);
 }
 
 static bool is_other_unit(const struct reader *r, const struct token *k)
@@ -31,7 +33,9 @@ static bool multiple_of_last_year(struct reader *r, size_t seg, size_t i, struct
 			const struct period_expr *pe = &r->t.periods[reader_tok(r, j)->ref];
 			uint32_t c = r->t.chars.cp[pe->start];
 
-			*b = (struct basis){pe->names_year && c >= '0' && c <= '9' ? BASIS_YEAR : BASIS_YOY, pe->year, {0, 0, 0}};
+			*b = (struct basis){pe->names_year && c >= '0' && c <= '9' ? BASIS_YEAR : BASIS_YOY,
+					    pe->year,
+					    {0, 0, 0}};
 			return pe->names_year;
 		}
 		if (!look_through(r, j))
@@ -40,9 +44,19 @@ static bool multiple_of_last_year(struct reader *r, size_t seg, size_t i, struct
 	return false;
 }
 
-static bool tok_is_topic(struct reader *r, size_t i)
+static bool is_topic(struct reader *r, size_t i)
 {
-	return reader_tok(r, i)->kind == TOK_WORD && (reader_tok(r, i)->word->kind != LEX_NONE || reader_tok(r, i)->word->noun != LEX_NONE);
+	return reader_tok(r, i)->kind == TOK_WORD &&
+	       (reader_tok(r, i)->word->kind != LEX_NONE || reader_tok(r, i)->word->noun != LEX_NONE);
+}
+
+/* 命案发1破1: the shortest way to say how many happened and were solved. */
+static bool after_short_verb(struct reader *r, size_t seg, size_t i)
+{
+	const struct token *k = i > seg ? reader_tok(r, i - 1) : NULL;
+
+	return k && k->kind == TOK_WORD && k->end - k->start == 1 &&
+	       k->word->verbs & (UINT64_C(1) << r->v_occur | UINT64_C(1) << r->v_solve);
 }
 
 /* 增幅比一季度收窄了7个百分点 */
@@ -53,159 +67,178 @@ static bool at_is_second_change(struct reader *r, size_t seg, const struct value
 	for (size_t i = seg; i < v->first; i++) {
 		const struct token *k = reader_tok(r, i);
 
-		if ((reader_cue(r, i, CUE_UP) || reader_cue(r, i, CUE_DOWN)) && r->t.chars.cp[k->end - 1] == 0x5e45) /* …幅 */
+		if ((reader_cue(r, i, CUE_UP) || reader_cue(r, i, CUE_DOWN)) &&
+		    r->t.chars.cp[k->end - 1] == 0x5e45) /* …幅 */
 			return true;
 	}
 	return false;
+}
+
+/* Whether the number stands bare where its noun does not say what it counts. */
+static bool is_bare(struct reader *r, size_t seg, size_t end, size_t i, const struct value *v)
+{
+	const struct token *k = reader_tok(r, i);
+	const struct number *n = &r->t.numbers[k->ref];
+	struct element e = {.b = seg, .e = end};
+	unsigned int how = 0;
+
+	if (v->measure != MEASURE_LEVEL || v->percent || v->unit)
+		return false;
+	phrase_read(r, seg, end, &e.g);
+	if (!heads_content(&e.g) || e.g.unknown)
+		return true;
+	if (i + 1 < r->sent_end && reader_tok(r, i + 1)->kind == TOK_OTHER &&
+	    reader_tok(r, i + 1)->start == k->end)
+		return true;
+	if (e.g.phrase.noun == LEX_NONE && !n->ends_with_scale && n->bound == BOUND_EXACT &&
+	    !after_short_verb(r, seg, i))
+		return true;
+	return make_resolve(r, &e, v, &how) == LEX_NONE;
+}
+
+/* 损失百万元以上的案件: it describes the thing that follows. */
+static bool describes_next(struct reader *r, size_t i)
+{
+	return i + 2 < r->sent_end && reader_char(r, i + 1, 0x7684) && is_topic(r, i + 2);
+}
+
+/* Why a number that has a value makes no claim; NULL where it may. */
+static const char *no_claim(struct reader *r, size_t seg, size_t end, size_t i, const struct value *v)
+{
+	const struct number *n = &r->t.numbers[reader_tok(r, i)->ref];
+	uint64_t people = UINT64_C(1) << r->v_die | UINT64_C(1) << r->v_injure;
+	bool level = v->measure == MEASURE_LEVEL;
+
+	if (at_is_second_change(r, seg, v))
+		return "a change of a change";
+	if (!level && v->absolute && !v->unit)
+		return "a change without a unit";
+	if (level && n->chinese && !v->percent && dec_cmp(v->v, dec_int(1)) == 0 &&
+	    !(i > seg && reader_tok(r, i - 1)->kind == TOK_WORD &&
+	      reader_tok(r, i - 1)->word->verbs & people))
+		return "one single thing"; /* 一起, 一名; but 死亡一人 */
+	if (i > r->sent_begin && reader_cue(r, i - 1, CUE_STREAK))
+		return "a streak";
+	if (level && describes_next(r, i))
+		return "it describes something else";
+	if (level && i >= seg + 2 && reader_cue(r, i - 1, CUE_IS) &&
+	    reader_tok(r, i - 2)->kind == TOK_PERIOD && when_is_earlier(r, i - 2))
+		return "the level of an earlier period, in prose"; /* 上年为7起 */
+	if (level && i + 2 < r->sent_end && is_topic(r, i + 1) && reader_char(r, i + 2, 0x4e2d))
+		return "said again, to part it"; /* 57起警情中 */
+	if (n->chinese && (is_counter(r, i) || (i + 1 < r->sent_end && reader_cue(r, i + 1, CUE_FIGURES))))
+		return "it counts figures";
+	return is_bare(r, seg, end, i, v) ? "a number without a unit" : NULL;
+}
+
+/*
+ * What the number is: a level, or a change by the word before it. *end becomes
+ * the end of the stretch that names what is counted. False where it is neither:
+ * an earlier level, which is remembered, or a multiple of nothing known.
+ */
+static bool read_measure(struct reader *r, size_t seg, size_t *from_end, size_t i, struct value *v,
+			 size_t *end)
+{
+	const struct number *n = &r->t.numbers[reader_tok(r, i)->ref];
+	size_t at = look_change(r, seg, i), base;
+	struct basis basis;
+
+	if (n->kind == NUMBER_MULTIPLE) {
+		*end = at;
+		if (at != SIZE_MAX) {
+			value_set_change(r, v, at);
+		} else if (multiple_of_last_year(r, seg, i, &basis)) {
+			v->measure = MEASURE_CHANGE;
+			value_multiple(v, true);
+			basis_set(r, basis);
+			*end = i;
+		} else {
+			reader_omit(r, i, "a multiple of nothing known");
+			return false;
+		}
+		return true;
+	}
+	base = look_base(r, seg, i);
+	if (base != SIZE_MAX) {
+		r->has_from = true;
+		r->from = v->v;
+		look_base_year(r, base, i);
+		*from_end = base;
+		return false;
+	}
+	if (at != SIZE_MAX) {
+		value_set_change(r, v, at);
+		*end = reader_tok(r, at)->word->verbs ? at + 1 : at; /* 少死6人 says what fell */
+	} else if (n->sign != 0 || v->point) {
+		value_set_change(r, v, SIZE_MAX);
+		v->sign = n->sign < 0 ? -1 : 1;
+	}
+	return true;
+}
+
+/* The claims of a value, and of those that stand in one list with it. Returns the last token. */
+static size_t read_claims(struct reader *r, size_t seg, size_t end, size_t i, struct value *v)
+{
+	bool dealt = look_cue(r, seg, i, CUE_RESPECTIVELY) != SIZE_MAX;
+	struct element e[LIST_MAX];
+	struct value_list l;
+	int heads;
+
+	list_read(r, i, v, dealt, &l);
+	if (l.n >= 2) {
+		list_claims(r, seg, end, &l);
+		return l.last;
+	}
+	if (v->measure != MEASURE_LEVEL) {
+		change_claims(r, seg, end, v);
+		return i;
+	}
+	if (look_cue(r, seg, end, CUE_EACH) != SIZE_MAX && list_over_places(r, seg, end, &l))
+		return i;
+	heads = v->percent && !dealt ? heads_split(r, seg, end, e) : 0;
+	for (int h = 0; h < heads && heads >= 2; h++)
+		make_of_element(r, v, &e[h], "shared-value");
+	if (heads < 2)
+		level_claims(r, seg, end, v);
+	return i;
 }
 
 /* Handle the number at token i; `seg` is where its stretch begins. Returns the last token consumed; *done: the stretch ends there. */
 size_t quantity_read(struct reader *r, size_t seg, size_t *from_end, size_t i, bool *done)
 {
 	const struct token *k = reader_tok(r, i);
-	const struct number *n = &r->t.numbers[k->ref];
 	struct value v;
-	struct value_list l;
-	size_t at, base, end = i;
-	bool resp = look_cue(r, seg, i, CUE_RESPECTIVELY) != SIZE_MAX;
-	struct basis basis;
+	size_t end = i;
+	const char *why;
 
 	*done = false;
 	r->goal_follows = look_goal(r, i);
-	if (n->kind == NUMBER_ORDINAL) {
-		if (rank_at(r, seg, i, &v)) {
-			i = rank_read(r, seg, i, &v);
-			*done = true;
-		} else {
-			reader_omit(r, i, "an ordinal that ranks nothing");
-		}
+	if (r->t.numbers[k->ref].kind == NUMBER_ORDINAL) {
+		*done = rank_at(r, seg, i, &v);
+		if (*done)
+			return rank_read(r, seg, i, &v);
+		reader_omit(r, i, "an ordinal that ranks nothing");
 		return i;
 	}
-	if (is_other_unit(r, k)) {
-		reader_omit(r, i, "its unit counts no indicator");
-		return i;
-	}
-	if (!value_usable(r, k)) {
-		reader_omit(r, i, "a range or a vague number");
+	if (is_other_unit(r, k) || !value_usable(r, k)) {
+		reader_omit(r, i,
+			    is_other_unit(r, k) ? "its unit counts no indicator"
+						: "a range or a vague number");
 		return i;
 	}
 	v = value_at(r, i);
-	*done = true;
-	if (n->kind == NUMBER_MULTIPLE) {
-		at = look_change(r, seg, i);
-		if (at != SIZE_MAX) {
-			value_set_change(r, &v, at);
-		} else if (multiple_of_last_year(r, seg, i, &basis)) {
-			v.measure = MEASURE_CHANGE;
-			value_multiple(&v, true);
-			basis_set(r, basis);
-			at = i;
-		} else {
-			*done = false;
-			reader_omit(r, i, "a multiple of nothing known");
-			return i;
-		}
-		end = at;
-	} else {
-		base = look_base(r, seg, i);
-		if (base != SIZE_MAX) {
-			r->has_from = true;
-			r->from = v.v;
-			look_base_year(r, base, i);
-			*from_end = base;
-			*done = false;
-			return i;
-		}
-		at = look_change(r, seg, i);
-		if (at != SIZE_MAX) {
-			value_set_change(r, &v, at);
-			end = reader_tok(r, at)->word->verbs ? at + 1 : at; /* 少死6人 says what fell */
-		} else if (n->sign != 0 || v.point) {
-			value_set_change(r, &v, SIZE_MAX);
-			v.sign = n->sign < 0 ? -1 : 1;
-		}
-	}
-	if (at_is_second_change(r, seg, &v)) {
-		reader_omit(r, i, "a change of a change");
+	if (!read_measure(r, seg, from_end, i, &v, &end))
 		return i;
-	}
-	if (v.measure == MEASURE_CHANGE && v.absolute && !v.unit) {
-		*done = false;
-		reader_omit(r, i, "a change without a unit");
-		return i;
-	}
-	if (n->chinese && v.measure == MEASURE_LEVEL && !v.percent && dec_cmp(v.v, dec_int(1)) == 0 &&
-	    !(i > seg && reader_tok(r, i - 1)->kind == TOK_WORD &&
-	      reader_tok(r, i - 1)->word->verbs & (UINT64_C(1) << r->v_die | UINT64_C(1) << r->v_injure))) {
-		*done = false;
-		reader_omit(r, i, "one single thing");
-		return i;
-	}
-	if (i > r->sent_begin && reader_cue(r, i - 1, CUE_STREAK)) {
-		*done = false;
-		reader_omit(r, i, "a streak");
-		return i;
-	}
-	if (v.measure == MEASURE_LEVEL && i + 2 < r->sent_end && reader_char(r, i + 1, 0x7684) && reader_tok(r, i + 2)->kind == TOK_WORD &&
-	    (reader_tok(r, i + 2)->word->kind != LEX_NONE || reader_tok(r, i + 2)->word->noun != LEX_NONE)) {
-		*done = false; /* 损失百万元以上的案件: it describes what follows */
-		reader_omit(r, i, "it describes something else");
-		return i;
-	}
-	if (v.measure == MEASURE_LEVEL && i >= seg + 2 && reader_cue(r, i - 1, CUE_IS) && reader_tok(r, i - 2)->kind == TOK_PERIOD &&
-	    when_is_earlier(r, i - 2)) {
-		*done = false; /* 上年为7起 */
-		reader_omit(r, i, "the level of an earlier period, in prose");
-		return i;
-	}
-	if (v.measure == MEASURE_LEVEL && i + 2 < r->sent_end && tok_is_topic(r, i + 1) && reader_char(r, i + 2, 0x4e2d)) {
-		*done = false; /* 57起警情中: said again, to part it */
-		reader_omit(r, i, "said again");
-		return i;
-	}
-	if (n->chinese && (is_counter(r, i) || (i + 1 < r->sent_end && reader_cue(r, i + 1, CUE_FIGURES)))) {
-		*done = false;
-		reader_omit(r, i, "it counts figures");
-		return i;
-	}
 	if (*from_end != SIZE_MAX)
 		end = *from_end;
-	if (v.measure == MEASURE_LEVEL && !v.percent && !v.unit) {
-		/* a bare number counts only where the noun says what */
-		struct element e = {.b = seg, .e = end};
-		unsigned int how = 0;
-
-		phrase_read(r, seg, end, &e.g);
-		if (!heads_content(&e.g) || e.g.unknown || (i + 1 < r->sent_end && reader_tok(r, i + 1)->kind == TOK_OTHER && reader_tok(r, i + 1)->start == k->end) ||
-		    (e.g.phrase.noun == LEX_NONE && !n->ends_with_scale) || make_resolve(r, &e, &v, &how) == LEX_NONE) {
-			*done = false;
-			reader_omit(r, i, "a number without a unit");
-			return i;
-		}
-	}
-	list_read(r, i, &v, resp, &l);
-	if (l.n == 1 && v.measure == MEASURE_LEVEL && look_cue(r, seg, end, CUE_EACH) != SIZE_MAX && list_over_places(r, seg, end, &l)) {
-		r->has_from = false;
-		*from_end = SIZE_MAX;
+	why = no_claim(r, seg, end, i, &v);
+	if (why) {
+		reader_omit(r, i, why);
 		return i;
 	}
-	if (l.n >= 2) {
-		list_claims(r, seg, end, &l);
-		i = l.last;
-	} else if (v.measure == MEASURE_LEVEL) {
-		struct element e[LIST_MAX];
-		int heads = v.percent ? heads_split(r, seg, end, e) : 0;
-
-		if (heads >= 2 && !resp) {
-			for (int h = 0; h < heads; h++)
-				make_of_element(r, &v, &e[h], "shared-value");
-		} else {
-			level_claims(r, seg, end, &v);
-		}
-	} else {
-		change_claims(r, seg, end, &v);
-	}
+	i = read_claims(r, seg, end, i, &v);
 	r->has_from = false;
 	*from_end = SIZE_MAX;
+	*done = true;
 	return i;
 }

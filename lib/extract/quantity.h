@@ -13,19 +13,19 @@
 
 /** A quantity as it stands in the text. */
 struct value {
-	size_t first, last;      /* tokens of the value expression */
+	size_t first, last; /* tokens of the value expression */
 	struct dec v;
 	struct interval range;
 	enum bound bound;
 	enum measure measure;
-	int sign;                /* of a change; 0 for a level */
-	bool percent;            /* in percent */
+	int sign; /* of a change; 0 for a level */
+	bool percent; /* in percent */
 	bool point;
-	bool of;                 /* 是去年同期的3.5倍: a multiple of, not by */
-	bool absolute;           /* a change in the unit of the level */
+	bool of; /* 是去年同期的3.5倍: a multiple of, not by */
+	bool absolute; /* a change in the unit of the level */
 	uint32_t unit_bits;
 	const struct unit_word *unit;
-	const char *unit_name;   /* fixed by the words (currency), or NULL */
+	const char *unit_name; /* fixed by the words (currency), or NULL */
 };
 
 /** One thing that a list names. */
@@ -62,9 +62,9 @@ static inline bool reader_char(struct reader *r, size_t i, uint32_t cp)
 
 /* make.c: making claims: units, currency, modality, and the heads that later figures refer to. */
 void make_head(struct reader *r, const struct reading *g, int indicator, const char *label, const char *unit,
-		      bool rate);
+	       bool rate);
 struct claim *make_claim(struct reader *r, const struct value *v, int indicator, const char *label,
-				unsigned int inherited, const char *rule);
+			 unsigned int inherited, const char *rule);
 bool make_is_rate(const struct reader *r, int id);
 /** A change or a rank of something already named. */
 void make_of_head(struct reader *r, const struct value *v, const struct head *h, const char *rule);

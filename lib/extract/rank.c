@@ -12,7 +12,8 @@ bool rank_at(struct reader *r, size_t seg, size_t i, struct value *v)
 	size_t first = i;
 
 	for (size_t j = i; j-- > seg;) {
-		if (reader_cue(r, j, CUE_NATION) || reader_cue(r, j, CUE_PROVINCE) || reader_cue(r, j, CUE_CITY) || reader_cue(r, j, CUE_COUNTY) ||
+		if (reader_cue(r, j, CUE_NATION) || reader_cue(r, j, CUE_PROVINCE) ||
+		    reader_cue(r, j, CUE_CITY) || reader_cue(r, j, CUE_COUNTY) ||
 		    reader_cue(r, j, CUE_AREA)) {
 			peers = true;
 			first = j;
@@ -67,7 +68,8 @@ static int rates_at_end(const struct reader *r)
 {
 	int n = 0;
 
-	while (n < r->nheads && r->heads[r->nheads - 1 - n].is_rate && r->heads[r->nheads - 1 - n].sentence == r->sentence)
+	while (n < r->nheads && r->heads[r->nheads - 1 - n].is_rate &&
+	       r->heads[r->nheads - 1 - n].sentence == r->sentence)
 		n++;
 	return n ? n : 1;
 }
@@ -108,7 +110,8 @@ size_t rank_read(struct reader *r, size_t seg, size_t i, struct value *v)
 		j++;
 	h = heads_last(r, 2);
 	if (j == i + 1 || j >= r->sent_end || reader_tok(r, j)->kind != TOK_NUMBER || !h ||
-	    r->t.numbers[reader_tok(r, j)->ref].kind != NUMBER_ORDINAL || look_cue(r, seg, i, CUE_RESPECTIVELY) == SIZE_MAX) {
+	    r->t.numbers[reader_tok(r, j)->ref].kind != NUMBER_ORDINAL ||
+	    look_cue(r, seg, i, CUE_RESPECTIVELY) == SIZE_MAX) {
 		rank_claims(r, seg, v);
 		return i;
 	}

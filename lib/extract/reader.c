@@ -12,7 +12,8 @@ static bool is_case_name(struct reader *r, size_t i)
 		return false;
 	while (j < n && j < 4 && cp[j] >= '0' && cp[j] <= '9')
 		j++;
-	if (j == 1 || j >= n || (cp[j] != 0xb7 && cp[j] != '.' && cp[j] != 0x2022 && cp[j] != 0x30fb && cp[j] != 0xff0e))
+	if (j == 1 || j >= n ||
+	    (cp[j] != 0xb7 && cp[j] != '.' && cp[j] != 0x2022 && cp[j] != 0x30fb && cp[j] != 0xff0e))
 		return false;
 	return j + 1 < n && cp[j + 1] >= '0' && cp[j + 1] <= '9';
 }
@@ -38,8 +39,9 @@ static void judge_incident(struct reader *r, size_t b, size_t e)
 				statistic++;
 		} else if (k->kind == TOK_WORD) {
 			incident += token_has(k, CUE_INCIDENT) || token_has(k, CUE_CASENAME);
-			statistic += token_has(k, CUE_STATISTIC) || token_has(k, CUE_CITY) || token_has(k, CUE_COUNTY) ||
-				     token_has(k, CUE_PROVINCE) || token_has(k, CUE_NATION) || token_has(k, CUE_YOY) ||
+			statistic += token_has(k, CUE_STATISTIC) || token_has(k, CUE_CITY) ||
+				     token_has(k, CUE_COUNTY) || token_has(k, CUE_PROVINCE) ||
+				     token_has(k, CUE_NATION) || token_has(k, CUE_YOY) ||
 				     token_has(k, CUE_PREV);
 		} else if (k->kind == TOK_NUMBER) {
 			const struct number *n = &r->t.numbers[k->ref];
@@ -64,7 +66,8 @@ static void word(struct reader *r, size_t *seg, size_t i)
 	if (w->topic != LEX_NONE)
 		kinds_push(r, w->topic, 0, 0);
 	if (w->kind != LEX_NONE && w->kind != r->k_accident)
-		kinds_push(r, w->kind, token_start(&r->t, reader_tok(r, i)), token_end(&r->t, reader_tok(r, i)));
+		kinds_push(r, w->kind, token_start(&r->t, reader_tok(r, i)),
+			   token_end(&r->t, reader_tok(r, i)));
 	if (w->verbs)
 		r->verbs = w->verbs;
 	where_token(r, i);
@@ -128,7 +131,8 @@ static void name_topic(struct reader *r, size_t b, size_t e)
 
 	if (reader_tok(r, e - 1)->end - reader_tok(r, b)->start > 16)
 		return;
-	while (b < e && (reader_tok(r, b)->kind != TOK_WORD || reader_tok(r, b)->word->kind == LEX_NONE) && !(reader_tok(r, b)->kind == TOK_OTHER && reader_tok(r, b)->end - reader_tok(r, b)->start > 1))
+	while (b < e && (reader_tok(r, b)->kind != TOK_WORD || reader_tok(r, b)->word->kind == LEX_NONE) &&
+	       !(reader_tok(r, b)->kind == TOK_OTHER && reader_tok(r, b)->end - reader_tok(r, b)->start > 1))
 		b++; /* (一), 1. */
 	phrase_read(r, b, e, &g);
 	if (g.phrase.kind == r->k_any && g.narrowed) {
@@ -156,7 +160,8 @@ static bool is_breakdown(struct reader *r, size_t b, size_t e)
 		} else if (from && reader_cue(r, i, CUE_BREAKDOWN)) {
 			by = true;
 		} else if (from && by && i + 1 < e && token_parts_clause(reader_tok(r, i + 1)) &&
-			   (r->t.chars.cp[k->end - 1] == 0x770b || r->t.chars.cp[k->end - 1] == 0x5206)) { /* 看, 分 */
+			   (r->t.chars.cp[k->end - 1] == 0x770b ||
+			    r->t.chars.cp[k->end - 1] == 0x5206)) { /* 看, 分 */
 			return true;
 		}
 	}
@@ -176,7 +181,8 @@ void reader_sentence(struct reader *r, size_t b, size_t e)
 
 	while (first < e && reader_tok(r, first)->kind == TOK_PUNCT && reader_tok(r, first)->cp <= ' ')
 		first++;
-	while (last > first && reader_tok(r, last - 1)->kind == TOK_PUNCT && reader_tok(r, last - 1)->cp <= ' ')
+	while (last > first && reader_tok(r, last - 1)->kind == TOK_PUNCT &&
+	       reader_tok(r, last - 1)->cp <= ' ')
 		last--;
 	if (first == last)
 		return;

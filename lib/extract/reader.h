@@ -16,9 +16,9 @@ enum { BLOCKS_KEPT = 48, BYTES_KEPT = 256 * 1024, KINDS_IN_FORCE = 8, HEADS_KEPT
 
 /** A jurisdiction in force. */
 struct where {
-	const char *name;  /**< full name, in the arena; NULL: unknown */
-	uint32_t code;     /**< gazetteer code, UINT32_MAX: not in it */
-	int level;         /**< enum region_level, or -1 */
+	const char *name; /**< full name, in the arena; NULL: unknown */
+	uint32_t code; /**< gazetteer code, UINT32_MAX: not in it */
+	int level; /**< enum region_level, or -1 */
 };
 
 /** A period in force. */
@@ -26,7 +26,7 @@ struct when {
 	struct period period;
 	enum period_kind kind;
 	bool known;
-	bool wide;         /**< may become the article's, once something is claimed of it */
+	bool wide; /**< may become the article's, once something is claimed of it */
 };
 
 /** A kind that is in force, with the words that brought it. */
@@ -39,17 +39,17 @@ struct kind_in_force {
 /** What a stretch of tokens says of what is counted. */
 struct reading {
 	struct phrase phrase;
-	int verbs[6];         /**< nearest to the number first */
+	int verbs[6]; /**< nearest to the number first */
 	int nverbs;
 	uint64_t cues;
-	size_t first, last;   /**< first and last content token; first > last: none */
-	bool narrowed;        /**< an unknown or narrowing word is part of the noun phrase */
-	bool unknown;         /**< what is counted is an unknown word */
-	bool several;         /**< two different kinds or nouns in a list */
-	bool agent_noun;      /**< the noun is a word that may be the actor (民警) and a verb follows it */
+	size_t first, last; /**< first and last content token; first > last: none */
+	bool narrowed; /**< an unknown or narrowing word is part of the noun phrase */
+	bool unknown; /**< what is counted is an unknown word */
+	bool several; /**< two different kinds or nouns in a list */
+	bool agent_noun; /**< the noun is a word that may be the actor (民警) and a verb follows it */
 	size_t kind_at, noun_at, verb_at; /**< token indices, SIZE_MAX: none */
-	size_t place;         /**< REGION token of the stretch, SIZE_MAX: none */
-	bool no_carry;        /**< its own predicate is unknown: the verb in force is not its */
+	size_t place; /**< REGION token of the stretch, SIZE_MAX: none */
+	bool no_carry; /**< its own predicate is unknown: the verb in force is not its */
 };
 
 /** Something quantified, for later changes and ranks. */
@@ -57,12 +57,12 @@ struct head {
 	struct phrase phrase;
 	int indicator;
 	const char *label;
-	const char *unit;     /**< of its level */
+	const char *unit; /**< of its level */
 	struct where where;
 	unsigned int sentence;
-	unsigned int group;   /**< heads of one group came without a change between them */
+	unsigned int group; /**< heads of one group came without a change between them */
 	bool is_rate;
-	bool null_phrase;     /**< nothing known was counted */
+	bool null_phrase; /**< nothing known was counted */
 };
 
 struct reader {
@@ -71,74 +71,77 @@ struct reader {
 	const struct article *a;
 	struct claims *out;
 	struct omissions *why_not;
-	struct tokens t;           /**< of the block in hand; a view of `kept` or `scratch` */
-	struct tokens *kept;       /**< of the first blocks, which are looked at more than once */
+	struct tokens t; /**< of the block in hand; a view of `kept` or `scratch` */
+	struct tokens *kept; /**< of the first blocks, which are looked at more than once */
 	size_t nkept;
 	struct tokens scratch;
 	struct period_context pctx;
 
 	struct kind_in_force kinds[KINDS_IN_FORCE];
 	int nkinds;
-	int article_accident;      /**< the one accident kind that the article is about, or LEX_NONE */
-	int article_case;          /**< the kind of case that its headline names, or LEX_NONE */
-	uint64_t verbs;            /**< in force in this sentence */
-	bool unstated_said;        /**< a comparison without a code was named (较行动前) */
-	bool breakdown;            /**< the sentence parts a whole: 从起火原因看 */
-	bool narrow_accident;      /**< the accidents last counted in this sentence are of a narrower kind: so are their deaths */
-	bool share;                /**< the last figure was a share */
-	bool crime_told;           /**< the article gave a figure of all crime */
+	int article_accident; /**< the one accident kind that the article is about, or LEX_NONE */
+	int article_case; /**< the kind of case that its headline names, or LEX_NONE */
+	uint64_t verbs; /**< in force in this sentence */
+	bool unstated_said; /**< a comparison without a code was named (较行动前) */
+	bool breakdown; /**< the sentence parts a whole: 从起火原因看 */
+	bool narrow_accident; /**< the accidents last counted in this sentence are of a narrower kind: so are their deaths */
+	bool share; /**< the last figure was a share */
+	bool crime_told; /**< the article gave a figure of all crime */
 	struct head heads[HEADS_KEPT];
 	int nheads;
 	unsigned int sentence, group, part;
-	size_t after_item;         /**< token behind the last thing quantified in this sentence */
-	bool quantified;           /**< the sentence quantified something */
-	size_t right_end;          /**< token behind a noun that stood to the right of its number */
-	size_t places[LIST_MAX];   /**< REGION tokens of the last list of places in this sentence */
+	size_t after_item; /**< token behind the last thing quantified in this sentence */
+	bool quantified; /**< the sentence quantified something */
+	size_t right_end; /**< token behind a noun that stood to the right of its number */
+	size_t places[LIST_MAX]; /**< REGION tokens of the last list of places in this sentence */
 	int nplaces;
 
-	struct where home;         /**< the body whose article this is */
+	struct where home; /**< the body whose article this is */
 	struct where para_where, sent_where;
 	bool has_para_where, has_sent_where;
-	struct where last_where;   /**< the place last named (该市) */
+	struct where last_where; /**< the place last named (该市) */
 	struct when art_when, para_when, sent_when;
 	struct basis art_basis, para_basis, sent_basis;
 	bool has_art_basis, has_para_basis, has_sent_basis;
 	bool incident, target, plan, section_plan, ofwhich;
-	bool goal_follows;         /**< 下降10%的目标: the goal is named behind the number in hand */
-	int whole;                 /**< indicator of the whole that 其中 opened, or LEX_NONE */
-	int whole_noun;            /**< and its noun */
-	struct when week;          /**< days that a headline or header line gives (本周) */
+	bool goal_follows; /**< 下降10%的目标: the goal is named behind the number in hand */
+	int whole; /**< indicator of the whole that 其中 opened, or LEX_NONE */
+	int whole_noun; /**< and its noun */
+	struct when week; /**< days that a headline or header line gives (本周) */
 	const char *speaker;
 
-	bool has_from;             /**< an earlier level was read (由156起, 较去年同期的621起) */
+	bool has_from; /**< an earlier level was read (由156起, 较去年同期的621起) */
 	struct dec from;
-	size_t sent_begin, sent_end;      /**< tokens of the sentence */
-	uint32_t quote_start, quote_end;  /**< its bytes */
+	size_t sent_begin, sent_end; /**< tokens of the sentence */
+	uint32_t quote_start, quote_end; /**< its bytes */
 	enum block_kind block;
 
 	/* the lexicon's names that the grammar itself needs */
-	int k_traffic, k_fire, k_accident, k_criminal, k_homicide, v_occur, v_die, v_injure, v_solve, v_receive, n_rate, n_loss, n_fraud_loss, n_suspect, n_per_capita, n_masses, n_safety;
+	int k_traffic, k_fire, k_accident, k_criminal, k_homicide, v_occur, v_die, v_injure, v_solve,
+		v_receive, n_rate, n_loss, n_fraud_loss, n_suspect, n_per_capita, n_masses, n_safety;
 	int v_find_rectify, k_any, k_group;
-	family_set f_gang;  /**< gangs and groups: what is named in one breath with them is theirs */
+	family_set f_gang; /**< gangs and groups: what is named in one breath with them is theirs */
 	family_set f_suspects;
 };
 
 /* extract.c */
-void reader_block(struct reader *r, size_t block);          /**< make the tokens of a block the ones in hand */
+void reader_block(struct reader *r, size_t block); /**< make the tokens of a block the ones in hand */
 
 /* where.c */
-void where_article(struct reader *r);                       /**< find the home jurisdiction */
-void where_paragraph(struct reader *r);                     /**< forget the paragraph's */
-void where_sentence(struct reader *r, size_t b, size_t e);  /**< the sentence's own place */
-void where_token(struct reader *r, size_t i);               /**< a place or 全市 at token i */
-struct where where_of_place(struct reader *r, size_t i);    /**< the jurisdiction that a REGION token names */
-bool where_is_form(const struct reader *r, size_t i);      /**< a place of the form X县, X镇 that the gazetteer lacks */
+void where_article(struct reader *r); /**< find the home jurisdiction */
+void where_paragraph(struct reader *r); /**< forget the paragraph's */
+void where_sentence(struct reader *r, size_t b, size_t e); /**< the sentence's own place */
+void where_token(struct reader *r, size_t i); /**< a place or 全市 at token i */
+struct where where_of_place(struct reader *r, size_t i); /**< the jurisdiction that a REGION token names */
+bool where_is_form(const struct reader *r,
+		   size_t i); /**< a place of the form X县, X镇 that the gazetteer lacks */
 struct where where_in_force(const struct reader *r);
 
 /* when.c */
 void when_token(struct reader *r, size_t i);
-bool when_is_earlier(const struct reader *r, size_t i);      /**< 去年上半年是3120起: the period at token i is that of an earlier level */
-void when_title(struct reader *r);                          /**< what a headline or header line says of the article's period */
+bool when_is_earlier(const struct reader *r,
+		     size_t i); /**< 去年上半年是3120起: the period at token i is that of an earlier level */
+void when_title(struct reader *r); /**< what a headline or header line says of the article's period */
 struct when when_in_force(const struct reader *r, unsigned int *inherited);
 struct basis basis_in_force(const struct reader *r, unsigned int *inherited);
 void basis_set(struct reader *r, struct basis b);
@@ -146,7 +149,8 @@ void basis_set(struct reader *r, struct basis b);
 /* phrase.c */
 void phrase_read(const struct reader *r, size_t b, size_t e, struct reading *out);
 /** Resolve a reading to an indicator; fills in the phrase (inherited kind, verb chosen). unit, percent as lexicon_meaning. */
-int phrase_resolve(const struct reader *r, struct reading *g, uint32_t unit, bool percent, bool change, unsigned int *inherited);
+int phrase_resolve(const struct reader *r, struct reading *g, uint32_t unit, bool percent, bool change,
+		   unsigned int *inherited);
 const char *phrase_label(struct reader *r, const struct reading *g);
 void kinds_push(struct reader *r, int kind, uint32_t start, uint32_t end);
 

@@ -29,9 +29,28 @@ bool token_parts_clause(const struct token *k)
 	if (k->kind != TOK_PUNCT)
 		return false;
 	switch (k->cp) {
-	case ',': case ';': case ':': case '(': case ')': case '!': case '?': case '\n': case '[': case ']':
-	case 0x3002: case 0xff0c: case 0xff1b: case 0xff1a: case 0x2014: case 0x3010: case 0x3011: case 0x2026:
-	case '|': case '\t': case 0x3008: case 0x3009:
+	case ',':
+	case ';':
+	case ':':
+	case '(':
+	case ')':
+	case '!':
+	case '?':
+	case '\n':
+	case '[':
+	case ']':
+	case 0x3002:
+	case 0xff0c:
+	case 0xff1b:
+	case 0xff1a:
+	case 0x2014:
+	case 0x3010:
+	case 0x3011:
+	case 0x2026:
+	case '|':
+	case '\t':
+	case 0x3008:
+	case 0x3009:
 		return true;
 	default:
 		return false;
@@ -117,7 +136,8 @@ static bool stands_alone(const struct tokens *t, const struct word *w, const str
 /* The last character of a jurisdiction's name: 县, 市, 区, 州, 旗, 镇, 乡. */
 static bool is_suffix(uint32_t c)
 {
-	return c == 0x53bf || c == 0x5e02 || c == 0x533a || c == 0x5dde || c == 0x65d7 || c == 0x9547 || c == 0x4e61;
+	return c == 0x53bf || c == 0x5e02 || c == 0x533a || c == 0x5dde || c == 0x65d7 || c == 0x9547 ||
+	       c == 0x4e61;
 }
 
 /* 一个下降6.1%、一个下降13.5%: the "one" deals numbers out and is none. */
@@ -241,7 +261,8 @@ static void drop_pinyin(struct chars *c)
 	uint32_t n = 0;
 
 	for (uint32_t i = 0; i < c->n; i++) {
-		if (c->cp[i] == '(' && n && chars_is_han(c->cp[n - 1]) && i + 2 < c->n && is_latin(c->cp[i + 1])) {
+		if (c->cp[i] == '(' && n && chars_is_han(c->cp[n - 1]) && i + 2 < c->n &&
+		    is_latin(c->cp[i + 1])) {
 			uint32_t j = i + 1;
 
 			while (j < c->n && j - i <= 7 && is_latin(c->cp[j]))

@@ -18,24 +18,24 @@
  */
 
 enum token_kind {
-	TOK_WORD,   /**< a word of the lexicon */
+	TOK_WORD, /**< a word of the lexicon */
 	TOK_NUMBER, /**< a number, its unit and what follows the unit (以上, 左右) */
 	TOK_PERIOD, /**< an expression of time */
 	TOK_REGION, /**< a name of the gazetteer */
-	TOK_PUNCT,  /**< one character of punctuation or white space */
-	TOK_OTHER   /**< a run of anything else */
+	TOK_PUNCT, /**< one character of punctuation or white space */
+	TOK_OTHER /**< a run of anything else */
 };
 
 enum { TOK_REGIONS_MAX = 8 };
 
 struct token {
-	uint8_t kind;            /**< enum token_kind */
-	uint32_t start, end;     /**< characters */
-	uint32_t cp;             /**< TOK_PUNCT: the folded character */
+	uint8_t kind; /**< enum token_kind */
+	uint32_t start, end; /**< characters */
+	uint32_t cp; /**< TOK_PUNCT: the folded character */
 	const struct word *word; /**< TOK_WORD */
 	const struct unit_word *unit; /**< TOK_NUMBER: or NULL */
-	uint32_t unit_start;     /**< TOK_NUMBER: where the unit word begins */
-	uint32_t ref;            /**< TOK_NUMBER, TOK_PERIOD, TOK_REGION: index into numbers, periods, places */
+	uint32_t unit_start; /**< TOK_NUMBER: where the unit word begins */
+	uint32_t ref; /**< TOK_NUMBER, TOK_PERIOD, TOK_REGION: index into numbers, periods, places */
 };
 
 /** A place as met in the text. */

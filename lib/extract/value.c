@@ -49,8 +49,13 @@ struct value value_at(struct reader *r, size_t i)
 {
 	const struct token *k = reader_tok(r, i);
 	const struct number *n = &r->t.numbers[k->ref];
-	struct value v = {.first = i, .last = i, .v = n->value, .range = n->range, .bound = n->bound,
-			  .measure = MEASURE_LEVEL, .unit = k->unit};
+	struct value v = {.first = i,
+			  .last = i,
+			  .v = n->value,
+			  .range = n->range,
+			  .bound = n->bound,
+			  .measure = MEASURE_LEVEL,
+			  .unit = k->unit};
 	int power = k->unit ? k->unit->power : 0;
 
 	v.percent = n->kind == NUMBER_PERCENT;

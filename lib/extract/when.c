@@ -75,7 +75,8 @@ static bool is_year_end(const struct reader *r, const struct period_expr *pe)
 {
 	const uint32_t *cp = r->t.chars.cp + pe->start;
 
-	return pe->end - pe->start == 2 && ((cp[0] == 0x5e74 && cp[1] == 0x7ec8) || (cp[0] == 0x5c81 && cp[1] == 0x672b));
+	return pe->end - pe->start == 2 &&
+	       ((cp[0] == 0x5e74 && cp[1] == 0x7ec8) || (cp[0] == 0x5c81 && cp[1] == 0x672b));
 }
 
 /* 全年 in the first weeks of a year, with no year said, is the year before. */
@@ -83,8 +84,8 @@ static bool whole_year_in_january(const struct reader *r, const struct period_ex
 {
 	const uint32_t *cp = r->t.chars.cp + pe->start;
 
-	return pe->end - pe->start == 2 && cp[0] == 0x5168 && cp[1] == 0x5e74 && r->a->published.m && r->a->published.m <= 2 &&
-	       pe->year == r->a->published.y && date_is_set(r->a->published);
+	return pe->end - pe->start == 2 && cp[0] == 0x5168 && cp[1] == 0x5e74 && r->a->published.m &&
+	       r->a->published.m <= 2 && pe->year == r->a->published.y && date_is_set(r->a->published);
 }
 
 /* A month and day without a year lies in the year of publication where it can, else in the one before. */
@@ -122,14 +123,16 @@ static bool joined_days(const struct reader *r, size_t i, const struct period_ex
 
 			if (c == 0x81f3 || c == 0x5230)
 				to = j; /* 至2月13日 is one expression */
-			if (to == SIZE_MAX || (!q->day && q->need != PERIOD_NEEDS_START) || !date_is_set(q->period.end) || date_cmp(q->period.end, pe->period.start) <= 0)
+			if (to == SIZE_MAX || (!q->day && q->need != PERIOD_NEEDS_START) ||
+			    !date_is_set(q->period.end) || date_cmp(q->period.end, pe->period.start) <= 0)
 				continue;
 			*out = (struct when){{pe->period.start, q->period.end}, PERIOD_EVENT, true, true};
 			if (q->need == PERIOD_NEEDS_YEAR && pe->need == PERIOD_NEEDS_YEAR)
 				out->period = last_possible(r, out->period);
 			return true;
 		}
-		if (k->kind == TOK_NUMBER || (k->kind == TOK_PUNCT && (k->cp == ',' || k->cp == 0xff0c || k->cp == 0x3002)))
+		if (k->kind == TOK_NUMBER ||
+		    (k->kind == TOK_PUNCT && (k->cp == ',' || k->cp == 0xff0c || k->cp == 0x3002)))
 			return false;
 		if (c == 0x81f3 || c == 0x5230) /* 至, 到 */
 			to = j;
@@ -174,7 +177,8 @@ static void read_day(struct reader *r, size_t i, const struct period_expr *pe)
 	}
 	(void)i;
 	if (days > 1 && !r->incident)
-		set_when(r, pe->need == PERIOD_NEEDS_YEAR ? last_possible(r, pe->period) : pe->period, pe->kind == PERIOD_UNKNOWN ? PERIOD_EVENT : pe->kind,
+		set_when(r, pe->need == PERIOD_NEEDS_YEAR ? last_possible(r, pe->period) : pe->period,
+			 pe->kind == PERIOD_UNKNOWN ? PERIOD_EVENT : pe->kind,
 			 !r->art_when.known || !date_is_set(r->art_when.period.start));
 	else if (days == 1 && sweep && whole)
 		r->sent_when = (struct when){pe->period, PERIOD_DAY, true, false};
@@ -184,7 +188,8 @@ static void read_day(struct reader *r, size_t i, const struct period_expr *pe)
 static bool is_rolling(const struct reader *r, size_t i, const struct period_expr *pe)
 {
 	const uint32_t *cp = r->t.chars.cp;
-	bool rolling = cp[pe->end - 1] == 0x6765 && pe->end - pe->start >= 3 && cp[pe->end - 2] != 0x4ee5; /* …来, not …以来 */
+	bool rolling = cp[pe->end - 1] == 0x6765 && pe->end - pe->start >= 3 &&
+		       cp[pe->end - 2] != 0x4ee5; /* …来, not …以来 */
 
 	(void)i;
 	rolling |= cp[pe->start] == 0x8fc7 && cp[pe->start + 1] == 0x53bb; /* 过去一年 */
@@ -199,8 +204,8 @@ static bool ends_the_year(const struct reader *r, size_t i, const struct period_
 	uint32_t last = cp[pe->end - 1];
 
 	(void)i;
-	return pe->need != PERIOD_NEEDS_START && pe->kind == PERIOD_MONTH && (last == 0x5e95 || last == 0x672b) &&
-	       date_is_set(pe->period.end);
+	return pe->need != PERIOD_NEEDS_START && pe->kind == PERIOD_MONTH &&
+	       (last == 0x5e95 || last == 0x672b) && date_is_set(pe->period.end);
 }
 
 /* 上年为7起, 去年上半年是3120起: a level of an earlier period beside this one's. */
@@ -212,8 +217,8 @@ bool when_is_earlier(const struct reader *r, size_t i)
 
 	if (!k || !token_has(k, CUE_IS) || k[1].kind != TOK_NUMBER || !r->nheads || !now.known)
 		return false;
-	return date_is_set(pe->period.start) && date_is_set(now.period.start) && date_cmp(pe->period.start, now.period.start) < 0 &&
-	       pe->names_year;
+	return date_is_set(pe->period.start) && date_is_set(now.period.start) &&
+	       date_cmp(pe->period.start, now.period.start) < 0 && pe->names_year;
 }
 
 /* 由2017年的86.4%提升至…: the period of an earlier level. */
@@ -227,9 +232,11 @@ static bool of_base(const struct reader *r, size_t i)
 
 	if (!next)
 		return false;
-	if (((prev && token_has(prev, CUE_FROM)) || own == 0x7531 || own == 0x4ece) && cp[next->start] == 0x7684)
+	if (((prev && token_has(prev, CUE_FROM)) || own == 0x7531 || own == 0x4ece) &&
+	    cp[next->start] == 0x7684)
 		return true;
-	if (after && cp[next->start] == 0x7684 && after->kind == TOK_NUMBER && r->t.numbers[after->ref].kind == NUMBER_MULTIPLE)
+	if (after && cp[next->start] == 0x7684 && after->kind == TOK_NUMBER &&
+	    r->t.numbers[after->ref].kind == NUMBER_MULTIPLE)
 		return true; /* 是2023年的1.9倍 */
 	return when_is_earlier(r, i);
 }
@@ -244,10 +251,12 @@ void when_title(struct reader *r)
 		if (k->kind != TOK_PERIOD)
 			continue;
 		pe = &r->t.periods[k->ref];
-		if (is_year_end(r, pe) || pe->compares || !date_is_set(pe->period.start) || !date_is_set(pe->period.end))
+		if (is_year_end(r, pe) || pe->compares || !date_is_set(pe->period.start) ||
+		    !date_is_set(pe->period.end))
 			continue;
 		days = date_to_days(pe->period.end) - date_to_days(pe->period.start);
-		if (days >= 5 && days <= 10 && (pe->day || pe->kind == PERIOD_EVENT || pe->kind == PERIOD_WEEK))
+		if (days >= 5 && days <= 10 &&
+		    (pe->day || pe->kind == PERIOD_EVENT || pe->kind == PERIOD_WEEK))
 			r->week = (struct when){pe->period, PERIOD_WEEK, true, true};
 		if (!pe->day && pe->need != PERIOD_NEEDS_ANTECEDENT && !r->art_when.known &&
 		    !(date_is_set(r->a->published) && date_cmp(pe->period.start, r->a->published) > 0))
@@ -288,11 +297,16 @@ void when_token(struct reader *r, size_t i)
 	}
 	if (is_rolling(r, i, pe))
 		return;
-	if (!date_is_set(pe->period.start) && !date_is_set(pe->period.end) && (r->para_when.known || r->art_when.known))
+	if (!date_is_set(pe->period.start) && !date_is_set(pe->period.end) &&
+	    (r->para_when.known || r->art_when.known))
 		return; /* 节日期间: the event whose days were given before */
 	if (ends_the_year(r, i, pe)) {
-		w = (struct when){{date_of(pe->period.end.m == 1 ? pe->period.end.y - 1 : pe->period.end.y, 1, 1), pe->period.end},
-				  pe->period.end.m == 1 ? PERIOD_YEAR : PERIOD_YTD, true, true};
+		w = (struct when){
+			{date_of(pe->period.end.m == 1 ? pe->period.end.y - 1 : pe->period.end.y, 1, 1),
+			 pe->period.end},
+			pe->period.end.m == 1 ? PERIOD_YEAR : PERIOD_YTD,
+			true,
+			true};
 		set_when(r, w.period, w.kind, true);
 		return;
 	}
@@ -302,7 +316,8 @@ void when_token(struct reader *r, size_t i)
 	}
 	if (pe->need == PERIOD_NEEDS_START) {
 		w = r->para_when.known ? r->para_when : r->art_when;
-		if (w.known && (w.kind == PERIOD_EVENT || w.kind == PERIOD_SINCE) && date_is_set(w.period.start) &&
+		if (w.known && (w.kind == PERIOD_EVENT || w.kind == PERIOD_SINCE) &&
+		    date_is_set(w.period.start) &&
 		    (!date_is_set(pe->period.end) || date_cmp(w.period.start, pe->period.end) < 0)) {
 			w.period.end = pe->period.end;
 			set_when(r, w.period, PERIOD_EVENT, true);

@@ -9,8 +9,8 @@ enum { CANDIDATES = 24, CODE_UNKNOWN = -1 };
 
 /* A jurisdiction that may be the article's. */
 struct candidate {
-	int index;          /* gazetteer index, or -1 */
-	const char *name;   /* by form: 云岭市 */
+	int index; /* gazetteer index, or -1 */
+	const char *name; /* by form: 云岭市 */
 	int score;
 	int order;
 };
@@ -18,7 +18,7 @@ struct candidate {
 struct survey {
 	struct candidate items[CANDIDATES];
 	int n;
-	int deictic[5];     /* 全国, 全省, 全市, 全县, 全区/全州 */
+	int deictic[5]; /* 全国, 全省, 全市, 全县, 全区/全州 */
 };
 
 static const struct gazetteer *gaz(const struct reader *r)
@@ -55,11 +55,10 @@ static uint32_t home_code(const struct reader *r)
 /* 城区, 山区, 社区, 乡镇, 城市, …: words that end like a place and name none; the last two characters decide. */
 static bool is_common_noun(const uint32_t *two)
 {
-	static const char16_t pairs[] =
-		u"城区牧区山区景区小区辖区园区社区林区地区农区街区片区校区厂区市区"
-		u"郊区矿区灾区库区港区新区治区开区发区城镇乡镇村镇集镇小镇城乡下乡"
-		u"家乡故乡集市都市城市超市夜市门市上市股市楼市各县各市各区外县县区"
-		u"个县个市个区个镇个乡镇乡我乡我镇全镇全乡该镇级市";
+	static const char16_t pairs[] = u"城区牧区山区景区小区辖区园区社区林区地区农区街区片区校区厂区市区"
+					u"郊区矿区灾区库区港区新区治区开区发区城镇乡镇村镇集镇小镇城乡下乡"
+					u"家乡故乡集市都市城市超市夜市门市上市股市楼市各县各市各区外县县区"
+					u"个县个市个区个镇个乡镇乡我乡我镇全镇全乡该镇级市";
 
 	for (size_t i = 0; pairs[i]; i += 2) {
 		if (pairs[i] == two[0] && pairs[i + 1] == two[1])
@@ -154,7 +153,8 @@ static const char *name_by_form(struct reader *r, size_t i)
 			break;
 		}
 	}
-	if (!suffixed || (end - k->start >= 3 && cp[end - 3] == 0x81ea && cp[end - 2] == 0x6cbb)) /* 自治区 alone is no name */
+	if (!suffixed || (end - k->start >= 3 && cp[end - 3] == 0x81ea &&
+			  cp[end - 2] == 0x6cbb)) /* 自治区 alone is no name */
 		return NULL;
 	from = end - k->start > 3 ? end - 3 : k->start;
 	return arena_strndup(&r->out->arena, r->a->text.p + r->t.chars.off[from],
@@ -187,7 +187,8 @@ static void survey_token(struct reader *r, struct survey *s, size_t i, int title
 
 		if (name && (body || (next && is_body(next))))
 			add_candidate(s, -1, name, 7 + title * 2, order);
-		else if (where_is_form(r, i) && r->t.chars.cp[k->end - 1] != 0x9547 && r->t.chars.cp[k->end - 1] != 0x4e61)
+		else if (where_is_form(r, i) && r->t.chars.cp[k->end - 1] != 0x9547 &&
+			 r->t.chars.cp[k->end - 1] != 0x4e61)
 			add_candidate(s, -1, text_of(r, k), 1 + title * 4, order);
 	} else if (k->kind == TOK_WORD) {
 		static const enum cue levels[5] = {CUE_NATION, CUE_PROVINCE, CUE_CITY, CUE_COUNTY, CUE_AREA};
@@ -313,7 +314,8 @@ static bool from_hint(struct reader *r)
 	if (gazetteer_parse(gaz(r), slice_str(r->a->region_hint), &index, &err) == KPI_OK)
 		r->home = where_of_index(r, index);
 	else
-		r->home = (struct where){arena_strdup(&r->out->arena, r->a->region_hint), UINT32_MAX, REGION_CITY};
+		r->home = (struct where){arena_strdup(&r->out->arena, r->a->region_hint), UINT32_MAX,
+					 REGION_CITY};
 	return true;
 }
 
@@ -347,8 +349,10 @@ void where_article(struct reader *r)
 		r->home = where_of_code(r, 0);
 		return;
 	}
-	if (best && best->score <= 8 && best->index >= 0 && (index = upper(r, &s, best)) >= 0 && s.deictic[deictic_of(gaz(r)->items[best->index].name)] == 0) {
-		r->home = where_of_index(r, (size_t)index); /* 我省 … 合肥警方: nobody of the lower level says 全市 */
+	if (best && best->score <= 8 && best->index >= 0 && (index = upper(r, &s, best)) >= 0 &&
+	    s.deictic[deictic_of(gaz(r)->items[best->index].name)] == 0) {
+		r->home = where_of_index(
+			r, (size_t)index); /* 我省 … 合肥警方: nobody of the lower level says 全市 */
 	} else if (best && best->index >= 0) {
 		r->home = where_of_index(r, (size_t)best->index);
 	} else if (best) {
@@ -378,7 +382,8 @@ static void deictic(struct reader *r, enum region_level level)
 {
 	uint32_t code = home_code(r), up;
 
-	if (r->home.level == (int)level || (level == REGION_CITY && r->home.name && deictic_of(r->home.name) == 2)) {
+	if (r->home.level == (int)level ||
+	    (level == REGION_CITY && r->home.name && deictic_of(r->home.name) == 2)) {
 		r->has_sent_where = r->has_para_where = false;
 		return;
 	}
@@ -401,10 +406,12 @@ static bool speaks_for(const struct reader *r, size_t i)
 {
 	const struct token *next = i + 1 < r->sent_end ? &r->t.items[i + 1] : NULL;
 
-	if (i > r->sent_begin && next && token_parts_clause(next) && r->t.chars.cp[r->t.items[i - 1].end - 1] == 0x662f)
+	if (i > r->sent_begin && next && token_parts_clause(next) &&
+	    r->t.chars.cp[r->t.items[i - 1].end - 1] == 0x662f)
 		return true; /* 降幅最大的是覃塘区，下降27.6% */
-	return next && (is_body(next) || next->kind == TOK_NUMBER || (next->kind == TOK_WORD && (next->word->kind != LEX_NONE || next->word->verbs ||
-								      next->word->noun != LEX_NONE)));
+	return next && (is_body(next) || next->kind == TOK_NUMBER ||
+			(next->kind == TOK_WORD && (next->word->kind != LEX_NONE || next->word->verbs ||
+						    next->word->noun != LEX_NONE)));
 }
 
 /* 全区 is an autonomous region for a city, the district for a district; 全州 likewise. */
@@ -413,7 +420,8 @@ static void area(struct reader *r)
 	uint32_t code = home_code(r), up;
 	size_t n = r->home.name ? strlen(r->home.name) : 0;
 
-	if (!code || (n >= 3 && (memcmp(r->home.name + n - 3, "区", 3) == 0 || memcmp(r->home.name + n - 3, "州", 3) == 0))) {
+	if (!code || (n >= 3 && (memcmp(r->home.name + n - 3, "区", 3) == 0 ||
+				 memcmp(r->home.name + n - 3, "州", 3) == 0))) {
 		r->has_sent_where = r->has_para_where = false;
 		return;
 	}
@@ -432,10 +440,12 @@ static bool ranks(const struct reader *r, size_t i)
 
 	if (prev && token_has(prev, CUE_RANK))
 		return true;
-	if (next && r->t.chars.cp[next->start] == 0x5e73 && r->t.chars.cp[next->start + 1] == 0x5747) /* 高于全国平均水平 */
+	if (next && r->t.chars.cp[next->start] == 0x5e73 &&
+	    r->t.chars.cp[next->start + 1] == 0x5747) /* 高于全国平均水平 */
 		return true;
 	for (size_t j = i + 1; j < r->sent_end && j < i + 5 && !token_parts_clause(&r->t.items[j]); j++) {
-		if (r->t.items[j].kind == TOK_NUMBER && r->t.numbers[r->t.items[j].ref].kind == NUMBER_ORDINAL)
+		if (r->t.items[j].kind == TOK_NUMBER &&
+		    r->t.numbers[r->t.items[j].ref].kind == NUMBER_ORDINAL)
 			return true;
 	}
 	return next && (token_has(next, CUE_TOP) || token_has(next, CUE_RANK) ||
@@ -471,8 +481,10 @@ void where_token(struct reader *r, size_t i)
 		}
 		return;
 	}
-	if (k->kind == TOK_OTHER ? !where_is_form(r, i) || !(opens_clause(r, i) || (i + 1 < r->sent_end && is_body(&r->t.items[i + 1])))
-				 : k->kind != TOK_REGION)
+	if (k->kind == TOK_OTHER
+		    ? !where_is_form(r, i) ||
+			      !(opens_clause(r, i) || (i + 1 < r->sent_end && is_body(&r->t.items[i + 1])))
+		    : k->kind != TOK_REGION)
 		return;
 	if (k->kind == TOK_REGION && !r->incident)
 		r->last_where = where_of_place(r, i);
