@@ -53,10 +53,9 @@ static void make_text(struct buf *b)
 	}
 }
 
-static void make_claim(struct claim *c, uint32_t i, char names[3][64])
+/* An article speaks of one jurisdiction and one year; every ninth of the largest jurisdiction. */
+static void make_claim(struct claim *c, uint32_t i, uint32_t region, uint32_t year, char names[3][64])
 {
-	uint32_t region = draw(8) == 0 ? 0 : draw(REGIONS);
-
 	snprintf(names[0], 64, "示例省第%u市", region);
 	snprintf(names[1], 64, "group%u.indicator%u", draw(10), draw(INDICATORS / 10));
 	snprintf(names[2], 64, "案件%u", draw(500));
@@ -76,7 +75,7 @@ static void make_claim(struct claim *c, uint32_t i, char names[3][64])
 			    .basis = {.kind = BASIS_YOY},
 			    .confidence = 90};
 	c->range = interval_point(c->value);
-	c->period = period_year(2000 + (int)draw(25));
+	c->period = period_year((int)year);
 }
 
 static void put_article(struct store *s, uint32_t n)
@@ -97,11 +96,12 @@ static void put_article(struct store *s, uint32_t n)
 				  .claims = &claims};
 	struct store_put out;
 	struct err e;
+	uint32_t region = draw(9) == 0 ? 0 : draw(REGIONS), year = 2000 + draw(25);
 
 	make_text(&text);
 	a.text = text;
 	for (uint32_t i = 0; i < CLAIMS; i++)
-		make_claim(&items[i], i, names[i]);
+		make_claim(&items[i], i, region, year, names[i]);
 	snprintf(ident, sizeof(ident), "https://news.example/2018/%u.html", n);
 	sha256_hex(ident, strlen(ident), sha);
 	if (store_put_article(s, &item, &out, &e) != KPI_OK)

@@ -78,6 +78,18 @@ says "$state/rejected/wrong.txt.reason" '2018-02-30'
 [ -f "$state/rejected/wrong.txt" ] && [ -f "$state/rejected/wrong.txt.meta" ] || fail 'not rejected with its sidecar'
 [ -f "$state/inbox/wrong.txt.meta" ] && fail 'the sidecar is still in the inbox'
 
+# killed between the two names of that sidecar: the name that is left goes, a new sidecar would stay
+ln "$state/rejected/wrong.txt.meta" "$state/inbox/wrong.txt.meta"
+kpid_once 0
+[ -f "$state/inbox/wrong.txt.meta" ] && fail 'the second name of a rejected sidecar is still there'
+[ -f "$state/rejected/wrong.txt.meta" ] || fail 'the rejected sidecar is gone'
+
+# the bytes in the database too
+sed 's/^settle/keep_bytes = true; settle/' "$tmp/kpid.conf" >"$tmp/keep.conf"
+article kept.txt 135
+run 0 kpid --once --config "$tmp/keep.conf"
+expect 'SELECT count(*) FROM capture WHERE data IS NOT NULL AND length(data) > 50' 1
+
 # empty, binary, huge, of no known kind, and no file at all
 : >"$state/inbox/empty.txt"
 : >"$state/inbox/empty.jsonl"
