@@ -76,6 +76,7 @@ static enum kpi_status put(struct store *s, const struct item *item, const char 
 				 .raw = item->keep_bytes ? item->raw : slice_of(NULL, 0),
 				 .archive_path = item->archive_path,
 				 .archive_line = item->archive_line,
+				 .captured = item->captured,
 				 .extractor = PACKAGE_STRING,
 				 .article = a,
 				 .claims = claims};

@@ -36,6 +36,7 @@ struct item {
 	enum item_media media;
 	struct article_hints given;  /**< what is known from elsewhere; path: where the item comes from */
 	const char *archive_path;    /**< where the archive will keep it */
+	int64_t captured;            /**< when its file last changed, seconds since 1970 UTC */
 	uint32_t archive_line;       /**< 0: a file of its own */
 	bool keep_bytes;
 };

@@ -174,6 +174,7 @@ static enum kpi_status store_line(struct bulk_pass *b, const struct bulk_line *l
 				      .published = date_is_set(l->published) ? l->published : all->published},
 			    .archive_path = b->place,
 			    .archive_line = l->line,
+			    .captured = b->t->st.st_mtim.tv_sec,
 			    .keep_bytes = b->p->in->settings->keep_bytes};
 
 	/* without a name its content is its identity: a line's number says nothing when the file is made anew */

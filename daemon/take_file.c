@@ -77,6 +77,7 @@ static enum kpi_status store_raw(struct pass *p, const struct taken *t, struct s
 			    .media = media,
 			    .given = sidecar_hints(&t->sidecar, t->clean),
 			    .archive_path = place,
+			    .captured = t->st.st_mtim.tv_sec,
 			    .keep_bytes = p->in->settings->keep_bytes};
 	struct item_result r = {0};
 	struct buf row = {0};

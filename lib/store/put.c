@@ -97,6 +97,7 @@ static enum kpi_status put_capture(struct store *s, const struct store_item *ite
 	else
 		st->ops->bind_null(st, 9);
 	st->ops->bind_int(st, 10, s->txn);
+	bind_opt_int(st, 11, item->captured != 0, item->captured);
 	status = step_id(st, id, err);
 	buf_release(&data);
 	return status;

@@ -75,6 +75,7 @@ struct store_version {
 	uint32_t archive_line;          /**< the line of a bulk file, from 1; 0: the whole file */
 	const char *extractor;          /**< version of the program that read it */
 	uint32_t claims;                /**< how many claims it makes */
+	int64_t captured;               /**< when the file that brought it last changed, seconds since 1970 UTC; 0: unknown */
 	uint32_t replaced;              /**< bad byte sequences that became U+FFFD */
 };
 
@@ -170,6 +171,7 @@ struct store_item {
 	const char *capture;          /**< SHA-256 of the bytes, hex */
 	const char *media_type;       /**< "text/plain", "text/html" */
 	uint64_t bytes;               /**< size of the capture */
+	int64_t captured;             /**< when the file that brought it last changed, seconds since 1970 UTC; 0: unknown */
 	struct slice raw;             /**< the bytes, to be kept compressed in the database; p NULL: kept in the archive only */
 	const char *archive_path;     /**< where the archive keeps them; NULL: nowhere */
 	uint32_t archive_line;        /**< 0: the whole file */

@@ -69,6 +69,7 @@ void load_version(struct db_stmt *st, struct arena *a, struct store_version *v)
 		.extractor = text_or_null(st, 14, a),
 		.claims = (uint32_t)o->column_int(st, 15),
 		.replaced = (uint32_t)o->column_int(st, 16),
+		.captured = o->column_int(st, 17),
 	};
 	if (!o->is_null(st, 8))
 		v->published = date_from_days((int32_t)o->column_int(st, 8));

@@ -20,6 +20,7 @@ CREATE TABLE capture (
 	charset TEXT NOT NULL,
 	charset_how INTEGER NOT NULL,
 	replaced INTEGER NOT NULL, -- bad sequences that became U+FFFD
+	captured INTEGER,          -- moment: when the file last changed
 	archive_path TEXT,         -- relative to the archive folder
 	archive_line INTEGER,      -- of a bulk file
 	data BLOB,                 -- zlib stream of the bytes; NULL: in the archive only

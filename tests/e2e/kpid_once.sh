@@ -36,6 +36,7 @@ expect 'SELECT count(*) FROM run' 1
 
 # the same bytes under another name are a duplicate; both files are kept
 article again.txt 101
+touch -d '2019-01-02 03:04:05 UTC' "$state/inbox/again.txt"
 kpid_once 0
 sums 'stored=0 duplicate=1'
 expect 'SELECT count(*) FROM document' 4
@@ -48,8 +49,9 @@ sums 'stored=1'
 expect "SELECT count(*) FROM doc_version v JOIN document d ON d.id = v.document WHERE d.ident = 'a.txt'" 2
 [ -f "$state/archive/$month/a~1.txt" ] || fail 'the new version is not beside the old one'
 
-# the page of a URL likewise
+# the page of a URL likewise; and when it was captured
 article page1.txt 121
+touch -d '2019-01-02 03:04:05 UTC' "$state/inbox/page1.txt"
 printf 'url: https://news.example/1\npublished: 2018-08-30\nsource: 示例日报\n' >"$state/inbox/page1.txt.meta"
 kpid_once 0
 article page2.txt 122
@@ -57,6 +59,7 @@ printf 'url = "https://news.example/1";\n' >"$state/inbox/page2.txt.meta"
 kpid_once 0
 expect "SELECT count(*) FROM doc_version v JOIN document d ON d.id = v.document WHERE d.ident = 'https://news.example/1'" 2
 expect "SELECT source || ' ' || published FROM doc_version WHERE published_how = 1 LIMIT 1" '示例日报 17773'
+expect "SELECT captured FROM capture WHERE archive_path LIKE '%/page1.txt'" 1546398245
 [ -f "$state/archive/$month/page1.txt.meta" ] || fail 'the sidecar is not beside its file'
 
 # a corrected day makes a version; said again it is a duplicate

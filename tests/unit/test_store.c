@@ -145,6 +145,7 @@ START_TEST(evidence_comes_back_with_the_claim)
 				  .raw = slice_str("raw!"),
 				  .archive_path = "2018/08/x.html",
 				  .archive_line = 7,
+				  .captured = 1535500000,
 				  .extractor = "kpid 1",
 				  .article = &a,
 				  .claims = &claims};
@@ -185,6 +186,7 @@ START_TEST(evidence_comes_back_with_the_claim)
 	ck_assert_str_eq(row.version->extractor, "kpid 1");
 	ck_assert_uint_eq(row.version->claims, 1);
 	ck_assert_uint_eq(row.version->replaced, 3);
+	ck_assert_int_eq(row.version->captured, 1535500000);
 	ck_assert_int_eq(row.version->txn, 1);
 	ck_ok(store_check(s, e));
 	store_close(s);
