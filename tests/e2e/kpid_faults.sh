@@ -66,7 +66,8 @@ for how in option system; do
 	[ "$left" -gt 0 ] || fail "$how: the database did not fill up"
 	[ $stored -gt 0 ] || fail "$how: nothing was stored before it was full"
 	kpid_once 0
-	sums "stored=$left"
+	sums "items=$left"
+	expect 'SELECT count(*) FROM doc_version' $((before + 40))
 	sound
 done
 
