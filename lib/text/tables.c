@@ -166,16 +166,28 @@ struct writer {
 	size_t cells_cap, index;
 	uint16_t busy[PAGE_COLUMNS]; /**< how many rows from this one on a cell from above takes a column */
 	uint32_t row;
+	size_t first_cell; /**< of the row in hand */
 	size_t row_start, tabs; /**< of the row in hand; tabs still to be put */
 	bool open, filled; /**< a row is in hand; it has text */
 };
+
+/* An empty row leaves no line; its cells stand where the text ends. */
+static void drop_row(struct writer *w)
+{
+	struct table *t = w->table;
+
+	if (w->row_start)
+		w->a->text.n = w->row_start - 1;
+	for (size_t i = w->first_cell; i < t->ncells; i++)
+		t->cells[i].start = t->cells[i].end = (uint32_t)w->a->text.n;
+}
 
 static void end_row(struct writer *w)
 {
 	if (w->open && w->filled)
 		page_put_block(w->a, w->blocks_cap, BLOCK_ROW, w->row_start, w->index);
-	else if (w->open && w->row_start) /* an empty row leaves no line */
-		w->a->text.n = w->row_start - 1;
+	else if (w->open)
+		drop_row(w);
 	w->open = w->filled = false;
 	w->tabs = 0;
 }
@@ -190,6 +202,7 @@ static void begin_row(struct writer *w, uint32_t row)
 	if (w->a->text.n)
 		buf_putc(&w->a->text, '\n');
 	w->row_start = w->a->text.n;
+	w->first_cell = w->table->ncells;
 	w->open = true;
 }
 

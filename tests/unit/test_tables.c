@@ -119,6 +119,21 @@ START_TEST(empty_cells_keep_their_place_and_a_caption_is_told)
 }
 END_TEST
 
+START_TEST(an_empty_row_at_the_end_leaves_nothing_behind)
+{
+	struct article a;
+
+	read_page(INTRO "<table><tr><td>火灾</td><td>12</td></tr><tr><td>死亡</td><td>1</td></tr>"
+			"<tr><td></td><td>&nbsp;</td></tr></table>",
+		  &a);
+	ck_assert_uint_eq(a.tables[0].ncells, 6);
+	ck_assert_uint_eq(a.tables[0].cells[5].row, 2);
+	ck_assert_uint_eq(a.tables[0].cells[5].end, a.text.n);
+	ck_assert_uint_eq(a.blocks[a.nblocks - 1].end, a.text.n);
+	article_release(&a);
+}
+END_TEST
+
 START_TEST(layout_tables_are_no_data)
 {
 	expect_tables("<table><tr><td><a href=/>首页</a></td></tr><tr><td>" INTRO "</td></tr></table>", 0);
@@ -196,6 +211,7 @@ int main(void)
 		a_cell_that_spans_rows_stands_once_and_shifts_the_rows_below,
 		head_cells_are_judged_without_th_and_years_head_columns,
 		empty_cells_keep_their_place_and_a_caption_is_told,
+		an_empty_row_at_the_end_leaves_nothing_behind,
 		layout_tables_are_no_data,
 		a_calendar_is_no_data,
 		a_data_table_within_a_layout_table_is_found,
