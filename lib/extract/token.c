@@ -146,6 +146,8 @@ static bool parts_out(const struct lexicon *lex, const struct chars *c, const st
 	uint32_t len;
 	const struct word *v;
 
+	if (w->cues & CUE_BIT(CUE_AGENT))
+		return true; /* 110, 119: who was called */
 	if (!(w->cues & CUE_BIT(CUE_RESPECTIVELY)) || next >= c->n)
 		return false;
 	v = lexicon_word(lex, c, next, &len);

@@ -181,7 +181,10 @@ static void survey_token(struct reader *r, struct survey *s, size_t i, int title
 	if (k->kind == TOK_REGION) {
 		const struct place *p = &r->t.places[k->ref];
 
-		add_candidate(s, (int)p->candidates[0], NULL, 1 + (body ? 6 : 0) + title * 3, order);
+		/* 武汉市公安局硚口区分局: the branch speaks, not the bureau above it */
+		bool branch = body && i >= 2 && is_body(&r->t.items[i - 1]) && r->t.items[i - 2].kind == TOK_REGION;
+
+		add_candidate(s, (int)p->candidates[0], NULL, 1 + (body ? 6 : 0) + (branch ? 4 : 0) + title * 3, order);
 	} else if (k->kind == TOK_OTHER) {
 		const char *name = name_by_form(r, i);
 
@@ -350,7 +353,7 @@ void where_article(struct reader *r)
 		return;
 	}
 	if (best && best->score <= 8 && best->index >= 0 && (index = upper(r, &s, best)) >= 0 &&
-	    s.deictic[deictic_of(gaz(r)->items[best->index].name)] == 0) {
+	    s.deictic[1] >= 2 && s.deictic[deictic_of(gaz(r)->items[best->index].name)] == 0) {
 		r->home = where_of_index(
 			r, (size_t)index); /* 我省 … 合肥警方: nobody of the lower level says 全市 */
 	} else if (best && best->index >= 0) {
