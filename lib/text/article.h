@@ -53,6 +53,7 @@ struct cell {
 	uint32_t start, end;   /**< bytes of the text, white space trimmed; start == end: empty */
 	uint16_t row, col;
 	uint16_t rowspan, colspan; /**< at least 1 */
+	uint8_t indent;        /**< white space before it: a no-break space 1, a full-width one 2 (sub-rows) */
 	bool header;           /**< a th, or a cell judged to be a header */
 };
 

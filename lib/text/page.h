@@ -119,6 +119,7 @@ struct line {
 	uint32_t chars; /**< characters that are no white space */
 	uint32_t link, bold; /**< how many of them stand in links, in bold */
 	uint8_t heading; /**< 1 to 6 inside h1 to h6; 0 */
+	uint8_t indent; /**< white space it begins with: a no-break space 1, a full-width one 2 */
 };
 
 /** What a piece of text or an attribute says, by the class of its element or its own name. */

@@ -87,6 +87,8 @@ void scan_text(struct scan *s, struct slice text)
 			i++;
 		} else {
 			s->space |= wide;
+			if (s->line.chars == 0 && wide && s->line.indent < 250)
+				s->line.indent += k == 3 ? 2 : 1;
 			i += k;
 		}
 	}

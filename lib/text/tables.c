@@ -252,6 +252,7 @@ static void put_cell(struct writer *w, const struct node *n)
 			      .col = (uint16_t)col,
 			      .rowspan = (uint16_t)(rows < 65535 ? rows : 65535),
 			      .colspan = (uint16_t)span,
+			      .indent = n->line0 < n->line1 ? w->pg->lines[n->line0].indent : 0,
 			      .header = n->tag == TAG_TH};
 	put_text(w, n, cell);
 	if (col + span > t->cols)

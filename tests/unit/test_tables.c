@@ -119,6 +119,20 @@ START_TEST(empty_cells_keep_their_place_and_a_caption_is_told)
 }
 END_TEST
 
+START_TEST(the_indent_of_a_sub_row_is_kept)
+{
+	struct article a;
+
+	read_page(INTRO "<table><tr><td>事故</td><td>12</td></tr><tr><td> 　　死亡</td><td>1</td></tr>"
+			"<tr><td><p>&nbsp;受伤</p></td><td>9</td></tr></table>",
+		  &a);
+	ck_assert_uint_eq(a.tables[0].cells[0].indent, 0);
+	ck_assert_uint_eq(a.tables[0].cells[2].indent, 4);
+	ck_assert_uint_eq(a.tables[0].cells[4].indent, 1);
+	article_release(&a);
+}
+END_TEST
+
 START_TEST(an_empty_row_at_the_end_leaves_nothing_behind)
 {
 	struct article a;
@@ -211,6 +225,7 @@ int main(void)
 		a_cell_that_spans_rows_stands_once_and_shifts_the_rows_below,
 		head_cells_are_judged_without_th_and_years_head_columns,
 		empty_cells_keep_their_place_and_a_caption_is_told,
+		the_indent_of_a_sub_row_is_kept,
 		an_empty_row_at_the_end_leaves_nothing_behind,
 		layout_tables_are_no_data,
 		a_calendar_is_no_data,
