@@ -445,6 +445,29 @@ static enum kpi_status read_unit_word(struct load *l, const struct conf_node *g)
 	return KPI_OK;
 }
 
+/* The unit words of another lexicon; its unit names are found again or added. */
+static enum kpi_status copy_unit_words(struct load *l, const struct lexicon *known)
+{
+	for (size_t i = 0; i < known->nunit_words; i++) {
+		struct unit_word u = known->unit_words[i];
+		uint32_t bits = u.means;
+
+		u.means = 0;
+		u.first = (int16_t)unit_name(l, known->units[u.first]);
+		for (; bits; bits &= bits - 1) {
+			int unit = unit_name(l, known->units[__builtin_ctz(bits)]);
+
+			if (unit == LEX_NONE)
+				return err_set(l->err, KPI_ECONFIG, NULL, 0, "more than 32 units");
+			u.means |= UINT32_C(1) << unit;
+		}
+		u.text = arena_strdup(l->arena, u.text);
+		GROW(l, unit_words);
+		l->unit_words[l->nunit_words++] = u;
+	}
+	return KPI_OK;
+}
+
 typedef enum kpi_status (*reader)(struct load *, const struct conf_node *);
 
 static enum kpi_status read_list(struct load *l, const struct conf_node *root, const char *key, reader read)
@@ -510,8 +533,8 @@ static void finish(struct load *l, struct lexicon *lex)
 	free(l->buckets);
 }
 
-enum kpi_status catalog_conf_load(const char *indicators, const char *units, struct catalog_conf *out,
-				  struct err *err)
+enum kpi_status catalog_conf_load(const char *indicators, const char *units, const struct lexicon *known,
+				  struct catalog_conf *out, struct err *err)
 {
 	static const char *const keys[] = {"verbs", "kinds", "nouns", "compounds", "cues", "catalog", NULL};
 	static const reader readers[] = {read_verb,	read_kind, read_noun,
@@ -527,8 +550,10 @@ enum kpi_status catalog_conf_load(const char *indicators, const char *units, str
 	l.nbuckets = 1 << 15;
 	l.buckets = mem_zalloc(l.nbuckets * sizeof(*l.buckets));
 	s = read_file(&l, indicators, keys, readers);
-	if (s == KPI_OK)
+	if (s == KPI_OK && units)
 		s = read_file(&l, units, unit_keys, unit_readers);
+	else if (s == KPI_OK)
+		s = copy_unit_words(&l, known);
 	finish(&l, &out->lex);
 	if (s != KPI_OK) {
 		arena_release(&out->arena);

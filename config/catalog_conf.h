@@ -14,11 +14,12 @@ struct catalog_conf {
 
 /**
  * Read the catalogue (indicators.conf) and the units (units.conf) and prepare
- * the lexicon. On failure *out is released and err names file and line: an
+ * the lexicon. units: NULL takes the unit words of `known`, which may be NULL
+ * otherwise. On failure *out is released and err names file and line: an
  * unknown key, kind, verb, noun, cue or unit, a missing field, an id twice.
  */
-enum kpi_status catalog_conf_load(const char *indicators, const char *units, struct catalog_conf *out,
-				  struct err *err);
+enum kpi_status catalog_conf_load(const char *indicators, const char *units, const struct lexicon *known,
+				  struct catalog_conf *out, struct err *err);
 
 void catalog_conf_release(struct catalog_conf *c);
 

@@ -106,7 +106,7 @@ int main(int argc, char **argv)
 		fprintf(stderr, "usage: mkcatalog INDICATORS.conf UNITS.conf\n");
 		return 2;
 	}
-	if (catalog_conf_load(argv[1], argv[2], &c, &err) != KPI_OK) {
+	if (catalog_conf_load(argv[1], argv[2], NULL, &c, &err) != KPI_OK) {
 		fprintf(stderr, "mkcatalog: %s\n", err_format(&err, line, sizeof(line)));
 		return 2;
 	}

@@ -50,7 +50,7 @@ static const char usage[] =
 	"      --jsonl FILE       bulk input: one "
 	"{\"id\",\"text\"|\"html\",\"published\",\"url\",\"title\",\"source\"} a line\n"
 	"      --catalog FILE     catalogue to use instead of the built-in one\n"
-	"      --units FILE       units to use with it\n"
+	"      --units FILE       units to use with it (default: the built-in ones)\n"
 	"  -h, --help\n"
 	"  -V, --version\n"
 	"\n"
@@ -312,12 +312,12 @@ int main(int argc, char **argv)
 	read_args(&r, &a, argc, argv);
 	r.colour = isatty(STDOUT_FILENO) && !getenv("NO_COLOR");
 	extractor_init(&r.x);
-	if (a.catalog || a.units) {
-		if (!a.catalog || !a.units) {
-			fputs("kpi-extract: --catalog and --units go together\n", stderr);
-			return KPI_EXIT_USAGE;
-		}
-		if (catalog_conf_load(a.catalog, a.units, &conf, &r.err) != KPI_OK) {
+	if (a.units && !a.catalog) {
+		fputs("kpi-extract: --units goes with --catalog\n", stderr);
+		return KPI_EXIT_USAGE;
+	}
+	if (a.catalog) {
+		if (catalog_conf_load(a.catalog, a.units, &r.x.lex, &conf, &r.err) != KPI_OK) {
 			complain(&r.err);
 			extractor_release(&r.x);
 			return KPI_EXIT_USAGE;
