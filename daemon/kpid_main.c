@@ -28,6 +28,7 @@
 #include "config/kpid_conf.h"
 #include "daemon/folder.h"
 #include "daemon/inbox.h"
+#include "daemon/verify.h"
 
 #ifndef KPI_SYSCONFDIR
 #define KPI_SYSCONFDIR "/etc"
@@ -40,6 +41,7 @@ static const char usage[] =
 	"  -1, --once           one pass over the inbox, then end\n"
 	"  -c, --config FILE    options (default: " KPI_SYSCONFDIR "/kpid/kpid.conf where it exists)\n"
 	"  -s, --state FOLDER   the folder that relative names start from, whatever the options say\n"
+	"      --verify         check the database, and the archive against its checksums, then end\n"
 	"      --check-config   report every problem of the options, then end\n"
 	"      --defaults       print a file of options, each at its default, then end\n"
 	"  -v, --verbose        a line for every item\n"
@@ -50,25 +52,32 @@ static const char usage[] =
 	"Messages go to standard error: rejected items and the sum of a pass; under systemd a line for every "
 	"item.\n"
 	"\n"
-	"Exit status: 0 all went well; 2 usage or options; 3 something was rejected or could not be read or "
+	"Exit status: 0 all went well; 1 --verify found something missing or altered; 2 usage or options; 3 "
+	"something was rejected or could not be read or "
 	"moved;\n"
 	"4 the database; 5 another kpid is running.\n";
 
 /** What the command line says. */
 struct command {
 	const char *config, *state;
-	bool once, check_config;
+	bool once, check_config, verify;
 };
 
 /* Reads the arguments. Returns an exit status, or -1 to go on. */
 static int parse(int argc, char **argv, struct command *c, struct log *log)
 {
 	static const struct option options[] = {
-		{"once", no_argument, NULL, '1'},	 {"config", required_argument, NULL, 'c'},
-		{"state", required_argument, NULL, 's'}, {"check-config", no_argument, NULL, 'k'},
-		{"defaults", no_argument, NULL, 'd'},	 {"verbose", no_argument, NULL, 'v'},
-		{"quiet", no_argument, NULL, 'q'},	 {"help", no_argument, NULL, 'h'},
-		{"version", no_argument, NULL, 'V'},	 {NULL, 0, NULL, 0},
+		{"once", no_argument, NULL, '1'},
+		{"config", required_argument, NULL, 'c'},
+		{"state", required_argument, NULL, 's'},
+		{"check-config", no_argument, NULL, 'k'},
+		{"defaults", no_argument, NULL, 'd'},
+		{"verbose", no_argument, NULL, 'v'},
+		{"quiet", no_argument, NULL, 'q'},
+		{"help", no_argument, NULL, 'h'},
+		{"version", no_argument, NULL, 'V'},
+		{"verify", no_argument, NULL, 'y'},
+		{NULL, 0, NULL, 0},
 	};
 	struct buf sample = {0};
 	int o;
@@ -86,6 +95,9 @@ static int parse(int argc, char **argv, struct command *c, struct log *log)
 			break;
 		case 'k':
 			c->check_config = true;
+			break;
+		case 'y':
+			c->verify = true;
 			break;
 		case 'v':
 			log->level = LOG_INFO;
@@ -276,6 +288,30 @@ static enum kpi_exit run(const struct kpid_settings *s, const struct command *c,
 	return code;
 }
 
+/* Needs no lock: it reads, and sees one moment of the database. */
+static enum kpi_exit check_all(const struct kpid_settings *s, const struct log *log)
+{
+	struct store *store = NULL;
+	struct verify_result r = {0};
+	struct buf row = {0};
+	struct err err = {0};
+	enum kpi_status status = store_open(s->database, STORE_READ, NULL, &store, &err);
+
+	if (status == KPI_OK)
+		status = verify(s, store, log, &r, &err);
+	store_close(store);
+	if (status != KPI_OK) {
+		log_err(log, LOG_ERROR, &err);
+		return err_exit(status);
+	}
+	log_field_int(&row, "versions", r.versions);
+	log_field_int(&row, "missing", r.missing);
+	log_field_int(&row, "altered", r.altered);
+	log_row(log, LOG_NOTICE, &row);
+	buf_release(&row);
+	return r.missing + r.altered > 0 ? KPI_EXIT_FINDINGS : KPI_EXIT_OK;
+}
+
 int main(int argc, char **argv)
 {
 	struct log log = {.level = LOG_NOTICE, .journal = getenv("JOURNAL_STREAM") != NULL};
@@ -292,6 +328,8 @@ int main(int argc, char **argv)
 		code = KPI_EXIT_USAGE;
 	else if (command.check_config)
 		code = KPI_EXIT_OK;
+	else if (command.verify)
+		code = (int)check_all(&settings, &log);
 	else
 		code = (int)run(&settings, &command, &log);
 	kpid_settings_release(&settings);

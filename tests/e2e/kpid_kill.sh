@@ -52,6 +52,25 @@ while [ $kills -lt "${KPID_TEST_KILLS:-25}" ]; do
 	same "$tmp/undisturbed" "$tmp/disturbed" || break
 	sound
 done
+# told to stop in the middle: a clean end, and the next pass does the rest
+rm -rf "$state"
+mkdir -p "$state/inbox"
+fill
+for delay in 0.01 0.02 0.03; do
+	kpid --once --quiet --config "$tmp/kpid.conf" 2>/dev/null &
+	pid=$!
+	sleep $delay
+	kill -TERM $pid 2>/dev/null
+	wait $pid
+	status=$?
+	# 143: told before it listened
+	[ $status -le 3 ] || [ $status -eq 143 ] || fail "told to stop, kpid ended with status $status"
+done
+kpid --once --quiet --config "$tmp/kpid.conf" 2>/dev/null
+picture >"$tmp/disturbed"
+same "$tmp/undisturbed" "$tmp/disturbed"
+sound
+
 echo "$landed of $kills kills met a running kpid"
 [ $landed -gt 0 ] || fail 'no kill met a running kpid'
 finish
