@@ -145,6 +145,30 @@ static void name_topic(struct reader *r, size_t b, size_t e)
 	make_head(r, &g, id, phrase_label(r, &g), NULL, false);
 }
 
+/*
+ * 新闻发言人介绍，…; 局长：…: who says what follows, until somebody else does. The
+ * office is given, not the name.
+ */
+static void find_speaker(struct reader *r, size_t b, size_t e)
+{
+	for (size_t i = b; i < e; i++) {
+		const struct token *k = reader_tok(r, i);
+		size_t j = i + 1;
+
+		if (!token_has(k, CUE_SPEAKER))
+			continue;
+		while (j < e && !token_parts_clause(reader_tok(r, j)) && !reader_cue(r, j, CUE_SAYS))
+			j++;
+		if (j < e &&
+		    (reader_cue(r, j, CUE_SAYS) || reader_char(r, j, ':') || reader_char(r, j, 0xff1a))) {
+			uint32_t start = token_start(&r->t, k), end = token_end(&r->t, k);
+
+			r->speaker = arena_strndup(&r->out->arena, r->a->text.p + start, end - start);
+			return;
+		}
+	}
+}
+
 /* 从起火原因看，…; 按时段划分，… */
 static bool is_breakdown(struct reader *r, size_t b, size_t e)
 {
@@ -206,6 +230,7 @@ void reader_sentence(struct reader *r, size_t b, size_t e)
 	where_sentence(r, b, e);
 	judge_incident(r, b, e);
 	r->breakdown = is_breakdown(r, b, e);
+	find_speaker(r, b, e);
 	for (size_t i = b; i < e; i++) {
 		const struct token *k = reader_tok(r, i);
 		bool done;
