@@ -252,8 +252,9 @@ static bool is_claim(const struct en_reader *r, const struct en_fact *f)
 	/* a figure that counts something unknown: "34 schemes" */
 	if (f->v.kind == EN_COUNT && next < r->s->last && t->tok[next].mark == EN_FREE &&
 	    t->tok[next].type == EN_WORD &&
-	    !(t->tok[next].word && (t->tok[next].word->cues & (EN_BIT(EN_FUNCTION) | EN_BIT(EN_VERB) |
-							       EN_BIT(EN_UP) | EN_BIT(EN_DOWN)))))
+	    !(t->tok[next].word &&
+	      (t->tok[next].word->cues & (EN_BIT(EN_FUNCTION) | EN_BIT(EN_VERB) | EN_BIT(EN_UP) |
+					  EN_BIT(EN_DOWN) | EN_BIT(EN_COMPARE)))))
 		return false;
 	if (next < r->s->last && en_cue(t, next, EN_DURATION) && t->tok[next].mark == EN_FREE &&
 	    f->v.kind == EN_COUNT)
@@ -287,7 +288,8 @@ static void remember(struct en_reader *r, const struct en_subject *prior)
 		if (!prior[k].found)
 			continue;
 		r->subject = prior[k];
-		if (!r->lead.found)
+		if (!r->lead.found && !prior[k].narrowed && prior[k].kind != EN_NONE &&
+		    r->lex->kinds[prior[k].kind].means[0])
 			r->lead = prior[k];
 		break;
 	}

@@ -389,6 +389,18 @@ static bool until(const struct scan *s, uint32_t i, struct en_period *p)
 	return true;
 }
 
+/* "to date": from no one knows when up to publication. */
+static bool to_date(const struct scan *s, uint32_t i, struct en_period *p)
+{
+	if (!is(s, i, "to") || !is(s, i + 1, "date") ||
+	    (i > 0 && (en_in(s->t, i - 1, "year month quarter") || en_punct(s->t, i - 1, '-'))))
+		return false;
+	p->last = i + 2;
+	p->kind = PERIOD_SINCE;
+	p->period.end = today(s);
+	return true;
+}
+
 /* Relative words: last year, so far this year, year to date, last month, this quarter. */
 static bool relative(const struct scan *s, uint32_t i, struct en_period *p)
 {
@@ -597,8 +609,8 @@ bool en_period_scan(const struct en_text *t, uint32_t i, uint32_t end, const str
 		    struct en_period *out)
 {
 	static bool (*const forms[])(const struct scan *, uint32_t, struct en_period *) = {
-		numeric_day, since, rolling,  part_of_year, same_period,
-		range,	     until, relative, plain,	    spoken_of};
+		numeric_day, since,    rolling, part_of_year, same_period, range,
+		until,	     relative, to_date, plain,	      spoken_of};
 	struct scan s = {t, ctx, end};
 
 	for (size_t k = 0; k < sizeof(forms) / sizeof(*forms); k++) {

@@ -185,7 +185,12 @@ static uint32_t formed(struct finder *f, const struct en_sentence *s, size_t ind
 	if (t->tok[last - 1].end - t->tok[i].start > 80)
 		return last;
 	name = copy_name(f, i, last);
-	if (in)
+	if (i > s->first && t->tok[i - 1].mark == EN_IN_PLACE && t->tok[i - 1].possessive &&
+	    is_area_word(t, last - 1)) {
+		/* China's Jilin Province */
+		how = 1;
+		in = f->out->items[f->out->n - 1].in;
+	} else if (in)
 		how = 2;
 	else if (i > s->first && en_is(t, i - 1, "the") && i > s->first + 1 &&
 		 en_in(t, i - 2, "in across throughout") && is_area_word(t, last - 1))

@@ -277,6 +277,20 @@ static const struct en_subject *given(const struct en_reader *r, size_t fact, co
 	return NULL;
 }
 
+/* The subject of a sentence that begins with it: "Deception remained the main concern, with 38,904 cases". -1 where none. */
+static int sentence_subject(const struct en_reader *r)
+{
+	for (uint32_t i = r->s->first; i < r->s->last; i++) {
+		int m = en_mention_at(r, i);
+
+		if (m >= 0)
+			return r->mentions[m].left == i && !is_bare(&r->mentions[m]) ? m : -1;
+		if (!en_in(&r->text, i, "the a an"))
+			return -1;
+	}
+	return -1;
+}
+
 /* The subject named to the left, or the one in force. */
 static struct en_subject from_left(struct en_reader *r, size_t fact, const struct en_subject *prior)
 {
@@ -285,6 +299,9 @@ static struct en_subject from_left(struct en_reader *r, size_t fact, const struc
 	int m = subject_left(r, f->lead, &bare);
 	struct en_subject s = nothing();
 
+	if (m == -1 && f->np >= 0 && is_bare(&r->mentions[f->np]) && f->v.first > r->s->first &&
+	    en_is(&r->text, f->v.first - 1, "with"))
+		m = sentence_subject(r);
 	if (m >= 0) {
 		const struct en_subject *g = given(r, fact, prior, m);
 		int p = paired(r, fact, m);

@@ -19,6 +19,8 @@ static bool is_comparison(const struct en_reader *r, size_t k)
 
 	if (p->compares)
 		return true;
+	if (p->span)
+		return false;
 	while (i > r->s->first && en_in(t, i - 1, "the in"))
 		i--;
 	if (i > r->s->first && (en_in(t, i - 1, "from against versus vs v than above below") ||
