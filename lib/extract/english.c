@@ -50,6 +50,7 @@ static const char *region_of(const struct en_reader *r, const struct en_fact *f,
 		/* "In Gozo, …", "crime in Bolton", "police in X"; behind the figure only right after what it counts */
 		counts = w->in && (i <= r->s->first + 6 || t->tok[i - 2].mark == EN_IN_MENTION ||
 				   en_cue(t, i - 2, EN_VERB) || en_cue(t, i - 2, EN_AGENT) ||
+				   en_in(t, i - 2, "and but while whereas") || en_punct(t, i - 2, ',') ||
 				   en_cue(t, i - 2, EN_NOUN) || t->tok[i - 2].mark == EN_IN_PERIOD ||
 				   t->tok[i - 2].mark == EN_IN_VALUE);
 		/* "Bolton saw a fall of …" */
@@ -65,7 +66,9 @@ static const char *region_of(const struct en_reader *r, const struct en_fact *f,
 			uint32_t edge = f->np >= 0 ? r->mentions[f->np].last : f->tail;
 
 			edge = f->ahead >= 0 ? r->mentions[f->ahead].last : edge;
-			if (i > edge + 3)
+			while (edge < i && en_in(t, edge, "in across throughout within the of"))
+				edge++;
+			if (i > edge)
 				break;
 		}
 		best = w->name;
@@ -133,7 +136,7 @@ static const char *unit_of(const struct en_reader *r, const struct en_fact *f, c
 {
 	const char *unit = r->lex->aspects[aspect].unit;
 
-	if (f->role == EN_ROLE_CHANGE && f->v.kind == EN_PERCENT)
+	if (f->role == EN_ROLE_CHANGE && (f->v.kind == EN_PERCENT || f->v.kind == EN_TIMES))
 		return "percent";
 	if (f->v.kind == EN_POINT)
 		return "point";
@@ -216,9 +219,8 @@ static void put_claim(struct en_reader *r, size_t fact, const struct en_subject 
 		c.has_from = true;
 		c.from = r->facts[f->from].v.value;
 	}
-	if (c.period_kind == PERIOD_YEAR && f->v.kind == EN_POINT && c.measure == MEASURE_CHANGE &&
-	    f->v.value.mant == 0)
-		c.unit = "point";
+	if (f->word && c.value.mant == 0 && strcmp(r->lex->aspects[aspect].unit, "percent") == 0)
+		c.unit = "point"; /* a rate that is unchanged */
 	out->items = mem_grow(out->items, out->n, &out->cap, sizeof(*out->items));
 	out->items[out->n++] = c;
 }

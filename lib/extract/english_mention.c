@@ -115,6 +115,11 @@ static void grow(const struct en_reader *r, struct en_mention *m)
 			if (!w || !w->aspects || kind_of(w) != EN_NONE || (w->aspects & 1))
 				w = NULL;
 		}
+		/* "victims lost £3m": the verb takes the figure */
+		if (w && m->kind != EN_NONE && m->weak && w->verbs && next == m->last &&
+		    next + r->text.tok[next].nphrase < r->s->last &&
+		    r->text.tok[next + r->text.tok[next].nphrase].mark == EN_IN_VALUE)
+			return;
 		if (w && fits(m, w)) {
 			take(m, w, next + r->text.tok[next].nphrase);
 			continue;
@@ -167,6 +172,8 @@ static enum step modifier(const struct en_reader *r, uint32_t i)
 static void look_left(const struct en_reader *r, struct en_mention *m)
 {
 	m->left = m->first;
+	for (uint32_t i = m->first; i > r->s->first && i + 6 > m->first; i--)
+		m->narrowed |= en_is(&r->text, i - 1, "aged");
 	while (m->left > r->s->first) {
 		enum step s = modifier(r, m->left - 1);
 
@@ -225,10 +232,13 @@ static void find_groups(struct en_reader *r)
 		m->group_size = 1;
 		if (m->left > r->s->first && en_in(t, m->left - 1, "both"))
 			m->each = true;
-		if (k == 0)
+		if (k == 0 || (r->mentions[k - 1].left > r->s->first &&
+			       t->tok[r->mentions[k - 1].left - 1].mark == EN_IN_VALUE))
 			continue;
 		j = r->mentions[k - 1].last;
-		while (j < m->left && (en_punct(t, j, ',') || en_in(t, j, "and or plus as well the")))
+		while (j < m->left &&
+		       (en_punct(t, j, ',') || en_in(t, j, "and or plus well the") ||
+			(en_is(t, j, "as") && (en_is(t, j + 1, "well") || en_is(t, j - 1, "well")))))
 			j++;
 		if (j == m->left && j > r->mentions[k - 1].last && m->kind != EN_NONE &&
 		    r->mentions[k - 1].kind != EN_NONE)

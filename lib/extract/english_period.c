@@ -275,7 +275,9 @@ static bool part_of_year(const struct scan *s, uint32_t i, struct en_period *p)
 	} else {
 		return false;
 	}
-	if (is(s, j, "of") && is(s, j + 1, "the") && is(s, j + 2, "financial fiscal"))
+	if ((is(s, j, "of") && is(s, j + 1, "the") && is(s, j + 2, "financial fiscal")) ||
+	    is(s, j, "running straight consecutive") ||
+	    (is(s, j, "in") && is(s, j + 1, "a") && is(s, j + 2, "row")))
 		return false;
 	y = year_of(s, j, &next);
 	fill_months(p, y ? y : latest(s, last), first, last, kind);

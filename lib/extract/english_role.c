@@ -50,7 +50,8 @@ static enum bound bound_before(const struct en_reader *r, uint32_t i, uint32_t *
 		*first = i - 2;
 		return en_is(t, i - 2, "more") ? BOUND_GT : BOUND_LT;
 	}
-	if (i > r->s->first && en_cue(t, i - 1, EN_ABOUT)) {
+	if (i > r->s->first && (en_cue(t, i - 1, EN_ABOUT) ||
+				en_in(t, i - 1, "largely broadly virtually practically essentially"))) {
 		*first = i - 1;
 		return BOUND_ABOUT;
 	}
@@ -174,24 +175,16 @@ static int counted_mention(const struct en_reader *r, const struct en_fact *f, u
 	/* 25 tonnes of drugs, £3m of goods */
 	if ((f->v.kind == EN_WEIGHT || f->v.kind == EN_MONEY) && en_is(t, i, "of"))
 		from = ++i;
-	for (int steps = 0; i < r->s->last && steps < 8; steps++, i++) {
-		int m = en_mention_at(r, i);
+	while (i < r->s->last && t->tok[i].mark == EN_FREE &&
+	       (adverb(t, i) || en_cue(t, i, EN_MORE) || en_cue(t, i, EN_FEWER) ||
+		en_in(t, i,
+		      "was were is are be been being have has had of which whom them also who that the")))
+		i++;
+	for (uint32_t k = i; k < r->s->last && k < i + 8 && t->tok[k].mark != EN_IN_VALUE; k++) {
+		int m = en_mention_at(r, k);
 
-		if (m >= 0) {
-			const struct en_mention *x = &r->mentions[m];
-
-			return x->left <= from || x->left <= i ? m : -1;
-		}
-		if (t->tok[i].mark == EN_IN_PLACE)
-			continue;
-		if (t->tok[i].mark != EN_FREE || (t->tok[i].type != EN_WORD && !en_punct(t, i, '-')))
-			return -1;
-		if (en_in(t, i,
-			  "of in for on to from by with at and or but than as that which while after before "
-			  "during since "
-			  "who when where") ||
-		    en_cue(t, i, EN_UP) || en_cue(t, i, EN_DOWN) || en_cue(t, i, EN_COMPARE))
-			return -1;
+		if (m >= 0)
+			return r->mentions[m].left <= i ? m : -1;
 	}
 	return -1;
 }
@@ -306,6 +299,18 @@ static void as_change(struct en_fact *f, int dir, uint32_t lead, uint32_t tail)
 		f->tail = tail;
 }
 
+/* The mention whose phrase begins at token i, or -1. */
+static int mention_from(const struct en_reader *r, uint32_t i)
+{
+	for (uint32_t k = i; k < r->s->last && k < i + 4; k++) {
+		int m = en_mention_at(r, k);
+
+		if (m >= 0)
+			return r->mentions[m].left <= i ? m : -1;
+	}
+	return -1;
+}
+
 /* "nine fewer", "21% higher", "2.5 per cent below", "five more murders", "5% down on". */
 static bool comparative(struct en_reader *r, struct en_fact *f)
 {
@@ -321,10 +326,12 @@ static bool comparative(struct en_reader *r, struct en_fact *f)
 		if (i < r->s->last && t->tok[i].mark == EN_FREE) {
 			if (en_cue(t, i, EN_MORE) && !(en_is(t, i, "more") && en_is(t, i + 1, "or"))) {
 				as_change(f, 1, f->lead, i + 1);
+				f->ahead = mention_from(r, i + 1);
 				return true;
 			}
 			if (en_cue(t, i, EN_FEWER)) {
 				as_change(f, -1, f->lead, i + 1);
+				f->ahead = mention_from(r, i + 1);
 				return true;
 			}
 		}
@@ -473,6 +480,15 @@ static bool earlier_level(const struct en_reader *r, const struct en_fact *f)
 		return true;
 	if (en_is(t, i - 1, "comparison"))
 		return true;
+	/* "on the previous year's total of 1,075" */
+	if (en_is(t, i - 1, "of") && i > r->s->first + 2 &&
+	    en_in(t, i - 2, "total figure number tally count level")) {
+		for (uint32_t k = i - 2; k > r->s->first && k + 6 > i - 2; k--) {
+			if (en_in(t, k - 1, "previous prior preceding earlier") ||
+			    (en_is(t, k - 1, "last") && en_is(t, k, "year")))
+				return true;
+		}
+	}
 	/* "than", "against" before "last year's 1,204" */
 	if (t->tok[i - 1].mark == EN_IN_PERIOD && t->tok[i - 1].possessive) {
 		for (uint32_t k = i - 1; k > r->s->first && t->tok[k].mark == EN_IN_PERIOD; k--) {
@@ -489,13 +505,66 @@ static bool joined(const struct en_reader *r, const struct en_fact *a, const str
 	const struct en_text *t = &r->text;
 	uint32_t i = a->v.last;
 
-	if (i >= b->v.first || b->v.first - i > 3)
+	if (i >= b->v.first || b->v.first - i > 7)
 		return false;
 	for (; i < b->v.first; i++) {
-		if (!en_punct(t, i, ',') && !en_in(t, i, "and by"))
+		if (!en_punct(t, i, ',') && !en_in(t, i, "and by") &&
+		    !(a->role == EN_ROLE_CHANGE && (t->tok[i].mark == EN_IN_PERIOD ||
+						    en_in(t, i, "from on in since over compared with to"))))
 			return false;
 	}
+	i = b->v.first;
+	if (!en_punct(t, i - 1, ',') && !en_in(t, i - 1, "and by"))
+		return false;
 	return true;
+}
+
+static bool follows_mention(const struct en_reader *r, const struct en_fact *f)
+{
+	uint32_t i = f->v.first;
+
+	return i > r->s->first && r->text.tok[i - 1].mark == EN_IN_MENTION;
+}
+
+/* "(2023: 14,210)", "(14,210 in 2023)" behind a figure: that of another year. */
+static bool other_year(const struct en_reader *r, const struct en_fact *f, const struct en_fact *prev)
+{
+	const struct en_text *t = &r->text;
+	uint32_t i = f->v.first;
+
+	if (!prev || prev->v.kind != f->v.kind || f->v.sign || f->np >= 0)
+		return false;
+	if (i > r->s->first + 2 && en_punct(t, i - 1, ':') && t->tok[i - 2].mark == EN_IN_PERIOD) {
+		uint32_t k = r->periods[t->tok[i - 2].owner].first;
+
+		return k > r->s->first && en_punct(t, k - 1, '(');
+	}
+	return f->bracketed && en_is(t, f->v.last, "in") && f->v.last + 1 < r->s->last &&
+	       t->tok[f->v.last + 1].mark == EN_IN_PERIOD;
+}
+
+static bool says_opinion(const struct en_reader *r, int m)
+{
+	uint64_t bits = UINT64_C(1) << lexicon_en_aspect(r->lex, "safe") |
+			UINT64_C(1) << lexicon_en_aspect(r->lex, "satisfied");
+
+	return (r->mentions[m].aspects & bits) != 0;
+}
+
+/* "62 per cent of residents were satisfied with the police": what people think, said behind the figure. -1 where nothing. */
+static int opinion(const struct en_reader *r, const struct en_fact *f)
+{
+	for (uint32_t i = f->v.last; i < r->s->last && i < f->v.last + 14; i++) {
+		int m = en_mention_at(r, i);
+
+		if (r->text.tok[i].mark == EN_IN_VALUE || en_cue(&r->text, i, EN_NOUN) ||
+		    en_is_boundary(&r->text, i) || en_punct(&r->text, i, ',') ||
+		    (i == f->v.last && (en_cue(&r->text, i, EN_MORE) || en_cue(&r->text, i, EN_FEWER))))
+			return -1;
+		if (m >= 0 && says_opinion(r, m))
+			return m;
+	}
+	return -1;
 }
 
 static void set_role(struct en_reader *r, size_t k, int *dir)
@@ -503,14 +572,17 @@ static void set_role(struct en_reader *r, size_t k, int *dir)
 	struct en_fact *f = &r->facts[k], *prev = k ? &r->facts[k - 1] : NULL;
 	const struct en_text *t = &r->text;
 	uint32_t i = f->v.first;
+	int opinion_at = -1;
 
 	f->bracketed = i > r->s->first && en_punct(t, i - 1, '(');
 	f->list = prev && joined(r, prev, f) && prev->v.kind == f->v.kind && !prev->word;
 	f->np = counted_mention(r, f, f->v.last);
 	if (f->role != EN_ROLE_NONE)
 		return;
+	if (i > r->s->first + 1 && en_is(t, i - 1, "but") && en_is(t, i - 2, "all"))
+		return; /* all but two */
 	f->part = is_part(r, f) || is_share(r, f);
-	if (en_cue_phrase(r->lex, t, f->v.first, f->v.last, EN_UP) || earlier_level(r, f)) {
+	if (earlier_level(r, f) || other_year(r, f, prev)) {
 		f->role = EN_ROLE_FROM;
 		return;
 	}
@@ -523,17 +595,28 @@ static void set_role(struct en_reader *r, size_t k, int *dir)
 	} else if (i > r->s->first && en_is(t, i - 1, "by") && *dir &&
 		   (f->v.kind == EN_PERCENT || f->v.kind == EN_POINT || f->np < 0)) {
 		as_change(f, *dir, i - 1, f->tail);
+	} else if (prev && prev->role == EN_ROLE_CHANGE && prev->v.kind == EN_PERCENT &&
+		   f->v.kind == EN_PERCENT && *dir && follows_mention(r, f)) {
+		/* "violent crime fell 19%, robberies 24% and burglaries 40%" */
+		as_change(f, *dir, f->lead, f->tail);
+	} else if (prev && *dir && f->v.kind == EN_PERCENT && !f->v.fraction && i > r->s->first &&
+		   en_is(t, i - 1, "or")) {
+		as_change(f, *dir, f->lead, f->tail); /* "by 120, or 11.2 per cent" */
 	} else if (f->bracketed && prev && prev->role == EN_ROLE_CHANGE && f->v.kind == EN_PERCENT &&
 		   prev->v.kind != EN_PERCENT) {
 		as_change(f, prev->dir, f->lead, f->tail);
 	} else if (f->v.kind == EN_POINT || f->v.kind == EN_TIMES) {
 		f->role = EN_ROLE_NONE;
+	} else if (f->v.kind == EN_PERCENT && (opinion_at = opinion(r, f)) >= 0) {
+		f->np = opinion_at;
+		f->role = EN_ROLE_LEVEL;
+		f->part = false;
 	} else if (f->v.kind == EN_PERCENT && f->v.fraction && f->v.bound != BOUND_GE) {
 		f->role = EN_ROLE_NONE; /* a third of something */
 	} else {
 		f->role = EN_ROLE_LEVEL;
 	}
-	if (f->v.fraction && f->role == EN_ROLE_LEVEL && prev == NULL && f->np >= 0)
+	if (f->v.fraction && f->role == EN_ROLE_LEVEL && prev == NULL && f->np >= 0 && opinion_at < 0)
 		f->part = true;
 }
 

@@ -50,11 +50,11 @@ static uint32_t remark(const struct en_reader *r, uint32_t i)
  * -2 where the sentence begins without a subject; *bare where that is a word
  * like "cases" or "reports".
  */
-static int subject_left(const struct en_reader *r, uint32_t i, bool *bare)
+static int subject_left(const struct en_reader *r, uint32_t i, bool change, bool *bare)
 {
 	const struct en_text *t = &r->text;
 	uint32_t stop = i > r->s->first + LOOK_BACK_MAX ? i - LOOK_BACK_MAX : r->s->first;
-	bool verb = false;
+	bool verb = change;
 
 	while (i > stop) {
 		const struct en_token *tok = &t->tok[--i];
@@ -291,14 +291,42 @@ static int sentence_subject(const struct en_reader *r)
 	return -1;
 }
 
+/* The figure right before, in apposition: "38,904 cases, a rise of 4%", "29 more (19 per cent)". NULL where none. */
+static const struct en_subject *beside(const struct en_reader *r, size_t fact, const struct en_subject *prior)
+{
+	const struct en_text *t = &r->text;
+	const struct en_fact *f = &r->facts[fact], *before = fact ? &r->facts[fact - 1] : NULL;
+	uint32_t i;
+
+	if (!before || !prior[fact - 1].found || f->role != EN_ROLE_CHANGE || f->list)
+		return NULL;
+	i = before->tail;
+	if (before->np >= 0 && r->mentions[before->np].last > i)
+		i = r->mentions[before->np].last;
+	if (i >= f->lead || f->lead - i > 6)
+		return NULL;
+	for (; i < f->lead; i++) {
+		if (!en_punct(t, i, ',') && !en_punct(t, i, '(') && !en_in(t, i, "or a an") &&
+		    t->tok[i].mark != EN_IN_PERIOD)
+			return NULL;
+	}
+	return &prior[fact - 1];
+}
+
 /* The subject named to the left, or the one in force. */
 static struct en_subject from_left(struct en_reader *r, size_t fact, const struct en_subject *prior)
 {
 	const struct en_fact *f = &r->facts[fact];
 	bool bare = false;
-	int m = subject_left(r, f->lead, &bare);
+	const struct en_subject *same = beside(r, fact, prior);
+	int m = same ? -1
+		     : subject_left(r, f->lead,
+				    en_cue(&r->text, f->lead, EN_UP) || en_cue(&r->text, f->lead, EN_DOWN),
+				    &bare);
 	struct en_subject s = nothing();
 
+	if (same)
+		return *same;
 	if (m == -1 && f->np >= 0 && is_bare(&r->mentions[f->np]) && f->v.first > r->s->first &&
 	    en_is(&r->text, f->v.first - 1, "with"))
 		m = sentence_subject(r);
@@ -341,9 +369,11 @@ static struct en_subject from_phrase(struct en_reader *r, size_t fact, const str
 	struct en_subject s = of_mention(r, f->np);
 	uint64_t verbs = verb_before(r, f->lead);
 
+	bool linked = f->linked || (f->v.first > r->s->first && en_is(&r->text, f->v.first - 1, "with"));
+
 	/* "rose to 1,321 cases", "was 67,940 offences": the figure of the clause's subject */
 	if ((m->generic || m->kind == EN_NONE) && !(m->aspects & ~UINT64_C(1)) && !m->narrowed && !verbs &&
-	    (f->linked || m->kind == EN_NONE)) {
+	    (linked || m->kind == EN_NONE)) {
 		struct en_subject left = from_left(r, fact, prior);
 
 		if (left.found && suits(r, &left, f)) {
@@ -384,6 +414,25 @@ static void go_on_with_rate(const struct en_reader *r, size_t fact, const struct
 	}
 }
 
+/* "solved 45 per cent of crimes", "45 per cent of crimes were solved": a clearance rate. */
+static void share_solved(const struct en_reader *r, const struct en_fact *f, uint64_t verbs,
+			 struct en_subject *s)
+{
+	uint64_t solved = UINT64_C(1) << lexicon_en_aspect(r->lex, "solved");
+	uint32_t i = f->v.last + 1;
+	int m = -1;
+
+	if (!en_is(&r->text, f->v.last, "of"))
+		return;
+	while (m < 0 && i < r->s->last && i < f->v.last + 5)
+		m = en_mention_at(r, i++);
+	if (m < 0 || r->mentions[m].weak || r->mentions[m].kind == EN_NONE ||
+	    !((verbs | r->mentions[m].aspects) & solved))
+		return;
+	*s = of_mention(r, m);
+	s->aspects = UINT64_C(1) << lexicon_en_aspect(r->lex, "rate");
+}
+
 struct en_subject en_subject_of(struct en_reader *r, size_t fact, const struct en_subject *prior)
 {
 	const struct en_fact *f = &r->facts[fact];
@@ -409,6 +458,8 @@ struct en_subject en_subject_of(struct en_reader *r, size_t fact, const struct e
 		if (s.found && f->v.kind == EN_PERCENT && f->role == EN_ROLE_LEVEL)
 			go_on_with_rate(r, fact, prior, &s);
 	}
+	if (f->v.kind == EN_PERCENT && f->role == EN_ROLE_LEVEL && !f->all)
+		share_solved(r, f, verbs, &s);
 	if (!s.found)
 		return s;
 	if (f->all) {
@@ -444,6 +495,13 @@ static bool unit_fits(const char *unit, const struct en_fact *f)
 	}
 }
 
+/* "Of the 54 homicides, 51 were cleared" is a figure of its own, and so is a rate. */
+static bool cleared(const struct en_reader *r, int aspect)
+{
+	return strcmp(r->lex->aspects[aspect].name, "solved") == 0 ||
+	       strcmp(r->lex->aspects[aspect].name, "rate") == 0;
+}
+
 const char *en_indicator(struct en_reader *r, const struct en_subject *s, const struct en_fact *f,
 			 int *aspect)
 {
@@ -464,7 +522,7 @@ const char *en_indicator(struct en_reader *r, const struct en_subject *s, const 
 		at = catalog_find(c, slice_str(k->means[a]));
 		if (at >= 0 && unit_fits(c->items[at].unit, f)) {
 			*aspect = a;
-			return s->narrowed || f->part ? NULL : c->items[at].id;
+			return s->narrowed || (f->part && !cleared(r, a)) ? NULL : c->items[at].id;
 		}
 	}
 	return NULL;

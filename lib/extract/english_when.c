@@ -21,6 +21,8 @@ static bool is_comparison(const struct en_reader *r, size_t k)
 		return true;
 	if (p->span)
 		return false;
+	if (i > r->s->first && en_punct(t, i - 1, '(') && en_punct(t, p->last, ':'))
+		return true; /* 8,940 (2023: 14,210) */
 	while (i > r->s->first && en_in(t, i - 1, "the in"))
 		i--;
 	if (i > r->s->first && (en_in(t, i - 1, "from against versus vs v than above below") ||
@@ -39,6 +41,9 @@ static bool is_comparison(const struct en_reader *r, size_t k)
 			return true;
 		if (en_in(t, i - 1, "above below") || (en_is(t, i - 1, "as") && en_in(t, i, "in at during")))
 			return true;
+		if (en_is(t, i - 1, "to") && i > r->s->first + 1 &&
+		    en_in(t, i - 2, "compared relative comparison"))
+			return true;
 		if (en_is(t, i - 1, "to") && t->tok[i].type != EN_WORD)
 			return false;
 		if (en_is(t, i - 1, "from") &&
@@ -46,6 +51,20 @@ static bool is_comparison(const struct en_reader *r, size_t k)
 			return true;
 		if (en_is(t, i - 1, "times") || en_cue(t, i - 1, EN_HALVE))
 			return !en_cue(t, i - 1, EN_HALVE);
+	}
+	return false;
+}
+
+/* "the most since 2017", "its lowest level since": a record measures nothing. */
+static bool is_record(const struct en_reader *r, uint32_t i)
+{
+	for (uint32_t k = i; k > r->s->first && k + 6 > i; k--) {
+		if (en_punct(&r->text, k - 1, ','))
+			return false;
+		if (en_in(&r->text, k - 1,
+			  "most highest lowest fewest worst best biggest largest smallest sharpest steepest "
+			  "first"))
+			return true;
 	}
 	return false;
 }
@@ -80,8 +99,13 @@ void en_read_periods(struct en_reader *r)
 		r->periods[r->nperiods++] = p;
 		i = p.last;
 	}
-	for (size_t k = 0; k < r->nperiods; k++)
+	for (size_t k = 0; k < r->nperiods; k++) {
 		r->earlier[k] = is_comparison(r, k);
+		if (r->periods[k].since && is_record(r, r->periods[k].first)) {
+			r->earlier[k] = true;
+			r->periods[k].kind = PERIOD_UNKNOWN;
+		}
+	}
 }
 
 /* Keep the periods stated in a sentence for later "the 12 months". */
@@ -225,7 +249,8 @@ void en_read_comparisons(struct en_reader *r)
 			int k = t->tok[i].owner;
 			const struct en_period *p = &r->periods[k];
 
-			if (i == p->first && (r->earlier[k] || p->since))
+			if (i == p->first && (r->earlier[k] || p->since) &&
+			    (p->kind != PERIOD_UNKNOWN || p->compares))
 				put_comparison(r, i, (struct basis){.kind = BASIS_YEAR, .year = p->year}, k);
 			continue;
 		}
