@@ -175,6 +175,18 @@ static bool zone_text(const struct page *pg, const struct zone *z, size_t k, str
 	return true;
 }
 
+/* A day or an outlet is told by figures, a label's colon or 年: most lines of a page have none of them. */
+static bool may_tell(struct slice text)
+{
+	for (size_t i = 0; i < text.n; i++) {
+		if (is_digit(text.p[i]) || text.p[i] == ':')
+			return true;
+		if (text.n - i > 2 && (memcmp(text.p + i, "：", 3) == 0 || memcmp(text.p + i, "年", 3) == 0))
+			return true;
+	}
+	return false;
+}
+
 enum which_day { DAY_LABELLED, DAY_ANY, DAY_SPLIT };
 
 static struct date day_in(struct slice text, enum which_day which)
@@ -199,7 +211,8 @@ static struct date visible_day(const struct page *pg, const struct zone *z, enum
 	struct slice text;
 
 	for (size_t k = 0; !date_is_set(found) && zone_text(pg, z, k, &b, &tmp, &text); k++)
-		found = day_in(text, which);
+		if (may_tell(text))
+			found = day_in(text, which);
 	buf_release(&b);
 	buf_release(&tmp);
 	return found;
@@ -272,7 +285,8 @@ static void labelled_text(const struct page *pg, const struct zone *z, struct sl
 	struct slice text;
 
 	for (size_t k = 0; !*field && zone_text(pg, z, k, &b, &tmp, &text); k++)
-		set_text(field, how, read(text), KNOWN_TEXT);
+		if (read != line_source || may_tell(text))
+			set_text(field, how, read(text), KNOWN_TEXT);
 	buf_release(&b);
 	buf_release(&tmp);
 }

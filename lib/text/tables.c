@@ -123,7 +123,9 @@ static bool holds_data(const struct node *n, const struct look *l)
 {
 	if (n->row < 2 || l->widest < 2 || (n->hints & (HINT_LAYOUT | HINT_NESTED)))
 		return false;
-	if (l->filled < 4 || l->longest > 150 || l->links * 2 > l->chars || l->labels * 4 > l->filled)
+	if (l->filled < 4 || l->links * 2 > l->chars || l->labels * 4 > l->filled)
+		return false;
+	if (l->longest > 150 && (l->longest > 500 || l->chars > l->filled * 30)) /* remarks are allowed */
 		return false;
 	if (l->days >= 20 && l->days * 10 > l->filled * 8)
 		return false;
