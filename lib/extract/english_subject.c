@@ -162,6 +162,22 @@ static int carrier_of(const struct en_reader *r, uint32_t i, uint64_t aspects, u
 	return EN_NONE;
 }
 
+/* "lost £3m to scams", "killed 12 people in fires": the kind is said behind the figure. EN_NONE where not. */
+static int carrier_behind(const struct en_reader *r, const struct en_fact *f, uint64_t aspects)
+{
+	uint32_t i = f->np >= 0 && r->mentions[f->np].last > f->tail ? r->mentions[f->np].last : f->tail;
+
+	if (!en_in(&r->text, i, "to in from through by for over on"))
+		return EN_NONE;
+	for (uint32_t k = i + 1; k < r->s->last && k < i + 5; k++) {
+		int m = en_mention_at(r, k);
+
+		if (m >= 0)
+			return carries(r, r->mentions[m].kind, aspects) ? r->mentions[m].kind : EN_NONE;
+	}
+	return EN_NONE;
+}
+
 /* "The overall detection rate" is that of all crime. */
 static bool is_overall(const struct en_reader *r, const struct en_mention *m)
 {
@@ -173,7 +189,7 @@ static bool is_overall(const struct en_reader *r, const struct en_mention *m)
 }
 
 /* Give a subject without a kind of its own the kind that its aspects can belong to. */
-static void complete(struct en_reader *r, struct en_subject *s, uint32_t i)
+static void complete(struct en_reader *r, struct en_subject *s, const struct en_fact *f)
 {
 	uint64_t strong = s->aspects & ~UINT64_C(1);
 	bool weak = s->mention >= 0 && r->mentions[s->mention].weak;
@@ -196,7 +212,9 @@ static void complete(struct en_reader *r, struct en_subject *s, uint32_t i)
 		s->kind = lexicon_en_kind(r->lex, "crime");
 		return;
 	}
-	kind = carrier_of(r, i, strong, &s->inherited);
+	kind = carrier_behind(r, f, strong);
+	if (kind == EN_NONE)
+		kind = carrier_of(r, f->lead, strong, &s->inherited);
 	if (strong & people) {
 		/* arrests are of all crime, except beside a kind that has its own */
 		bool own = kind != EN_NONE &&
@@ -467,7 +485,7 @@ struct en_subject en_subject_of(struct en_reader *r, size_t fact, const struct e
 
 		s.aspects = UINT64_C(1) << rate;
 	}
-	complete(r, &s, f->lead);
+	complete(r, &s, f);
 	if (!suits(r, &s, f))
 		return nothing();
 	return s;
