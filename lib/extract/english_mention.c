@@ -25,20 +25,13 @@ static int kind_of(const struct en_word *w)
 	return w->kind != EN_NONE ? w->kind : w->noun != EN_NONE ? w->noun : w->topic;
 }
 
-static bool adverb(const struct en_text *t, uint32_t i)
-{
-	struct slice s = en_low(t, i);
-
-	return t->tok[i].type == EN_WORD && s.n > 4 && s.p[s.n - 2] == 'l' && s.p[s.n - 1] == 'y';
-}
-
 /* Skip what may stand between the words of one mention: determiners, neutral words, places, possessives. */
 static uint32_t skip_neutral(const struct en_reader *r, uint32_t i)
 {
 	const struct en_text *t = &r->text;
 
 	while (i < r->s->last && !atom(r, i)) {
-		if (!(t->tok[i].mark == EN_IN_PLACE || en_cue(t, i, EN_NEUTRAL) || adverb(t, i) ||
+		if (!(t->tok[i].mark == EN_IN_PLACE || en_cue(t, i, EN_NEUTRAL) || en_adverb(t, i) ||
 		      t->tok[i].possessive ||
 		      en_in(t, i, "the a an all any its their this these that those our his her both")))
 			break;
@@ -51,7 +44,7 @@ static uint32_t skip_auxiliary(const struct en_text *t, uint32_t i)
 {
 	while (en_in(t, i,
 		     "was were been be being have has had are is also then later since who that so far") ||
-	       adverb(t, i))
+	       en_adverb(t, i))
 		i++;
 	return i;
 }
@@ -156,7 +149,7 @@ static enum step modifier(const struct en_reader *r, uint32_t i)
 		return STEP_NARROW;
 	if (tok->possessive)
 		return STEP_STOP;
-	if (cues & EN_BIT(EN_NEUTRAL) || adverb(t, i))
+	if (cues & EN_BIT(EN_NEUTRAL) || en_adverb(t, i))
 		return STEP_ON;
 	if (cues & stops || (tok->word && (tok->word->aspects || tok->word->kind != EN_NONE)))
 		return STEP_STOP;

@@ -4,13 +4,6 @@
 
 #include <string.h>
 
-static bool adverb(const struct en_text *t, uint32_t i)
-{
-	struct slice s = en_low(t, i);
-
-	return t->tok[i].type == EN_WORD && s.n > 4 && s.p[s.n - 2] == 'l' && s.p[s.n - 1] == 'y';
-}
-
 /* The direction that the word or phrase at i has, else 0. */
 static int direction(const struct en_reader *r, uint32_t i, uint32_t *len)
 {
@@ -176,7 +169,7 @@ static int counted_mention(const struct en_reader *r, const struct en_fact *f, u
 	if ((f->v.kind == EN_WEIGHT || f->v.kind == EN_MONEY) && en_is(t, i, "of"))
 		from = ++i;
 	while (i < r->s->last && t->tok[i].mark == EN_FREE &&
-	       (adverb(t, i) || en_cue(t, i, EN_MORE) || en_cue(t, i, EN_FEWER) ||
+	       (en_adverb(t, i) || en_cue(t, i, EN_MORE) || en_cue(t, i, EN_FEWER) ||
 		en_in(t, i,
 		      "was were is are be been being have has had of which whom them also who that the")))
 		i++;
@@ -259,7 +252,7 @@ static uint32_t before(const struct en_reader *r, uint32_t i, const char **link,
 			*link = "was";
 		else if (en_punct(t, k, ',') && strcmp(*link, "by") == 0 && !*comma)
 			*comma = true;
-		else if (!(adverb(t, k) ||
+		else if (!(en_adverb(t, k) ||
 			   en_in(t, k, "a an another further the just only still some also") ||
 			   t->tok[k].mark == EN_IN_PERIOD))
 			return i;
@@ -320,7 +313,7 @@ static bool comparative(struct en_reader *r, struct en_fact *f)
 
 	if (f->v.fraction && en_is(t, i, "as"))
 		return false;
-	while (i < r->s->last && adverb(t, i))
+	while (i < r->s->last && en_adverb(t, i))
 		i++;
 	for (int pass = 0; pass < 2; pass++) {
 		if (i < r->s->last && t->tok[i].mark == EN_FREE) {
@@ -371,7 +364,7 @@ static bool before_noun(struct en_reader *r, struct en_fact *f)
 			break;
 		if (skip)
 			i += skip;
-		else if (en_punct(t, i, '-') || adverb(t, i) || en_cue(t, i, EN_NEUTRAL) ||
+		else if (en_punct(t, i, '-') || en_adverb(t, i) || en_cue(t, i, EN_NEUTRAL) ||
 			 en_in(t, i, "annual yearly overall month quarter on year over sharp further"))
 			i++;
 		else
@@ -471,7 +464,7 @@ static bool earlier_level(const struct en_reader *r, const struct en_fact *f)
 	uint32_t i = f->v.first;
 
 	while (i > r->s->first &&
-	       (en_in(t, i - 1, "the a an just only some with to in its") || adverb(t, i - 1)) &&
+	       (en_in(t, i - 1, "the a an just only some with to in its") || en_adverb(t, i - 1)) &&
 	       !(en_is(t, i - 1, "to") && !en_in(t, i - 2, "compared comparison relative")))
 		i--;
 	if (i == r->s->first)

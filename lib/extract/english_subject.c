@@ -6,13 +6,6 @@
 
 enum { LOOK_BACK_MAX = 60 };
 
-static bool adverb(const struct en_text *t, uint32_t i)
-{
-	struct slice s = en_low(t, i);
-
-	return s.n > 4 && s.p[s.n - 2] == 'l' && s.p[s.n - 1] == 'y';
-}
-
 static struct en_subject of_mention(const struct en_reader *r, int m)
 {
 	const struct en_mention *x = &r->mentions[m];
@@ -85,7 +78,7 @@ static int subject_left(const struct en_reader *r, uint32_t i, bool change, bool
 			continue;
 		if (tok->word && (tok->word->cues & (EN_BIT(EN_VERB) | EN_BIT(EN_UP) | EN_BIT(EN_DOWN))))
 			verb = true;
-		if ((tok->word && (tok->word->cues & known)) || adverb(t, i) ||
+		if ((tok->word && (tok->word->cues & known)) || en_adverb(t, i) ||
 		    en_in(t, i, "however contrast meanwhile though yet"))
 			continue;
 		if (tok->word && (tok->word->cues & EN_BIT(EN_AGENT)) && !tok->possessive)
@@ -103,7 +96,7 @@ static uint64_t verb_before(const struct en_reader *r, uint32_t i)
 	const struct en_text *t = &r->text;
 
 	while (i > r->s->first &&
-	       (en_in(t, i - 1, "a an the another further up some also") || adverb(t, i - 1)))
+	       (en_in(t, i - 1, "a an the another further up some also") || en_adverb(t, i - 1)))
 		i--;
 	if (i > r->s->first && en_mention_at(r, i - 1) >= 0) {
 		const struct en_mention *m = &r->mentions[en_mention_at(r, i - 1)];

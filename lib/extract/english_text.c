@@ -324,6 +324,16 @@ bool en_punct(const struct en_text *t, uint32_t i, char c)
 	return i < t->n && t->tok[i].punct == c;
 }
 
+bool en_adverb(const struct en_text *t, uint32_t i)
+{
+	struct slice s;
+
+	if (i >= t->n || t->tok[i].type != EN_WORD)
+		return false;
+	s = en_low(t, i);
+	return s.n > 4 && s.p[s.n - 2] == 'l' && s.p[s.n - 1] == 'y';
+}
+
 /* Append token i to the phrase in key; hyphens between words read as blanks. Returns the next token, 0 where none fits. */
 static uint32_t extend(const struct en_text *t, uint32_t i, uint32_t end, char *key, size_t *n)
 {

@@ -66,6 +66,9 @@ bool en_in(const struct en_text *t, uint32_t i, const char *words);
 /** Whether token i is this punctuation. */
 bool en_punct(const struct en_text *t, uint32_t i, char c);
 
+/** Whether token i is a word in -ly. */
+bool en_adverb(const struct en_text *t, uint32_t i);
+
 /** Whether the single word at i has a cue. */
 static inline bool en_cue(const struct en_text *t, uint32_t i, enum en_cue c)
 {
