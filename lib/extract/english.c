@@ -36,7 +36,7 @@ static const char *region_of(const struct en_reader *r, const struct en_fact *f,
 		const struct en_where *w;
 		bool counts;
 
-		if (en_cue_phrase(r->lex, t, i, r->s->last, EN_NATION) && t->tok[i].mark != EN_IN_MENTION &&
+		if (en_cue_phrase(t, i, r->s->last, EN_NATION) && t->tok[i].mark != EN_IN_MENTION &&
 		    i < f->v.first && !best && r->places.home_place != EN_NONE &&
 		    r->lex->places[r->places.home_place].nation != EN_NONE) {
 			*place = r->lex->places[r->places.home_place].nation;
@@ -86,8 +86,7 @@ static enum modality modality_of(const struct en_reader *r, const struct en_fact
 	bool target = false, incident = r->incident;
 
 	for (uint32_t i = r->s->first; i < r->s->last; i++) {
-		if (i < f->v.first && en_cue_phrase(r->lex, t, i, r->s->last, EN_TARGET) &&
-		    t->tok[i].mark == EN_FREE)
+		if (i < f->v.first && en_cue_phrase(t, i, r->s->last, EN_TARGET) && t->tok[i].mark == EN_FREE)
 			target = true;
 		if (target && i < f->v.first && en_is_boundary(t, i))
 			target = false;
@@ -318,8 +317,7 @@ static void begin_sentence(struct en_reader *r)
 		r->incident = false;
 	}
 	for (uint32_t i = r->s->first; i < r->s->last; i++)
-		cue |= t->tok[i].mark != EN_IN_PLACE &&
-		       en_cue_phrase(r->lex, t, i, r->s->last, EN_INCIDENT) != 0;
+		cue |= t->tok[i].mark != EN_IN_PLACE && en_cue_phrase(t, i, r->s->last, EN_INCIDENT) != 0;
 	for (size_t k = 0; k < r->nperiods; k++)
 		period |= !r->periods[k].day &&
 			  (r->periods[k].kind == PERIOD_YEAR || r->periods[k].kind == PERIOD_YTD ||

@@ -201,7 +201,7 @@ static void look_right(const struct en_reader *r, struct en_mention *m)
 		m->narrowed = true;
 		return;
 	}
-	if (en_is(t, i, "by") || en_cue(t, j, EN_YOY) || en_cue_phrase(r->lex, t, j, r->s->last, EN_YOY) ||
+	if (en_is(t, i, "by") || en_cue(t, j, EN_YOY) || en_cue_phrase(t, j, r->s->last, EN_YOY) ||
 	    en_in(t, j,
 		  "contrast comparison addition particular general turn line force region country county "
 		  "city state area "

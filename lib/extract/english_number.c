@@ -193,7 +193,7 @@ static bool fraction(const struct en_text *t, uint32_t i, uint32_t end, struct d
 }
 
 /* What follows the numeral: per cent, points, times, fold, a weight, a currency. */
-static void suffix(const struct lexicon_en *lex, const struct en_text *t, uint32_t end, struct en_value *v)
+static void suffix(const struct en_text *t, uint32_t end, struct en_value *v)
 {
 	uint32_t j = v->last, len;
 	const struct en_word *w;
@@ -227,7 +227,7 @@ static void suffix(const struct lexicon_en *lex, const struct en_text *t, uint32
 		v->kind = EN_TIMES;
 		v->fold = en_is(t, j, "fold");
 		v->last = j + 1;
-	} else if ((w = en_phrase(lex, t, j, end, &len)) != NULL && w->weight != EN_NONE &&
+	} else if ((w = en_phrase(t, j, end, &len)) != NULL && w->weight != EN_NONE &&
 		   (w->text[1] || t->tok[j].glued)) {
 		v->kind = EN_WEIGHT;
 		v->last = j + len;
@@ -273,8 +273,7 @@ static uint32_t currency(const struct lexicon_en *lex, const struct en_text *t, 
 }
 
 /* The approximator at i, with its bound; 0 tokens for none. */
-static uint32_t approximator(const struct lexicon_en *lex, const struct en_text *t, uint32_t i, uint32_t end,
-			     enum bound *bound)
+static uint32_t approximator(const struct en_text *t, uint32_t i, uint32_t end, enum bound *bound)
 {
 	static const struct {
 		enum en_cue cue;
@@ -287,7 +286,7 @@ static uint32_t approximator(const struct lexicon_en *lex, const struct en_text 
 	uint32_t best = 0;
 
 	for (size_t k = 0; k < sizeof(cues) / sizeof(*cues); k++) {
-		uint32_t len = en_cue_phrase(lex, t, i, end, cues[k].cue);
+		uint32_t len = en_cue_phrase(t, i, end, cues[k].cue);
 
 		if (len > best) {
 			best = len;
@@ -297,17 +296,16 @@ static uint32_t approximator(const struct lexicon_en *lex, const struct en_text 
 	return best;
 }
 
-static void bound_after(const struct lexicon_en *lex, const struct en_text *t, uint32_t end,
-			struct en_value *v)
+static void bound_after(const struct en_text *t, uint32_t end, struct en_value *v)
 {
-	uint32_t len = en_cue_phrase(lex, t, v->last, end, EN_GE_AFTER);
+	uint32_t len = en_cue_phrase(t, v->last, end, EN_GE_AFTER);
 
 	if (len) {
 		v->bound = BOUND_GE;
 	} else if (en_punct(t, v->last, '+') && t->tok[v->last].glued) {
 		v->bound = BOUND_GE;
 		len = 1;
-	} else if ((len = en_cue_phrase(lex, t, v->last, end, EN_LE_AFTER)) != 0) {
+	} else if ((len = en_cue_phrase(t, v->last, end, EN_LE_AFTER)) != 0) {
 		v->bound = BOUND_LE;
 	} else if (en_is(t, v->last, "or") && en_is(t, v->last + 1, "so") && v->last + 1 < end) {
 		v->bound = BOUND_ABOUT;
@@ -416,7 +414,7 @@ bool en_value_scan(const struct lexicon_en *lex, const struct en_text *t, uint32
 
 	if (zero(t, i, end, out))
 		return true;
-	j = i + approximator(lex, t, i, end, &v.bound);
+	j = i + approximator(t, i, end, &v.bound);
 	if (j > i && j < end && en_cue(t, j, EN_ABOUT)) /* "more than some 200" */
 		j++;
 	v.number = j;
@@ -437,7 +435,7 @@ bool en_value_scan(const struct lexicon_en *lex, const struct en_text *t, uint32
 		    dec_add(v.value, (struct dec){5, 1}, &v.value) == KPI_OK)
 			next += 3;
 		v.last = next;
-		suffix(lex, t, end, &v);
+		suffix(t, end, &v);
 		ratio(t, end, &v);
 		if (is_no_quantity(t, j, end, &v))
 			return false;
@@ -446,7 +444,7 @@ bool en_value_scan(const struct lexicon_en *lex, const struct en_text *t, uint32
 	}
 	if (v.sign < 0)
 		v.value = dec_neg(v.value);
-	bound_after(lex, t, end, &v);
+	bound_after(t, end, &v);
 	*out = v;
 	return true;
 }

@@ -11,8 +11,8 @@ static int direction(const struct en_reader *r, uint32_t i, uint32_t *len)
 
 	if (i >= r->s->last || r->text.tok[i].mark == EN_IN_PLACE)
 		return 0;
-	up = en_cue_phrase(r->lex, &r->text, i, r->s->last, EN_UP);
-	down = en_cue_phrase(r->lex, &r->text, i, r->s->last, EN_DOWN);
+	up = en_cue_phrase(&r->text, i, r->s->last, EN_UP);
+	down = en_cue_phrase(&r->text, i, r->s->last, EN_DOWN);
 	*len = up > down ? up : down;
 	return up > down ? 1 : down > up ? -1 : 0;
 }
@@ -61,7 +61,7 @@ static bool word_change(const struct en_reader *r, uint32_t i, struct en_fact *f
 	const struct en_text *t = &r->text;
 
 	for (size_t k = 0; k < sizeof(cues) / sizeof(*cues); k++) {
-		uint32_t len = en_cue_phrase(r->lex, t, i, r->s->last, cues[k].cue), first = i;
+		uint32_t len = en_cue_phrase(t, i, r->s->last, cues[k].cue), first = i;
 
 		if (!len)
 			continue;
@@ -188,8 +188,7 @@ static bool is_part(const struct en_reader *r, const struct en_fact *f)
 	const struct en_text *t = &r->text;
 	uint32_t i = f->v.first;
 
-	if (en_cue_phrase(r->lex, t, f->v.last, r->s->last, EN_PARTITION) &&
-	    !en_is(t, f->v.last, "including"))
+	if (en_cue_phrase(t, f->v.last, r->s->last, EN_PARTITION) && !en_is(t, f->v.last, "including"))
 		return true;
 	if (i > r->s->first && en_in(t, i - 1, "including"))
 		return true;
@@ -213,12 +212,12 @@ static bool is_share(const struct en_reader *r, const struct en_fact *f)
 	uint32_t lo = f->v.first > r->s->first + 4 ? f->v.first - 4 : r->s->first;
 
 	for (uint32_t i = lo; i < f->v.first; i++) {
-		if (en_cue_phrase(r->lex, t, i, f->v.first, EN_SHARE) ||
+		if (en_cue_phrase(t, i, f->v.first, EN_SHARE) ||
 		    en_in(t, i, "average averaged averaging aged"))
 			return true;
 	}
 	for (uint32_t i = f->v.last; i < r->s->last && i < f->v.last + 5 && t->tok[i].type == EN_WORD; i++) {
-		uint32_t len = en_cue_phrase(r->lex, t, i, r->s->last, EN_AVERAGE);
+		uint32_t len = en_cue_phrase(t, i, r->s->last, EN_AVERAGE);
 
 		if (len && t->tok[i].mark == EN_FREE && (len > 1 || en_in(t, i, "daily apiece")))
 			return true;
@@ -358,7 +357,7 @@ static bool before_noun(struct en_reader *r, struct en_fact *f)
 			return false;
 	}
 	for (int steps = 0; !d && steps < 6 && i < r->s->last; steps++) {
-		uint32_t skip = en_cue_phrase(r->lex, t, i, r->s->last, EN_YOY);
+		uint32_t skip = en_cue_phrase(t, i, r->s->last, EN_YOY);
 
 		if (en_cue(t, i, EN_NOUN) && (d = direction(r, i, &len)) != 0)
 			break;

@@ -258,7 +258,7 @@ static void read_block(struct en_text *t, uint32_t b)
 
 	cut(&c);
 	for (size_t i = first; i < t->n; i++) {
-		if (!ends_sentence(t, i))
+		if (!ends_sentence(t, i) && i + 1 - first < EN_SENTENCE_MAX)
 			continue;
 		while (i + 1 < t->n && t->tok[i + 1].glued &&
 		       (t->tok[i + 1].punct == '"' || t->tok[i + 1].punct == ')'))
@@ -267,26 +267,6 @@ static void read_block(struct en_text *t, uint32_t b)
 		first = i + 1;
 	}
 	add_sentence(t, first, t->n, b);
-}
-
-void en_text_read(const struct lexicon_en *lex, const struct article *a, struct en_text *t)
-{
-	*t = (struct en_text){.article = a};
-	for (size_t b = 0; b < a->nblocks; b++) {
-		enum block_kind k = a->blocks[b].kind;
-
-		if (k == BLOCK_TITLE || k == BLOCK_HEADING || k == BLOCK_PARA || k == BLOCK_CAPTION)
-			read_block(t, (uint32_t)b);
-	}
-	for (size_t s = 0; s < t->nsent; s++) {
-		for (uint32_t i = t->sent[s].first; i < t->sent[s].last; i++) {
-			uint32_t len = 0;
-
-			t->tok[i].word = lexicon_en_find(lex, en_low(t, i));
-			t->tok[i].phrase = en_phrase(lex, t, i, t->sent[s].last, &len);
-			t->tok[i].nphrase = (uint8_t)len;
-		}
-	}
 }
 
 void en_text_release(struct en_text *t)
@@ -357,16 +337,14 @@ static bool names_something(const struct en_word *w)
 	       w->place != EN_NONE || w->body != EN_NONE || w->money != EN_NONE || w->weight != EN_NONE;
 }
 
-/* Phrases at i from short to long; the last one that has the cue (for EN_CUE_COUNT: that names something). */
-static const struct en_word *longest(const struct lexicon_en *lex, const struct en_text *t, uint32_t i,
-				     uint32_t end, enum en_cue c, uint32_t *len)
+/* Find all phrases at i, from short to long. */
+static void find_hits(const struct lexicon_en *lex, struct en_text *t, uint32_t i, uint32_t end)
 {
-	const struct en_word *best = NULL;
+	struct en_token *tok = &t->tok[i];
 	char key[EN_PHRASE_BYTES];
 	size_t n = 0;
 	uint32_t next = i;
 
-	*len = 0;
 	for (int words = 0; words < EN_PHRASE_WORDS; words++) {
 		const struct en_word *w;
 
@@ -374,24 +352,64 @@ static const struct en_word *longest(const struct lexicon_en *lex, const struct 
 		if (!next || !lexicon_en_starts(lex, slice_of(key, n)))
 			break;
 		w = lexicon_en_find(lex, slice_of(key, n));
-		if (w && (c == EN_CUE_COUNT ? names_something(w) : (w->cues & EN_BIT(c)) != 0)) {
-			best = w;
-			*len = next - i;
+		if (!w)
+			continue;
+		if (tok->nhits == 4) {
+			memmove(tok->hits, tok->hits + 1, 3 * sizeof(*tok->hits));
+			memmove(tok->hit_len, tok->hit_len + 1, 3);
+			tok->nhits--;
+		}
+		tok->hits[tok->nhits] = w;
+		tok->hit_len[tok->nhits++] = (uint8_t)(next - i);
+		if (next == i + 1)
+			tok->word = w;
+		if (names_something(w)) {
+			tok->phrase = w;
+			tok->nphrase = (uint8_t)(next - i);
 		}
 	}
-	return best;
 }
 
-const struct en_word *en_phrase(const struct lexicon_en *lex, const struct en_text *t, uint32_t i,
-				uint32_t end, uint32_t *len)
+/* The longest phrase at i, up to end, that has the cue (for EN_CUE_COUNT: that names something). */
+static const struct en_word *longest(const struct en_text *t, uint32_t i, uint32_t end, enum en_cue c,
+				     uint32_t *len)
 {
-	return longest(lex, t, i, end, EN_CUE_COUNT, len);
+	const struct en_token *tok = &t->tok[i];
+
+	for (int k = i < end ? tok->nhits : 0; k-- > 0;) {
+		const struct en_word *w = tok->hits[k];
+
+		*len = tok->hit_len[k];
+		if (i + *len <= end && (c == EN_CUE_COUNT ? names_something(w) : (w->cues & EN_BIT(c)) != 0))
+			return w;
+	}
+	*len = 0;
+	return NULL;
 }
 
-uint32_t en_cue_phrase(const struct lexicon_en *lex, const struct en_text *t, uint32_t i, uint32_t end,
-		       enum en_cue c)
+const struct en_word *en_phrase(const struct en_text *t, uint32_t i, uint32_t end, uint32_t *len)
+{
+	return longest(t, i, end, EN_CUE_COUNT, len);
+}
+
+uint32_t en_cue_phrase(const struct en_text *t, uint32_t i, uint32_t end, enum en_cue c)
 {
 	uint32_t len;
 
-	return longest(lex, t, i, end, c, &len) ? len : 0;
+	return longest(t, i, end, c, &len) ? len : 0;
+}
+
+void en_text_read(const struct lexicon_en *lex, const struct article *a, struct en_text *t)
+{
+	*t = (struct en_text){.article = a};
+	for (size_t b = 0; b < a->nblocks; b++) {
+		enum block_kind k = a->blocks[b].kind;
+
+		if (k == BLOCK_TITLE || k == BLOCK_HEADING || k == BLOCK_PARA || k == BLOCK_CAPTION)
+			read_block(t, (uint32_t)b);
+	}
+	for (size_t s = 0; s < t->nsent; s++) {
+		for (uint32_t i = t->sent[s].first; i < t->sent[s].last; i++)
+			find_hits(lex, t, i, t->sent[s].last);
+	}
 }

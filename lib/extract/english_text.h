@@ -12,6 +12,9 @@
 
 /* An English article as tokens and sentences, with the lexicon's phrases looked up. Private to the English reader. */
 
+/** A sentence longer than this is cut, so that looking back and ahead inside it costs no more. */
+enum { EN_SENTENCE_MAX = 300 };
+
 enum en_type { EN_WORD, EN_NUMBER, EN_PUNCT };
 
 /** What a token has been read as part of; later layers leave it alone. */
@@ -30,6 +33,9 @@ struct en_token {
 	bool possessive;
 	uint8_t nphrase;      /**< tokens of the longest phrase that names something and starts here; 0 for none */
 	const struct en_word *phrase;
+	const struct en_word *hits[4]; /**< all phrases of the lexicon that start here, the longest last; kept to the last four */
+	uint8_t hit_len[4];
+	uint8_t nhits;
 	const struct en_word *word; /**< entry of the token alone, or NULL */
 };
 
@@ -76,10 +82,10 @@ static inline bool en_cue(const struct en_text *t, uint32_t i, enum en_cue c)
 }
 
 /** Tokens of the longest phrase with this cue that starts at i; 0 for none. */
-uint32_t en_cue_phrase(const struct lexicon_en *lex, const struct en_text *t, uint32_t i, uint32_t end, enum en_cue c);
+uint32_t en_cue_phrase(const struct en_text *t, uint32_t i, uint32_t end, enum en_cue c);
 
 /** The longest phrase at i that names something (more than a cue), at most to token end; NULL for none. *len: its tokens. */
-const struct en_word *en_phrase(const struct lexicon_en *lex, const struct en_text *t, uint32_t i, uint32_t end,
+const struct en_word *en_phrase(const struct en_text *t, uint32_t i, uint32_t end,
 				uint32_t *len);
 
 #endif

@@ -256,9 +256,9 @@ void en_read_comparisons(struct en_reader *r)
 		}
 		if (t->tok[i].mark == EN_IN_PLACE)
 			continue;
-		if ((len = en_cue_phrase(r->lex, t, i, r->s->last, EN_PREV)) != 0)
+		if ((len = en_cue_phrase(t, i, r->s->last, EN_PREV)) != 0)
 			put_comparison(r, i, (struct basis){.kind = BASIS_PREV}, -1);
-		else if ((len = en_cue_phrase(r->lex, t, i, r->s->last, EN_YOY)) != 0)
+		else if ((len = en_cue_phrase(t, i, r->s->last, EN_YOY)) != 0)
 			put_comparison(r, i, (struct basis){.kind = BASIS_YOY}, -1);
 		if (len)
 			i += len - 1;
