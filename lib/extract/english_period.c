@@ -615,6 +615,15 @@ bool en_period_scan(const struct en_text *t, uint32_t i, uint32_t end, const str
 		until,	     relative, to_date, plain,	      spoken_of};
 	struct scan s = {t, ctx, end};
 
+	/* most words begin no period: do not try every form at them */
+	if (t->tok[i].type == EN_PUNCT || (t->tok[i].type == EN_WORD && !t->tok[i].cap &&
+					   !is(&s, i,
+					       "the to since year quarter first second third fourth final "
+					       "last this so past previous preceding same "
+					       "corresponding equivalent comparable between from through "
+					       "until as up q mid early late end one two three "
+					       "four five six seven eight nine ten eleven twelve eighteen")))
+		return false;
 	for (size_t k = 0; k < sizeof(forms) / sizeof(*forms); k++) {
 		struct en_period p = {.first = i, .last = i, .kind = PERIOD_UNKNOWN};
 

@@ -133,14 +133,24 @@ void en_read_mentions(struct en_reader *r);
 /** The mention that token i is part of, or -1. */
 int en_mention_at(const struct en_reader *r, uint32_t i);
 
+/* english_value.c */
+/** Find the values of the sentence, without their roles. */
+void en_find_values(struct en_reader *r);
+
 /* english_role.c */
 void en_read_facts(struct en_reader *r);
+
+/* english_kind.c */
+/** Whether a mention says nothing of its own: "cases", "people". */
+bool en_is_bare(const struct en_mention *m);
+/** Give a subject without a kind of its own the kind that its aspects can belong to. */
+void en_complete(struct en_reader *r, struct en_subject *s, const struct en_fact *f);
+/** The catalogue id of a subject counted by this kind of number, or NULL; *aspect: the one chosen. */
+const char *en_indicator(struct en_reader *r, const struct en_subject *s, const struct en_fact *f, int *aspect);
 
 /* english_subject.c */
 /** The subject of a fact. prior: subjects of the facts before it in the sentence. */
 struct en_subject en_subject_of(struct en_reader *r, size_t fact, const struct en_subject *prior);
-/** The catalogue id of a subject counted by this kind of number, or NULL; *aspect: the one chosen. */
-const char *en_indicator(struct en_reader *r, const struct en_subject *s, const struct en_fact *f, int *aspect);
 
 /* english_when.c */
 /** Read the periods of the sentence and decide which are comparisons. */

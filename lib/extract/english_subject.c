@@ -13,12 +13,6 @@ static struct en_subject of_mention(const struct en_reader *r, int m)
 	return (struct en_subject){x->kind, x->aspects, x->narrowed, true, m, 0};
 }
 
-/* Whether a mention says nothing of its own: "cases", "people". */
-static bool is_bare(const struct en_mention *m)
-{
-	return (m->kind == EN_NONE || m->weak) && !(m->aspects & ~UINT64_C(1)) && !m->narrowed;
-}
-
 /* The comma that opens a remark which the comma at i closes: ", by contrast,", ", which had risen,"; else i. */
 static uint32_t remark(const struct en_reader *r, uint32_t i)
 {
@@ -60,7 +54,7 @@ static int subject_left(const struct en_reader *r, uint32_t i, bool change, bool
 		if (tok->mark == EN_IN_MENTION) {
 			const struct en_mention *m = &r->mentions[tok->owner];
 
-			if (!is_bare(m))
+			if (!en_is_bare(m))
 				return tok->owner;
 			i = m->left;
 			*bare = true;
@@ -118,110 +112,6 @@ static uint64_t verb_earlier(const struct en_reader *r, uint32_t i, int kind)
 		}
 	}
 	return 0;
-}
-
-static bool carries(const struct en_reader *r, int kind, uint64_t aspects)
-{
-	return kind != EN_NONE && (r->lex->kinds[kind].carries & aspects);
-}
-
-/* The kind that a bare aspect belongs to: of the sentence, the paragraph, the article. */
-static int carrier_of(const struct en_reader *r, uint32_t i, uint64_t aspects, unsigned int *inherited)
-{
-	uint64_t lethal = 0;
-	static const char *const far[] = {"deaths", "injuries", "loss", "saved", "part"};
-
-	for (size_t k = r->nmentions; k-- > 0;) {
-		const struct en_mention *m = &r->mentions[k];
-
-		if (m->first < i && !is_bare(m) && carries(r, m->kind, aspects)) {
-			*inherited |= INHERIT_SUBJECT_SENTENCE;
-			return m->kind;
-		}
-	}
-	if (carries(r, r->carrier, aspects)) {
-		*inherited |= INHERIT_SUBJECT_PARAGRAPH;
-		return r->carrier;
-	}
-	for (size_t k = 0; k < sizeof(far) / sizeof(*far); k++) {
-		int a = lexicon_en_aspect(r->lex, far[k]);
-
-		lethal |= a >= 0 ? UINT64_C(1) << a : 0;
-	}
-	if ((aspects & lethal) && carries(r, r->article_carrier, aspects)) {
-		*inherited |= INHERIT_SUBJECT_ARTICLE;
-		return r->article_carrier;
-	}
-	return EN_NONE;
-}
-
-/* "lost £3m to scams", "killed 12 people in fires": the kind is said behind the figure. EN_NONE where not. */
-static int carrier_behind(const struct en_reader *r, const struct en_fact *f, uint64_t aspects)
-{
-	uint32_t i = f->np >= 0 && r->mentions[f->np].last > f->tail ? r->mentions[f->np].last : f->tail;
-
-	if (!en_in(&r->text, i, "to in from through by for over on"))
-		return EN_NONE;
-	for (uint32_t k = i + 1; k < r->s->last && k < i + 5; k++) {
-		int m = en_mention_at(r, k);
-
-		if (m >= 0)
-			return carries(r, r->mentions[m].kind, aspects) ? r->mentions[m].kind : EN_NONE;
-	}
-	return EN_NONE;
-}
-
-/* "The overall detection rate" is that of all crime. */
-static bool is_overall(const struct en_reader *r, const struct en_mention *m)
-{
-	for (uint32_t i = m->left; i < m->first; i++) {
-		if (en_in(&r->text, i, "overall total general force"))
-			return true;
-	}
-	return false;
-}
-
-/* Give a subject without a kind of its own the kind that its aspects can belong to. */
-static void complete(struct en_reader *r, struct en_subject *s, const struct en_fact *f)
-{
-	uint64_t strong = s->aspects & ~UINT64_C(1);
-	bool weak = s->mention >= 0 && r->mentions[s->mention].weak;
-	int rate = lexicon_en_aspect(r->lex, "rate"), safe = lexicon_en_aspect(r->lex, "safe");
-	int satisfied = lexicon_en_aspect(r->lex, "satisfied"),
-	    arrests = lexicon_en_aspect(r->lex, "arrests");
-	int charged = lexicon_en_aspect(r->lex, "charged");
-	uint64_t people = UINT64_C(1) << arrests | UINT64_C(1) << charged;
-	int kind;
-
-	if (!strong || s->narrowed || (s->kind != EN_NONE && !weak))
-		return;
-	if (strong & (UINT64_C(1) << safe | UINT64_C(1) << satisfied)) {
-		s->kind = lexicon_en_kind(r->lex, "perception");
-		return;
-	}
-	if (s->kind != EN_NONE && s->kind != lexicon_en_kind(r->lex, "person"))
-		return; /* drink drivers caught */
-	if (s->mention >= 0 && (strong & UINT64_C(1) << rate) && is_overall(r, &r->mentions[s->mention])) {
-		s->kind = lexicon_en_kind(r->lex, "crime");
-		return;
-	}
-	kind = carrier_behind(r, f, strong);
-	if (kind == EN_NONE)
-		kind = carrier_of(r, f->lead, strong, &s->inherited);
-	if (strong & people) {
-		/* arrests are of all crime, except beside a kind that has its own */
-		bool own = kind != EN_NONE &&
-			   ((strong & UINT64_C(1) << arrests && r->lex->kinds[kind].means[arrests]) ||
-			    (strong & UINT64_C(1) << charged && r->lex->kinds[kind].means[charged]));
-
-		s->kind = own && (s->inherited & (INHERIT_SUBJECT_SENTENCE | INHERIT_SUBJECT_PARAGRAPH))
-				  ? kind
-				  : lexicon_en_kind(r->lex, "person");
-	} else if (strong & UINT64_C(1) << rate) {
-		s->kind = kind != EN_NONE ? kind : lexicon_en_kind(r->lex, "crime");
-	} else {
-		s->kind = kind;
-	}
 }
 
 /* Whether a subject makes sense for the unit of a number. */
@@ -295,7 +185,7 @@ static int sentence_subject(const struct en_reader *r)
 		int m = en_mention_at(r, i);
 
 		if (m >= 0)
-			return r->mentions[m].left == i && !is_bare(&r->mentions[m]) ? m : -1;
+			return r->mentions[m].left == i && !en_is_bare(&r->mentions[m]) ? m : -1;
 		if (!en_in(&r->text, i, "the a an"))
 			return -1;
 	}
@@ -338,7 +228,7 @@ static struct en_subject from_left(struct en_reader *r, size_t fact, const struc
 
 	if (same)
 		return *same;
-	if (m == -1 && f->np >= 0 && is_bare(&r->mentions[f->np]) && f->v.first > r->s->first &&
+	if (m == -1 && f->np >= 0 && en_is_bare(&r->mentions[f->np]) && f->v.first > r->s->first &&
 	    en_is(&r->text, f->v.first - 1, "with"))
 		m = sentence_subject(r);
 	if (m >= 0) {
@@ -453,14 +343,14 @@ struct en_subject en_subject_of(struct en_reader *r, size_t fact, const struct e
 	if (f->role == EN_ROLE_NONE || f->role == EN_ROLE_FROM)
 		return s;
 	verbs = verb_before(r, f->lead);
-	if (f->ahead >= 0 && !is_bare(&r->mentions[f->ahead])) {
+	if (f->ahead >= 0 && !en_is_bare(&r->mentions[f->ahead])) {
 		s = of_mention(r, f->ahead);
 		if (r->mentions[f->ahead].group_size > 1 && paired(r, fact, f->ahead) < 0 &&
 		    !r->mentions[f->ahead].each)
 			s.narrowed = r->mentions[f->ahead].group_size > 1;
 	} else if (f->np >= 0 && !f->all && (f->role == EN_ROLE_LEVEL || f->v.kind == EN_COUNT) && !f->list) {
 		s = from_phrase(r, fact, prior);
-	} else if (f->np >= 0 && f->list && !is_bare(&r->mentions[f->np])) {
+	} else if (f->np >= 0 && f->list && !en_is_bare(&r->mentions[f->np])) {
 		s = from_phrase(r, fact, prior);
 	} else if (verbs && f->v.kind != EN_PERCENT && f->role == EN_ROLE_LEVEL) {
 		s = (struct en_subject){EN_NONE, verbs, false, true, -1, 0};
@@ -478,63 +368,8 @@ struct en_subject en_subject_of(struct en_reader *r, size_t fact, const struct e
 
 		s.aspects = UINT64_C(1) << rate;
 	}
-	complete(r, &s, f);
+	en_complete(r, &s, f);
 	if (!suits(r, &s, f))
 		return nothing();
 	return s;
-}
-
-/* Whether an indicator's unit goes with a number. */
-static bool unit_fits(const char *unit, const struct en_fact *f)
-{
-	bool percent = strcmp(unit, "percent") == 0, money = strcmp(unit, "cny") == 0,
-	     gram = strcmp(unit, "gram") == 0;
-
-	if (f->role == EN_ROLE_CHANGE && f->v.kind == EN_POINT)
-		return percent;
-	if (f->role == EN_ROLE_CHANGE && f->v.kind == EN_PERCENT)
-		return true;
-	switch (f->v.kind) {
-	case EN_PERCENT:
-		return percent;
-	case EN_MONEY:
-		return money;
-	case EN_WEIGHT:
-		return gram;
-	default:
-		return !percent && !money && !gram;
-	}
-}
-
-/* "Of the 54 homicides, 51 were cleared" is a figure of its own, and so is a rate. */
-static bool cleared(const struct en_reader *r, int aspect)
-{
-	return strcmp(r->lex->aspects[aspect].name, "solved") == 0 ||
-	       strcmp(r->lex->aspects[aspect].name, "rate") == 0;
-}
-
-const char *en_indicator(struct en_reader *r, const struct en_subject *s, const struct en_fact *f,
-			 int *aspect)
-{
-	const struct catalog *c = catalog_builtin();
-	const struct en_kind *k = s->kind != EN_NONE ? &r->lex->kinds[s->kind] : NULL;
-	uint64_t strong = s->aspects & ~UINT64_C(1);
-
-	*aspect = 0;
-	for (int a = 0; a < (int)r->lex->naspects; a++) {
-		int at;
-
-		if (strong ? !(strong & UINT64_C(1) << a) : a != 0)
-			continue;
-		if (!*aspect)
-			*aspect = a;
-		if (!k || !k->means[a])
-			continue;
-		at = catalog_find(c, slice_str(k->means[a]));
-		if (at >= 0 && unit_fits(c->items[at].unit, f)) {
-			*aspect = a;
-			return s->narrowed || (f->part && !cleared(r, a)) ? NULL : c->items[at].id;
-		}
-	}
-	return NULL;
 }

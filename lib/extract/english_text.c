@@ -289,14 +289,26 @@ bool en_is(const struct en_text *t, uint32_t i, const char *word)
 
 bool en_in(const struct en_text *t, uint32_t i, const char *words)
 {
-	while (*words) {
-		size_t n = strcspn(words, " ");
+	const char *low;
+	size_t n;
 
-		if (i < t->n && t->tok[i].nlow == n && memcmp(t->low.p + t->tok[i].low, words, n) == 0)
-			return true;
-		words += n + (words[n] == ' ');
+	if (i >= t->n)
+		return false;
+	low = t->low.p + t->tok[i].low;
+	n = t->tok[i].nlow;
+	for (;;) {
+		size_t k = 0;
+
+		while (k < n && words[k] == low[k])
+			k++;
+		if (k == n && (words[k] == ' ' || !words[k]))
+			return n > 0;
+		for (words += k; *words && *words != ' ';)
+			words++;
+		if (!*words)
+			return false;
+		words++;
 	}
-	return false;
 }
 
 bool en_punct(const struct en_text *t, uint32_t i, char c)
