@@ -1,168 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Expressions of time of English reports. */
-#include "extract/english_period.h"
-
-#include <string.h>
-
+#include "extract/english_moment.h"
 #include "extract/english_number.h"
-
-struct scan {
-	const struct en_text *t;
-	const struct en_period_context *ctx;
-	uint32_t end;
-};
-
-/* A day, or a month where d is 0, or a year where m is 0; as written, or with the year found by resolve_year. */
-struct moment {
-	int y, m, d;
-	uint32_t next;
-};
-
-static bool is(const struct scan *s, uint32_t i, const char *words)
-{
-	return i < s->end && en_in(s->t, i, words);
-}
-
-static int month_at(const struct scan *s, uint32_t i)
-{
-	static const char *const names[] = {"january jan", "february feb", "march mar",
-					    "april apr",   "may",	   "june jun",
-					    "july jul",	   "august aug",   "september sept sep",
-					    "october oct", "november nov", "december dec"};
-
-	if (i >= s->end || !s->t->tok[i].cap)
-		return 0;
-	for (int m = 0; m < 12; m++) {
-		if (en_in(s->t, i, names[m]))
-			return m + 1;
-	}
-	return 0;
-}
-
-static int digits_at(const struct scan *s, uint32_t i, size_t min, size_t max)
-{
-	int v = 0;
-
-	if (i >= s->end || s->t->tok[i].type != EN_NUMBER || s->t->tok[i].nlow < min ||
-	    s->t->tok[i].nlow > max)
-		return -1;
-	for (size_t k = 0; k < s->t->tok[i].nlow; k++) {
-		char c = en_low(s->t, i).p[k];
-
-		if (c < '0' || c > '9')
-			return -1;
-		v = v * 10 + (c - '0');
-	}
-	return v;
-}
-
-static int year_at(const struct scan *s, uint32_t i)
-{
-	int y = digits_at(s, i, 4, 4);
-
-	/* a figure with a letter or a dash on it is none */
-	return y >= 1900 && y <= 2099 ? y : 0;
-}
-
-static int day_at(const struct scan *s, uint32_t i, uint32_t *next)
-{
-	int d = digits_at(s, i, 1, 2);
-
-	if (d < 1 || d > 31)
-		return 0;
-	*next = i + 1 + (is(s, i + 1, "st nd rd th") && s->t->tok[i + 1].glued);
-	return d;
-}
-
-static bool dash(const struct scan *s, uint32_t i)
-{
-	return i < s->end && (en_punct(s->t, i, '-') || en_punct(s->t, i, '/'));
-}
-
-/* 2023/24, 2022-23, 2022-2023: the first year, 0 where none. */
-static int financial_at(const struct scan *s, uint32_t i, uint32_t *next)
-{
-	int y = year_at(s, i), z;
-
-	if (!y || !dash(s, i + 1) || !s->t->tok[i + 1].glued)
-		return 0;
-	z = digits_at(s, i + 2, 2, 4);
-	if (z != y + 1 && z != (y + 1) % 100)
-		return 0;
-	*next = i + 3;
-	return y;
-}
-
-/* [the end of] [mid-] [day] month [day] [year], at i. */
-static bool moment_at(const struct scan *s, uint32_t i, struct moment *out)
-{
-	uint32_t j = i, next;
-	int d = 0, m;
-
-	if (is(s, j, "the"))
-		j++;
-	if (is(s, j, "end") && is(s, j + 1, "of"))
-		j += 2;
-	else if (is(s, j, "mid early late") && dash(s, j + 1))
-		j += 2;
-	d = day_at(s, j, &next);
-	if (d && (month_at(s, next) || (is(s, next, "of") && month_at(s, next + 1))))
-		j = next + is(s, next, "of");
-	else
-		d = 0;
-	m = month_at(s, j);
-	if (!m)
-		return false;
-	j++;
-	if (!d && (d = day_at(s, j, &next)) != 0 && !(en_punct(s->t, next, '%')))
-		j = next;
-	*out = (struct moment){0, m, d, j};
-	if (j < s->end && en_punct(s->t, j, ',') && year_at(s, j + 1) && d)
-		j++;
-	if (is(s, j, "of") && year_at(s, j + 1))
-		j++;
-	if (is(s, j, "last") && is(s, j + 1, "year") && date_is_set(s->ctx->published)) {
-		out->y = s->ctx->published.y - 1;
-		out->next = j + 2;
-	} else if (is(s, j, "this") && is(s, j + 1, "year") && date_is_set(s->ctx->published)) {
-		out->y = s->ctx->published.y;
-		out->next = j + 2;
-	} else if (year_at(s, j) &&
-		   !(dash(s, j + 1) && s->t->tok[j + 1].glued && digits_at(s, j + 2, 2, 4) >= 0)) {
-		out->y = year_at(s, j);
-		out->next = j + 1;
-	}
-	return true;
-}
-
-/* The first day after a moment. */
-static struct date after(struct moment m)
-{
-	struct date d = date_of(m.y, m.m, m.d ? m.d : date_days_in_month(m.y, m.m));
-
-	return date_valid(d) ? date_add_days(d, 1) : (struct date){0};
-}
-
-static struct date begin(struct moment m)
-{
-	struct date d = date_of(m.y, m.m, m.d ? m.d : 1);
-
-	return date_valid(d) ? d : (struct date){0};
-}
-
-/* Give a moment without a year the latest one that does not pass publication. whole: the month must have ended. */
-static void resolve_year(const struct scan *s, struct moment *m, bool whole)
-{
-	struct date pub = s->ctx->published;
-
-	if (!m->y && !date_is_set(pub))
-		m->y = s->ctx->year;
-	if (m->y)
-		return;
-	m->y = pub.y;
-	if (date_cmp(whole ? date_add_days(after(*m), -1) : begin(*m), pub) > 0)
-		m->y--;
-}
 
 static void fill(struct en_period *p, struct date from, struct date to, enum period_kind kind)
 {
@@ -180,29 +19,29 @@ static void fill_months(struct en_period *p, int y, int first, int last, enum pe
 		p->period = period_months(y, first, last);
 }
 
-static struct date today(const struct scan *s)
+static struct date today(const struct en_time_scan *s)
 {
 	return date_is_set(s->ctx->published) ? date_add_days(s->ctx->published, 1) : (struct date){0};
 }
 
-static bool since(const struct scan *s, uint32_t i, struct en_period *p)
+static bool since(const struct en_time_scan *s, uint32_t i, struct en_period *p)
 {
-	struct moment m;
-	int y = year_at(s, i + 1);
+	struct en_moment m;
+	int y = en_year_at(s, i + 1);
 	uint32_t next;
 
-	if (!is(s, i, "since"))
+	if (!en_at(s, i, "since"))
 		return false;
 	p->since = true;
-	if ((y = financial_at(s, i + 1, &next)) != 0) {
+	if ((y = en_financial_at(s, i + 1, &next)) != 0) {
 		fill(p, date_of(y, s->ctx->financial, 1), today(s), PERIOD_SINCE);
 		p->last = next;
-	} else if ((y = year_at(s, i + 1)) != 0) {
+	} else if ((y = en_year_at(s, i + 1)) != 0) {
 		fill(p, date_of(y, 1, 1), today(s), PERIOD_SINCE);
 		p->last = i + 2;
-	} else if (moment_at(s, i + 1, &m)) {
-		resolve_year(s, &m, false);
-		fill(p, m.y ? begin(m) : (struct date){0}, today(s), PERIOD_SINCE);
+	} else if (en_moment_at(s, i + 1, &m)) {
+		en_resolve_year(s, &m, false);
+		fill(p, m.y ? en_moment_start(m) : (struct date){0}, today(s), PERIOD_SINCE);
 		p->last = m.next;
 	} else {
 		return false;
@@ -211,10 +50,10 @@ static bool since(const struct scan *s, uint32_t i, struct en_period *p)
 }
 
 /* A year that a part of a year belongs to: "of 2024", "2024", "of last year", "of this year", "of the year"; 0 where none. */
-static int year_of(const struct scan *s, uint32_t i, uint32_t *next)
+static int year_of(const struct en_time_scan *s, uint32_t i, uint32_t *next)
 {
-	uint32_t j = i + (is(s, i, "of") || is(s, i, "in"));
-	int y = year_at(s, j), pub = s->ctx->published.y;
+	uint32_t j = i + (en_at(s, i, "of") || en_at(s, i, "in"));
+	int y = en_year_at(s, j), pub = s->ctx->published.y;
 
 	*next = i;
 	if (en_punct(s->t, i, ',') && !y)
@@ -223,21 +62,21 @@ static int year_of(const struct scan *s, uint32_t i, uint32_t *next)
 		*next = j + 1;
 		return y;
 	}
-	if (is(s, j, "last") && is(s, j + 1, "year")) {
+	if (en_at(s, j, "last") && en_at(s, j + 1, "year")) {
 		*next = j + 2;
 		return pub ? pub - 1 : 0;
 	}
-	if (is(s, j, "this") && is(s, j + 1, "year")) {
+	if (en_at(s, j, "this") && en_at(s, j + 1, "year")) {
 		*next = j + 2;
 		return pub;
 	}
-	if (j > i && is(s, j, "the") && is(s, j + 1, "year") && !is(s, j + 2, "before"))
+	if (j > i && en_at(s, j, "the") && en_at(s, j + 1, "year") && !en_at(s, j + 2, "before"))
 		*next = j + 2;
 	return 0;
 }
 
 /* The year of months first..last where none is named: the latest that has ended by publication. */
-static int latest(const struct scan *s, int last)
+static int latest(const struct en_time_scan *s, int last)
 {
 	struct date pub = s->ctx->published;
 
@@ -247,7 +86,7 @@ static int latest(const struct scan *s, int last)
 }
 
 /* "first six months of 2024", "the third quarter", "first half", "last quarter", Q3 2024. */
-static bool part_of_year(const struct scan *s, uint32_t i, struct en_period *p)
+static bool part_of_year(const struct en_time_scan *s, uint32_t i, struct en_period *p)
 {
 	static const char *const order[] = {"first 1st", "second 2nd", "third 3rd", "fourth 4th final"};
 	uint32_t j = i + 1, next;
@@ -255,29 +94,30 @@ static bool part_of_year(const struct scan *s, uint32_t i, struct en_period *p)
 	int first, last;
 	enum period_kind kind;
 
-	while (which < 4 && !is(s, i, order[which]))
+	while (which < 4 && !en_at(s, i, order[which]))
 		which++;
-	if (which == 4 && is(s, i, "q") && digits_at(s, i + 1, 1, 1) >= 1 && digits_at(s, i + 1, 1, 1) <= 4) {
-		which = digits_at(s, i + 1, 1, 1) - 1;
+	if (which == 4 && en_at(s, i, "q") && en_digits_at(s, i + 1, 1, 1) >= 1 &&
+	    en_digits_at(s, i + 1, 1, 1) <= 4) {
+		which = en_digits_at(s, i + 1, 1, 1) - 1;
 		first = 3 * which + 1, last = first + 2, kind = PERIOD_QUARTER, j = i + 2;
 	} else if (which == 4) {
 		return false;
-	} else if (is(s, j, "half") && which < 2) {
+	} else if (en_at(s, j, "half") && which < 2) {
 		first = 6 * which + 1, last = first + 5, kind = PERIOD_HALF, j++;
-	} else if (is(s, j, "quarter")) {
+	} else if (en_at(s, j, "quarter")) {
 		first = 3 * which + 1, last = first + 2, kind = PERIOD_QUARTER, j++;
 	} else if (which == 0 && (n = en_small_number(s->t, j, &next)) >= 2 && n <= 11 &&
-		   is(s, next, "months")) {
+		   en_at(s, next, "months")) {
 		first = 1, last = n, kind = n == 6 ? PERIOD_HALF : PERIOD_MONTHS, j = next + 1;
 	} else if (which == 0 && (n = en_small_number(s->t, j, &next)) >= 2 && n <= 3 &&
-		   is(s, next, "quarters")) {
+		   en_at(s, next, "quarters")) {
 		first = 1, last = 3 * n, kind = PERIOD_MONTHS, j = next + 1;
 	} else {
 		return false;
 	}
-	if ((is(s, j, "of") && is(s, j + 1, "the") && is(s, j + 2, "financial fiscal")) ||
-	    is(s, j, "running straight consecutive") ||
-	    (is(s, j, "in") && is(s, j + 1, "a") && is(s, j + 2, "row")))
+	if ((en_at(s, j, "of") && en_at(s, j + 1, "the") && en_at(s, j + 2, "financial fiscal")) ||
+	    en_at(s, j, "running straight consecutive") ||
+	    (en_at(s, j, "in") && en_at(s, j + 1, "a") && en_at(s, j + 2, "row")))
 		return false;
 	y = year_of(s, j, &next);
 	fill_months(p, y ? y : latest(s, last), first, last, kind);
@@ -286,39 +126,39 @@ static bool part_of_year(const struct scan *s, uint32_t i, struct en_period *p)
 }
 
 /* "[the] 12 months to the end of March 2024", "the year ending March", "the quarter to June". */
-static bool rolling(const struct scan *s, uint32_t i, struct en_period *p)
+static bool rolling(const struct en_time_scan *s, uint32_t i, struct en_period *p)
 {
 	uint32_t j = i, next;
 	int n = en_small_number(s->t, i, &next);
-	struct moment m;
+	struct en_moment m;
 
-	if (is(s, i, "year") || is(s, i, "twelvemonth"))
+	if (en_at(s, i, "year") || en_at(s, i, "twelvemonth"))
 		n = 12, j = i + 1;
-	else if (is(s, i, "quarter"))
+	else if (en_at(s, i, "quarter"))
 		n = 3, j = i + 1;
 	else if (n >= 2 && n <= 60 &&
-		 (is(s, next, "months") || (en_punct(s->t, next, '-') && is(s, next + 1, "month"))))
-		j = next + 1 + (en_punct(s->t, next, '-') ? 1 : 0) + is(s, next + 2, "period");
-	else if (n == 1 && is(s, next, "year"))
+		 (en_at(s, next, "months") || (en_punct(s->t, next, '-') && en_at(s, next + 1, "month"))))
+		j = next + 1 + (en_punct(s->t, next, '-') ? 1 : 0) + en_at(s, next + 2, "period");
+	else if (n == 1 && en_at(s, next, "year"))
 		n = 12, j = next + 1;
 	else
 		return false;
-	if (is(s, j, "period"))
+	if (en_at(s, j, "period"))
 		j++;
-	if (!is(s, j, "to ending ended up through until"))
+	if (!en_at(s, j, "to ending ended up through until"))
 		return false;
-	j += 1 + (is(s, j, "up") && is(s, j + 1, "to"));
-	if (is(s, j, "in on at"))
+	j += 1 + (en_at(s, j, "up") && en_at(s, j + 1, "to"));
+	if (en_at(s, j, "in on at"))
 		j++;
-	if (!moment_at(s, j, &m))
+	if (!en_moment_at(s, j, &m))
 		return false;
-	resolve_year(s, &m, true);
+	en_resolve_year(s, &m, true);
 	p->kind = n == 12 ? PERIOD_YEAR : n == 6 ? PERIOD_HALF : n == 3 ? PERIOD_QUARTER : PERIOD_MONTHS;
 	if (m.y) {
 		/* a year to 5 November is counted in days; to the end of a month, in months */
 		if (m.d == date_days_in_month(m.y, m.m))
 			m.d = 0;
-		p->period.end = after(m);
+		p->period.end = en_moment_end(m);
 		p->period.start = date_add_months(p->period.end, -n);
 		p->year = p->period.start.y;
 	}
@@ -327,33 +167,33 @@ static bool rolling(const struct scan *s, uint32_t i, struct en_period *p)
 }
 
 /* "[between|from] January [2023] and|to|through|- June [2023]", days too. */
-static bool range(const struct scan *s, uint32_t i, struct en_period *p)
+static bool range(const struct en_time_scan *s, uint32_t i, struct en_period *p)
 {
 	uint32_t j = i, first = i;
-	struct moment a, b;
-	bool between = is(s, i, "between"), from = is(s, i, "from");
+	struct en_moment a, b;
+	bool between = en_at(s, i, "between"), from = en_at(s, i, "from");
 
 	if (between || from)
 		first = i + 1;
-	if (!moment_at(s, first, &a))
+	if (!en_moment_at(s, first, &a))
 		return false;
 	j = a.next;
-	if (en_punct(s->t, j, '-') && is(s, j + 1, "to through") && en_punct(s->t, j + 2, '-'))
+	if (en_punct(s->t, j, '-') && en_at(s, j + 1, "to through") && en_punct(s->t, j + 2, '-'))
 		j += 3;
-	else if (en_punct(s->t, j, '-') || is(s, j, "to through until") || (between && is(s, j, "and")))
-		j += 1 + (is(s, j + 1, "and") && is(s, j + 2, "including"));
+	else if (en_punct(s->t, j, '-') || en_at(s, j, "to through until") || (between && en_at(s, j, "and")))
+		j += 1 + (en_at(s, j + 1, "and") && en_at(s, j + 2, "including"));
 	else
 		return false;
-	if (!moment_at(s, j, &b))
+	if (!en_moment_at(s, j, &b))
 		return false;
-	resolve_year(s, &b, !b.d);
+	en_resolve_year(s, &b, !b.d);
 	if (!a.y)
 		a.y = b.y && a.m > b.m ? b.y - 1 : b.y;
 	p->last = b.next;
 	p->kind = PERIOD_MONTHS;
 	if (!b.y)
 		return true;
-	fill(p, begin(a), after(b), PERIOD_MONTHS);
+	fill(p, en_moment_start(a), en_moment_end(b), PERIOD_MONTHS);
 	if (p->period.start.d == 1 && !b.d) {
 		int n = (b.y - a.y) * 12 + b.m - a.m + 1;
 
@@ -368,33 +208,33 @@ static bool range(const struct scan *s, uint32_t i, struct en_period *p)
 }
 
 /* "through Aug. 31", "as of Aug. 31", "to the end of August", "up to September". */
-static bool until(const struct scan *s, uint32_t i, struct en_period *p)
+static bool until(const struct en_time_scan *s, uint32_t i, struct en_period *p)
 {
 	uint32_t j = i + 1;
-	struct moment m;
+	struct en_moment m;
 
-	if (is(s, i, "as") && is(s, j, "of at"))
+	if (en_at(s, i, "as") && en_at(s, j, "of at"))
 		j++;
-	else if (is(s, i, "up") && is(s, j, "to until"))
+	else if (en_at(s, i, "up") && en_at(s, j, "to until"))
 		j++;
-	else if (is(s, i, "to") && is(s, j, "the") && is(s, j + 1, "end") && is(s, j + 2, "of"))
+	else if (en_at(s, i, "to") && en_at(s, j, "the") && en_at(s, j + 1, "end") && en_at(s, j + 2, "of"))
 		j = i + 1;
-	else if (!is(s, i, "through until"))
+	else if (!en_at(s, i, "through until"))
 		return false;
-	if (!moment_at(s, j, &m))
+	if (!en_moment_at(s, j, &m))
 		return false;
-	resolve_year(s, &m, !m.d);
+	en_resolve_year(s, &m, !m.d);
 	p->kind = PERIOD_YTD;
 	if (m.y)
-		fill(p, date_of(m.y, 1, 1), after(m), PERIOD_YTD);
+		fill(p, date_of(m.y, 1, 1), en_moment_end(m), PERIOD_YTD);
 	p->last = m.next;
 	return true;
 }
 
 /* "to date": from no one knows when up to publication. */
-static bool to_date(const struct scan *s, uint32_t i, struct en_period *p)
+static bool to_date(const struct en_time_scan *s, uint32_t i, struct en_period *p)
 {
-	if (!is(s, i, "to") || !is(s, i + 1, "date") ||
+	if (!en_at(s, i, "to") || !en_at(s, i + 1, "date") ||
 	    (i > 0 && (en_in(s->t, i - 1, "year month quarter") || en_punct(s->t, i - 1, '-'))))
 		return false;
 	p->last = i + 2;
@@ -404,29 +244,30 @@ static bool to_date(const struct scan *s, uint32_t i, struct en_period *p)
 }
 
 /* Relative words: last year, so far this year, year to date, last month, this quarter. */
-static bool relative(const struct scan *s, uint32_t i, struct en_period *p)
+static bool relative(const struct en_time_scan *s, uint32_t i, struct en_period *p)
 {
 	struct date pub = s->ctx->published;
-	bool last = is(s, i, "last"), this = is(s, i, "this");
+	bool last = en_at(s, i, "last"), this = en_at(s, i, "this");
 	uint32_t j = i + 1;
 
-	if (is(s, i, "so") && is(s, i + 1, "far")) {
-		j = i + 2 + is(s, i + 2, "in");
-		if (!(is(s, j, "this") && is(s, j + 1, "year")) && year_at(s, j) != (pub.y ? pub.y : -1))
+	if (en_at(s, i, "so") && en_at(s, i + 1, "far")) {
+		j = i + 2 + en_at(s, i + 2, "in");
+		if (!(en_at(s, j, "this") && en_at(s, j + 1, "year")) &&
+		    en_year_at(s, j) != (pub.y ? pub.y : -1))
 			return false;
-		p->last = j + (is(s, j, "this") ? 2 : 1);
-	} else if (is(s, i, "year") && (is(s, j, "to") || en_punct(s->t, j, '-'))) {
+		p->last = j + (en_at(s, j, "this") ? 2 : 1);
+	} else if (en_at(s, i, "year") && (en_at(s, j, "to") || en_punct(s->t, j, '-'))) {
 		j += en_punct(s->t, j, '-');
-		if (!is(s, j, "to"))
+		if (!en_at(s, j, "to"))
 			return false;
 		j += 1 + en_punct(s->t, j + 1, '-');
-		if (!is(s, j, "date"))
+		if (!en_at(s, j, "date"))
 			return false;
 		p->last = j + 1;
-	} else if (this && is(s, j, "year")) {
-		p->last = j + 1 + 2 * (is(s, j + 1, "to") && is(s, j + 2, "date")) +
-			  2 * (is(s, j + 1, "so") && is(s, j + 2, "far"));
-	} else if ((last || this) && is(s, j, "financial fiscal") && is(s, j + 1, "year")) {
+	} else if (this && en_at(s, j, "year")) {
+		p->last = j + 1 + 2 * (en_at(s, j + 1, "to") && en_at(s, j + 2, "date")) +
+			  2 * (en_at(s, j + 1, "so") && en_at(s, j + 2, "far"));
+	} else if ((last || this) && en_at(s, j, "financial fiscal") && en_at(s, j + 1, "year")) {
 		int y = pub.y - (pub.m < s->ctx->financial) - last;
 
 		p->last = j + 2;
@@ -436,26 +277,26 @@ static bool relative(const struct scan *s, uint32_t i, struct en_period *p)
 			fill(p, date_of(y, s->ctx->financial, 1), date_of(y + 1, s->ctx->financial, 1),
 			     PERIOD_YEAR);
 		return true;
-	} else if (last && is(s, j, "year")) {
+	} else if (last && en_at(s, j, "year")) {
 		p->last = j + 1;
 		p->last_year = true;
 		p->kind = PERIOD_YEAR;
 		if (date_is_set(pub))
 			fill(p, date_of(pub.y - 1, 1, 1), date_of(pub.y, 1, 1), PERIOD_YEAR);
 		return true;
-	} else if (last && is(s, j, "month")) {
+	} else if (last && en_at(s, j, "month")) {
 		struct date first = date_is_set(pub) ? date_add_months(date_of(pub.y, pub.m, 1), -1) : pub;
 
 		p->last = j + 1;
 		fill(p, first, date_is_set(pub) ? date_of(pub.y, pub.m, 1) : pub, PERIOD_MONTH);
 		return true;
-	} else if (last && is(s, j, "week")) {
+	} else if (last && en_at(s, j, "week")) {
 		struct date monday = date_is_set(pub) ? date_add_days(pub, 1 - date_weekday(pub)) : pub;
 
 		p->last = j + 1;
 		fill(p, date_is_set(pub) ? date_add_days(monday, -7) : pub, monday, PERIOD_WEEK);
 		return true;
-	} else if (last && is(s, j, "quarter")) {
+	} else if (last && en_at(s, j, "quarter")) {
 		int q = (pub.m - 1) / 3;
 
 		p->last = j + 1;
@@ -464,18 +305,18 @@ static bool relative(const struct scan *s, uint32_t i, struct en_period *p)
 			fill_months(p, q ? pub.y : pub.y - 1, q ? 3 * q - 2 : 10, q ? 3 * q : 12,
 				    PERIOD_QUARTER);
 		return true;
-	} else if (this && is(s, j, "month")) {
+	} else if (this && en_at(s, j, "month")) {
 		p->last = j + 1;
 		fill(p, date_is_set(pub) ? date_of(pub.y, pub.m, 1) : pub, today(s), PERIOD_MONTH);
 		return true;
-	} else if ((last || is(s, i, "past previous preceding")) && (is(s, j, "12 twelve")) &&
-		   is(s, j + 1, "months")) {
-		if (!last && !is(s, i, "past"))
+	} else if ((last || en_at(s, i, "past previous preceding")) && (en_at(s, j, "12 twelve")) &&
+		   en_at(s, j + 1, "months")) {
+		if (!last && !en_at(s, i, "past"))
 			return false;
 		p->last = j + 2;
 		fill(p, date_is_set(pub) ? date_add_months(today(s), -12) : pub, today(s), PERIOD_YEAR);
 		return true;
-	} else if (is(s, i, "past") && is(s, j, "year") && i > 0 && is(s, i - 1, "the")) {
+	} else if (en_at(s, i, "past") && en_at(s, j, "year") && i > 0 && en_at(s, i - 1, "the")) {
 		p->last = j + 1;
 		fill(p, date_is_set(pub) ? date_add_months(today(s), -12) : pub, today(s), PERIOD_YEAR);
 		return true;
@@ -488,30 +329,30 @@ static bool relative(const struct scan *s, uint32_t i, struct en_period *p)
 }
 
 /* "the same quarter of 2023", "the same three months last year", "the equivalent period of 2022", "this time last year". */
-static bool same_period(const struct scan *s, uint32_t i, struct en_period *p)
+static bool same_period(const struct en_time_scan *s, uint32_t i, struct en_period *p)
 {
 	uint32_t j = i + 1, next;
 	int y;
 
-	if (!is(s, i, "same corresponding equivalent comparable"))
+	if (!en_at(s, i, "same corresponding equivalent comparable"))
 		return false;
 	if (en_small_number(s->t, j, &next))
 		j = next;
-	if (!is(s, j,
-		"period quarter month months half week time date point stage year timeframe span season "
-		"six-month"))
+	if (!en_at(s, j,
+		   "period quarter month months half week time date point stage year timeframe span season "
+		   "six-month"))
 		return false;
 	j++;
-	if (is(s, j, "a") && is(s, j + 1, "year") && is(s, j + 2, "earlier ago before")) {
+	if (en_at(s, j, "a") && en_at(s, j + 1, "year") && en_at(s, j + 2, "earlier ago before")) {
 		y = 0;
 		next = j + 3;
-	} else if (is(s, j, "the") || is(s, j, "of") || is(s, j, "in")) {
-		uint32_t k = j + is(s, j, "of in");
+	} else if (en_at(s, j, "the") || en_at(s, j, "of") || en_at(s, j, "in")) {
+		uint32_t k = j + en_at(s, j, "of in");
 
-		k += is(s, k, "the");
-		if (is(s, k, "previous preceding prior") && is(s, k + 1, "year"))
+		k += en_at(s, k, "the");
+		if (en_at(s, k, "previous preceding prior") && en_at(s, k + 1, "year"))
 			y = 0, next = k + 2;
-		else if (is(s, k, "year") && is(s, k + 1, "before earlier prior"))
+		else if (en_at(s, k, "year") && en_at(s, k + 1, "before earlier prior"))
 			y = 0, next = k + 2;
 		else
 			y = year_of(s, j, &next);
@@ -520,18 +361,18 @@ static bool same_period(const struct scan *s, uint32_t i, struct en_period *p)
 	}
 	p->compares = true;
 	p->year = y;
-	p->last_year = y == 0 || is(s, next - 1, "year");
+	p->last_year = y == 0 || en_at(s, next - 1, "year");
 	p->last = next;
 	p->kind = PERIOD_UNKNOWN;
 	return true;
 }
 
 /* 2023/24, 2023, and a month with or without its year or day. */
-static bool plain(const struct scan *s, uint32_t i, struct en_period *p)
+static bool plain(const struct en_time_scan *s, uint32_t i, struct en_period *p)
 {
 	uint32_t next;
-	struct moment m;
-	int y = financial_at(s, i, &next);
+	struct en_moment m;
+	int y = en_financial_at(s, i, &next);
 
 	if (y) {
 		p->last = next;
@@ -539,67 +380,68 @@ static bool plain(const struct scan *s, uint32_t i, struct en_period *p)
 		fill(p, date_of(y, s->ctx->financial, 1), date_of(y + 1, s->ctx->financial, 1), PERIOD_YEAR);
 		return true;
 	}
-	y = year_at(s, i);
+	y = en_year_at(s, i);
 	if (y && !(i + 1 < s->end && s->t->tok[i + 1].glued && s->t->tok[i + 1].type == EN_WORD)) {
 		p->last = i + 1;
 		fill(p, date_of(y, 1, 1), date_of(y + 1, 1, 1), PERIOD_YEAR);
 		return true;
 	}
-	if (is(s, i, "the") || !moment_at(s, i, &m))
+	if (en_at(s, i, "the") || !en_moment_at(s, i, &m))
 		return false;
 	/* May and March are words too; a month alone follows a preposition or begins a heading */
-	if (is(s, i, "may march mar") && !m.y && !m.d &&
+	if (en_at(s, i, "may march mar") && !m.y && !m.d &&
 	    !(i > 0 && en_in(s->t, i - 1,
 			     "in of to since through last until from between during for by early late mid")))
 		return false;
 	p->day = m.d != 0;
-	resolve_year(s, &m, !m.d);
+	en_resolve_year(s, &m, !m.d);
 	p->last = m.next;
 	p->kind = m.d ? PERIOD_DAY : PERIOD_MONTH;
 	if (m.y)
-		fill(p, begin(m), after(m), p->kind);
+		fill(p, en_moment_start(m), en_moment_end(m), p->kind);
 	return true;
 }
 
 /* "over the 12 months", "in the quarter": a length that was spoken of before. */
-static bool spoken_of(const struct scan *s, uint32_t i, struct en_period *p)
+static bool spoken_of(const struct en_time_scan *s, uint32_t i, struct en_period *p)
 {
 	uint32_t j = i + 1, next;
 	int n;
 
-	if (!is(s, i, "the") || i == 0 || !en_in(s->t, i - 1, "in over during for within across"))
+	if (!en_at(s, i, "the") || i == 0 || !en_in(s->t, i - 1, "in over during for within across"))
 		return false;
 	n = en_small_number(s->t, j, &next);
 	if (n >= 2 && n <= 12 &&
-	    (is(s, next, "months") || (en_punct(s->t, next, '-') && is(s, next + 1, "month")))) {
+	    (en_at(s, next, "months") || (en_punct(s->t, next, '-') && en_at(s, next + 1, "month")))) {
 		p->span = n;
 		j = next + 1 + en_punct(s->t, next, '-');
-	} else if (is(s, j, "year month quarter")) {
-		p->span = is(s, j, "year") ? 12 : is(s, j, "quarter") ? 3 : 1;
+	} else if (en_at(s, j, "year month quarter")) {
+		p->span = en_at(s, j, "year") ? 12 : en_at(s, j, "quarter") ? 3 : 1;
 		j++;
 	} else {
 		return false;
 	}
-	j += is(s, j, "period");
-	if (is(s, j, "before earlier to ending ended ago of prior previous up through since until") ||
+	j += en_at(s, j, "period");
+	if (en_at(s, j, "before earlier to ending ended ago of prior previous up through since until") ||
 	    en_punct(s->t, j, '-'))
 		return false;
 	p->last = j;
 	return true;
 }
 
-static bool numeric_day(const struct scan *s, uint32_t i, struct en_period *p)
+static bool numeric_day(const struct en_time_scan *s, uint32_t i, struct en_period *p)
 {
-	if (digits_at(s, i, 1, 4) < 0 || digits_at(s, i + 2, 1, 2) < 0 || digits_at(s, i + 4, 1, 4) < 0)
+	if (en_digits_at(s, i, 1, 4) < 0 || en_digits_at(s, i + 2, 1, 2) < 0 ||
+	    en_digits_at(s, i + 4, 1, 4) < 0)
 		return false;
 	for (uint32_t k = i + 1; k < i + 5; k++) {
 		if (!s->t->tok[k].glued)
 			return false;
 	}
-	if (!(dash(s, i + 1) || en_punct(s->t, i + 1, '.')) ||
-	    !(dash(s, i + 3) || en_punct(s->t, i + 3, '.')))
+	if (!(en_dash_at(s, i + 1) || en_punct(s->t, i + 1, '.')) ||
+	    !(en_dash_at(s, i + 3) || en_punct(s->t, i + 3, '.')))
 		return false;
-	if (!year_at(s, i) && !year_at(s, i + 4))
+	if (!en_year_at(s, i) && !en_year_at(s, i + 4))
 		return false;
 	p->day = true;
 	p->kind = PERIOD_DAY;
@@ -610,19 +452,20 @@ static bool numeric_day(const struct scan *s, uint32_t i, struct en_period *p)
 bool en_period_scan(const struct en_text *t, uint32_t i, uint32_t end, const struct en_period_context *ctx,
 		    struct en_period *out)
 {
-	static bool (*const forms[])(const struct scan *, uint32_t, struct en_period *) = {
+	static bool (*const forms[])(const struct en_time_scan *, uint32_t, struct en_period *) = {
 		numeric_day, since,    rolling, part_of_year, same_period, range,
 		until,	     relative, to_date, plain,	      spoken_of};
-	struct scan s = {t, ctx, end};
+	struct en_time_scan s = {t, ctx, end};
 
 	/* most words begin no period: do not try every form at them */
-	if (t->tok[i].type == EN_PUNCT || (t->tok[i].type == EN_WORD && !t->tok[i].cap &&
-					   !is(&s, i,
-					       "the to since year quarter first second third fourth final "
-					       "last this so past previous preceding same "
-					       "corresponding equivalent comparable between from through "
-					       "until as up q mid early late end one two three "
-					       "four five six seven eight nine ten eleven twelve eighteen")))
+	if (t->tok[i].type == EN_PUNCT ||
+	    (t->tok[i].type == EN_WORD && !t->tok[i].cap &&
+	     !en_at(&s, i,
+		    "the to since year quarter first second third fourth final "
+		    "last this so past previous preceding same "
+		    "corresponding equivalent comparable between from through "
+		    "until as up q mid early late end one two three "
+		    "four five six seven eight nine ten eleven twelve eighteen")))
 		return false;
 	for (size_t k = 0; k < sizeof(forms) / sizeof(*forms); k++) {
 		struct en_period p = {.first = i, .last = i, .kind = PERIOD_UNKNOWN};
