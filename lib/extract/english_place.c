@@ -61,6 +61,8 @@ static bool is_name(const struct en_text *t, uint32_t i, uint32_t end)
 		return false;
 	if (is_area_word(t, i))
 		return true;
+	if (i + 1 < end && t->tok[i + 1].glued && t->tok[i + 1].type == EN_NUMBER)
+		return false; /* Q1, M62 */
 	return !tok->word || tok->word->place != EN_NONE;
 }
 
@@ -138,7 +140,7 @@ static void add(struct finder *f, uint32_t first, uint32_t last, const char *nam
 }
 
 /* How strongly the words around a name say that the article is about it. */
-static int weight(const struct finder *f, const struct en_sentence *s, size_t index, int how)
+static int weight(const struct en_sentence *s, size_t index, int how)
 {
 	int w = how;
 
@@ -146,7 +148,6 @@ static int weight(const struct finder *f, const struct en_sentence *s, size_t in
 		w += 6;
 	else if (index <= 3)
 		w += 3;
-	(void)f;
 	return w;
 }
 
@@ -164,7 +165,7 @@ static uint32_t listed(struct finder *f, const struct en_sentence *s, size_t ind
 	    is_name(f->t, last, s->last) && !s->title_case)
 		return i;
 	place = w->place != EN_NONE ? w->place : w->body;
-	vote(f, f->lex->places[place].name, place, weight(f, s, index, w->body != EN_NONE ? 3 : 2));
+	vote(f, f->lex->places[place].name, place, weight(s, index, w->place == EN_NONE ? 0 : 2));
 	if (w->place != EN_NONE)
 		add(f, i, last, f->lex->places[place].name, place, follows_in(f->t, s->first, i));
 	return last;
@@ -213,7 +214,7 @@ static uint32_t formed(struct finder *f, const struct en_sentence *s, size_t ind
 		return last;
 	if (!how)
 		how = 1;
-	vote(f, name, EN_NONE, weight(f, s, index, how));
+	vote(f, name, EN_NONE, weight(s, index, how));
 	shown = last;
 	add(f, i, shown, name, EN_NONE, in);
 	return last;
@@ -278,7 +279,7 @@ void en_places_read(const struct lexicon_en *lex, struct en_text *t, struct aren
 	/* running text first: its capitals tell names, those of a headline may not */
 	for (int pass = 0; pass < 2; pass++) {
 		for (size_t i = 0; i < t->nsent; i++) {
-			if (t->sent[i].title_case == (pass == 1))
+			if ((t->sent[i].title_case || t->sent[i].kind == BLOCK_TITLE) == (pass == 1))
 				read_sentence(&f, i);
 		}
 	}
