@@ -7,6 +7,7 @@
 
 #include "extract/english.h"
 #include "extract/reader.h"
+#include "extract/tables.h"
 
 void extractor_init(struct extractor *x)
 {
@@ -273,7 +274,11 @@ void extract_claims(const struct extractor *x, const struct article *a, struct c
 		}
 	}
 	for (size_t b = 0; b < a->nblocks; b++) {
-		if (a->blocks[b].kind == BLOCK_PARA || a->blocks[b].kind == BLOCK_HEADING)
+		if ((a->blocks[b].kind == BLOCK_ROW || a->blocks[b].kind == BLOCK_CAPTION) &&
+		    (b == 0 || a->blocks[b - 1].kind < BLOCK_ROW || a->blocks[b - 1].kind > BLOCK_CAPTION ||
+		     a->blocks[b - 1].table != a->blocks[b].table))
+			tables_read(&r, b);
+		else if (a->blocks[b].kind == BLOCK_PARA || a->blocks[b].kind == BLOCK_HEADING)
 			read_block(&r, b);
 	}
 	body = out->n;

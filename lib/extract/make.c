@@ -15,7 +15,7 @@ void reader_omit(struct reader *r, size_t token, const char *why)
 					     token_end(&r->t, reader_tok(r, token)), why};
 }
 
-static const char *currency_of(const struct reader *r, const struct where *w)
+const char *make_currency(const struct reader *r, const struct where *w)
 {
 	static const struct {
 		uint32_t code;
@@ -39,7 +39,7 @@ static const char *unit_of(const struct reader *r, int indicator, const struct v
 	if (v->point)
 		return "point";
 	if (v->unit && v->unit->money)
-		return v->unit->local ? currency_of(r, w) : r->lex->units[v->unit->first];
+		return v->unit->local ? make_currency(r, w) : r->lex->units[v->unit->first];
 	if (indicator != LEX_NONE)
 		return r->lex->catalog.items[indicator].unit;
 	return v->unit ? r->lex->units[v->unit->first] : "unit";

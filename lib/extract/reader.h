@@ -159,6 +159,8 @@ void reader_sentence(struct reader *r, size_t b, size_t e);
 
 /* claim making */
 struct claim *reader_claim(struct reader *r, size_t first, size_t last, int indicator, const char *label);
+/** What a bare 元 is in a jurisdiction: "cny", "hkd", … */
+const char *make_currency(const struct reader *r, const struct where *w);
 void reader_omit(struct reader *r, size_t token, const char *why);
 
 #endif
