@@ -42,6 +42,7 @@ lint_needs='
 	/clang-14 clang-14
 	/cppcheck cppcheck
 	/shellcheck shellcheck
+	/mandoc mandoc
 '
 # Heavy parts: a test asks for one by a line "need NAME" (tests/e2e/lib.sh).
 heavy_needs='
