@@ -1,0 +1,22 @@
+#!/bin/sh
+# SPDX-License-Identifier: BSD-2-Clause
+# Each program tells its version, and its man page and --help name the same options.
+# shellcheck source=tests/e2e/lib.sh
+. "$(dirname -- "$0")/lib.sh"
+
+# options FILE: the long options that it names
+options()
+{
+	sed -e 's/\\-/-/g' -e 's/Fl -\([a-z]\)/Fl --\1/g' "$1" | grep -oE -e '--[a-z][a-z-]*' | sort -u
+}
+
+for program in kpid kpi-extract kpi-report; do
+	run 0 "$program" --version && says "$tmp/out" "$program"
+	run 0 "$program" --help
+	options "$tmp/out" >"$tmp/help"
+	options "$(echo "$srcdir"/docs/man/"$program".[18])" >"$tmp/man"
+	[ -s "$tmp/help" ] || fail "$program --help names no options"
+	same "$tmp/help" "$tmp/man"
+	run 2 "$program" --no-such-option && says "$tmp/err" no-such-option
+done
+finish
