@@ -15,7 +15,8 @@ static void close_up(struct chars *c)
 
 	for (uint32_t i = 0; i < c->n; i++) {
 		bool gap = is_blank(c->cp[i]) && digits >= 1 && digits <= 3 && scan_is_digit(c->cp[i + 1]) &&
-			   scan_is_digit(c->cp[i + 2]) && scan_is_digit(c->cp[i + 3]) && !scan_is_digit(c->cp[i + 4]);
+			   scan_is_digit(c->cp[i + 2]) && scan_is_digit(c->cp[i + 3]) &&
+			   !scan_is_digit(c->cp[i + 4]);
 
 		if (gap) {
 			digits = 0;
@@ -37,10 +38,10 @@ static uint32_t direction(const struct chars *c, uint32_t i, int *sign)
 	static const struct {
 		const uint32_t *word;
 		int sign;
-	} words[] = {{U"上升", 1}, {U"增加", 1},  {U"增长", 1},  {U"下降", -1}, {U"减少", -1}, {U"降低", -1},
-		     {U"上涨", 1}, {U"下跌", -1}, {U"升", 1},	 {U"增", 1},	{U"降", -1},   {U"减", -1},
-		     {U"跌", -1},  {U"+", 1},	  {U"↑", 1},	 {U"▲", 1},	{U"△", 1},     {U"-", -1},
-		     {U"−", -1},   {U"–", -1},	  {U"—", -1},	 {U"↓", -1},	{U"▼", -1},    {U"▽", -1}};
+	} words[] = {{U"上升", 1}, {U"增加", 1},  {U"增长", 1}, {U"下降", -1}, {U"减少", -1}, {U"降低", -1},
+		     {U"上涨", 1}, {U"下跌", -1}, {U"升", 1},	{U"增", 1},    {U"降", -1},   {U"减", -1},
+		     {U"跌", -1},  {U"+", 1},	  {U"↑", 1},	{U"▲", 1},     {U"△", 1},     {U"-", -1},
+		     {U"−", -1},   {U"–", -1},	  {U"—", -1},	{U"↓", -1},    {U"▼", -1},    {U"▽", -1}};
 
 	for (size_t k = 0; k < sizeof(words) / sizeof(*words); k++) {
 		uint32_t n = scan_word(c, i, words[k].word);
@@ -67,7 +68,8 @@ static uint32_t skip_notes(const struct chars *c, uint32_t i, uint32_t end)
 		i = skip_blanks(c, i, end);
 		if (i < end && (c->cp[i] == '*' || (c->cp[i] >= U'①' && c->cp[i] <= U'⑳'))) {
 			i++;
-		} else if (i + 2 < end && c->cp[i] == '[' && scan_is_digit(c->cp[i + 1]) && c->cp[i + 2] == ']') {
+		} else if (i + 2 < end && c->cp[i] == '[' && scan_is_digit(c->cp[i + 1]) &&
+			   c->cp[i + 2] == ']') {
 			i += 3;
 		} else {
 			return i;

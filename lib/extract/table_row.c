@@ -11,7 +11,7 @@ struct item {
 	const struct said *row, *col;
 	struct column *column;
 	uint32_t c;
-	struct said both;      /* units and flags of row and column together */
+	struct said both; /* units and flags of row and column together */
 	struct when when;
 	struct where where;
 	int id;
@@ -148,7 +148,8 @@ static void read_phrase(struct walk *w, struct reading *g)
 {
 	struct period_context ctx = w->ctx;
 
-	tokens_read(w->p.lex, w->p.x->gazetteer, buf_slice(&w->phrase.text), 0, (uint32_t)w->phrase.text.n, &ctx, &w->p.t);
+	tokens_read(w->p.lex, w->p.x->gazetteer, buf_slice(&w->phrase.text), 0, (uint32_t)w->phrase.text.n,
+		    &ctx, &w->p.t);
 	phrase_read(&w->p, 0, w->p.t.n, g);
 }
 
@@ -226,7 +227,8 @@ static bool find_indicator(struct walk *w, struct item *it, struct reading *g)
 			return false;
 		row = &w->title;
 	}
-	if (it->change && (it->both.relative || it->both.percent || it->f->percent || it->f->point || (unit && unit->money)))
+	if (it->change && (it->both.relative || it->both.percent || it->f->percent || it->f->point ||
+			   (unit && unit->money)))
 		bits = 0;
 	if (!compose(w, row, col, g))
 		return true;
@@ -287,7 +289,8 @@ static bool find_period(struct walk *w, struct item *it)
 
 /* ---- levels beside a change ----------------------------------------------- */
 
-static void consider(const struct level *l, const struct item *it, const struct level **now, const struct level **old, int *n)
+static void consider(const struct level *l, const struct item *it, const struct level **now,
+		     const struct level **old, int *n)
 {
 	if (!l->set || l->id != it->id || !l->when.known || !it->when.known)
 		return;
@@ -300,7 +303,8 @@ static void consider(const struct level *l, const struct item *it, const struct 
 }
 
 /* The levels that a change lies between; NULL where they are not known. */
-static void find_levels(struct walk *w, const struct item *it, const struct level **now, const struct level **old)
+static void find_levels(struct walk *w, const struct item *it, const struct level **now,
+			const struct level **old)
 {
 	int n = 0;
 
@@ -311,7 +315,8 @@ static void find_levels(struct walk *w, const struct item *it, const struct leve
 	} else {
 		for (uint32_t c = 0; c < it->c; c++) {
 			if (w->slots[c].set && w->slots[c].group == w->slots[it->c].group &&
-			    (it->id != LEX_NONE || same_subject(&w->cols[c].said, it->col) || !it->col->nwords))
+			    (it->id != LEX_NONE || same_subject(&w->cols[c].said, it->col) ||
+			     !it->col->nwords))
 				consider(&w->slots[c].level, it, now, old, &n);
 		}
 	}
@@ -328,14 +333,16 @@ static bool agrees(struct dec a, struct dec b)
 }
 
 /* What a change without a mark is, by the levels around it. */
-static void judge_change(struct item *it, const struct level *now, const struct level *old, bool *relative, bool *absolute)
+static void judge_change(struct item *it, const struct level *now, const struct level *old, bool *relative,
+			 bool *absolute)
 {
 	struct dec diff, rate;
 
 	if (!now || !old || dec_sub(now->v, old->v, &diff) != KPI_OK)
 		return;
 	*absolute = agrees(it->f->v, diff);
-	if (dec_shift(diff, 2, &rate) == KPI_OK && old->v.mant && dec_div(rate, old->v, 2, DEC_HALF_UP, &rate) == KPI_OK)
+	if (dec_shift(diff, 2, &rate) == KPI_OK && old->v.mant &&
+	    dec_div(rate, old->v, 2, DEC_HALF_UP, &rate) == KPI_OK)
 		*relative = agrees(it->f->v, rate) && !*absolute;
 	if (!it->f->sign && !it->both.direction && (*absolute || *relative) && diff.mant < 0)
 		figure_sign(it->f, -1);
@@ -361,10 +368,22 @@ static struct claim *make(struct walk *w, const struct item *it, enum measure me
 
 	out->items = mem_grow(out->items, out->n, &out->cap, sizeof(*out->items));
 	c = &out->items[out->n++];
-	*c = (struct claim){.start = f->start, .end = f->end, .quote_start = w->quote_start, .quote_end = w->quote_end,
-			    .label = label_of(w, it), .measure = measure, .value = f->v, .unit = unit, .range = f->range,
-			    .bound = f->bound, .period = it->when.period, .region = it->where.name,
-			    .region_code = it->where.code, .speaker = w->r->speaker, .rule = "table", .confidence = 95,
+	*c = (struct claim){.start = f->start,
+			    .end = f->end,
+			    .quote_start = w->quote_start,
+			    .quote_end = w->quote_end,
+			    .label = label_of(w, it),
+			    .measure = measure,
+			    .value = f->v,
+			    .unit = unit,
+			    .range = f->range,
+			    .bound = f->bound,
+			    .period = it->when.period,
+			    .region = it->where.name,
+			    .region_code = it->where.code,
+			    .speaker = w->r->speaker,
+			    .rule = "table",
+			    .confidence = 95,
 			    .inherited = it->how};
 	if (it->id != LEX_NONE)
 		c->indicator = w->r->lex->catalog.items[it->id].id;
@@ -374,7 +393,8 @@ static struct claim *make(struct walk *w, const struct item *it, enum measure me
 	if (it->row->dating == DATED_NOT && it->col->dating == DATED_NOT)
 		c->inherited |= INHERIT_PERIOD_ARTICLE;
 	if (w->plan || it->both.target ||
-	    (it->when.known && date_is_set(w->r->a->published) && date_cmp(it->when.period.start, w->r->a->published) > 0))
+	    (it->when.known && date_is_set(w->r->a->published) &&
+	     date_cmp(it->when.period.start, w->r->a->published) > 0))
 		c->modality = MODALITY_TARGET;
 	return c;
 }
@@ -458,7 +478,8 @@ static void make_change(struct walk *w, struct item *it)
 	const struct said *side = it->col->change ? it->col : it->row;
 	bool relative = it->f->percent || side->relative || side->percent;
 	bool point = it->f->point || side->point;
-	bool absolute = !relative && !point && (side->absolute || it->f->unit || (side->has_unit && side->unit));
+	bool absolute =
+		!relative && !point && (side->absolute || it->f->unit || (side->has_unit && side->unit));
 	const struct level *now, *old;
 	const struct unit_word *u;
 	struct claim *c;
@@ -524,8 +545,12 @@ static bool prepare(struct walk *w, uint32_t c, struct item *it, struct reading 
 {
 	struct slot *slot = &w->slots[c];
 
-	*it = (struct item){.f = &slot->f, .column = &w->cols[c], .col = &w->cols[c].said,
-			    .row = &w->groups[slot->group], .c = c, .id = LEX_NONE};
+	*it = (struct item){.f = &slot->f,
+			    .column = &w->cols[c],
+			    .col = &w->cols[c].said,
+			    .row = &w->groups[slot->group],
+			    .c = c,
+			    .id = LEX_NONE};
 	it->both = *it->row;
 	said_add(&it->both, it->col);
 	it->change = it->both.change && !it->both.rank;
@@ -559,7 +584,8 @@ static void note_row(struct walk *w, const struct said *row, int kind, int whole
 {
 	struct when when;
 
-	if (row->dating != DATED_NOT && said_when(row, &w->title, &w->context, &w->rows.latest, w->newest, &when) &&
+	if (row->dating != DATED_NOT &&
+	    said_when(row, &w->title, &w->context, &w->rows.latest, w->newest, &when) &&
 	    w->title.dating == DATED_NOT)
 		offer_add(&w->rows, row, &when);
 	else if (row->dating != DATED_NOT)
@@ -569,7 +595,8 @@ static void note_row(struct walk *w, const struct said *row, int kind, int whole
 	if (row->change) {
 		w->row_closed = true;
 	} else {
-		w->mixed_rows = !w->row_closed && w->level_row.nwords && (w->mixed_rows || !same_subject(&w->level_row, row));
+		w->mixed_rows = !w->row_closed && w->level_row.nwords &&
+				(w->mixed_rows || !same_subject(&w->level_row, row));
 		w->row_closed = false;
 		w->level_row = *row;
 	}
@@ -578,7 +605,8 @@ static void note_row(struct walk *w, const struct said *row, int kind, int whole
 	w->whole = whole;
 	if (row->kind != LEX_NONE && kind != LEX_NONE)
 		kinds_push(&w->p, row->kind, 0, 0);
-	else if (row->total || row->where.name || row->dating != DATED_NOT || (row->unknown && row->kind == LEX_NONE))
+	else if (row->total || row->where.name || row->dating != DATED_NOT ||
+		 (row->unknown && row->kind == LEX_NONE))
 		walk_forget_kinds(w, row->unknown && !row->content);
 }
 

@@ -7,38 +7,47 @@
 
 /* Words that mean something in the heads of tables only. Longer ones first. */
 enum sort {
-	SORT_CHANGE, SORT_RELATIVE, SORT_ABSOLUTE, SORT_CURRENT, SORT_EARLIER, SORT_PREVIOUS, SORT_CUMULATIVE,
-	SORT_RANK, SORT_SERIAL, SORT_TOTAL, SORT_COUNT, SORT_IDLE
+	SORT_CHANGE,
+	SORT_RELATIVE,
+	SORT_ABSOLUTE,
+	SORT_CURRENT,
+	SORT_EARLIER,
+	SORT_PREVIOUS,
+	SORT_CUMULATIVE,
+	SORT_RANK,
+	SORT_SERIAL,
+	SORT_TOTAL,
+	SORT_COUNT,
+	SORT_IDLE
 };
 
 static const struct head_word {
 	const uint32_t *text;
 	enum sort sort;
 } head_words[] = {
-	{U"增减变化", SORT_CHANGE},	{U"增减情况", SORT_CHANGE},  {U"绝对数", SORT_ABSOLUTE},
-	{U"增长率", SORT_RELATIVE},	{U"变化率", SORT_RELATIVE},  {U"百分率", SORT_RELATIVE},
-	{U"百分比", SORT_RELATIVE},	{U"报告期", SORT_CURRENT},   {U"指标值", SORT_IDLE},
-	{U"增减", SORT_CHANGE},		{U"升降", SORT_CHANGE},	     {U"升跌", SORT_CHANGE},
-	{U"涨跌", SORT_CHANGE},		{U"增降", SORT_CHANGE},	     {U"变化", SORT_CHANGE},
-	{U"变动", SORT_CHANGE},		{U"对比", SORT_CHANGE},	     {U"比较", SORT_CHANGE},
-	{U"差异", SORT_CHANGE},		{U"±", SORT_CHANGE},	     {U"幅度", SORT_RELATIVE},
-	{U"增速", SORT_RELATIVE},	{U"差额", SORT_ABSOLUTE},    {U"差值", SORT_ABSOLUTE},
-	{U"本期", SORT_CURRENT},	{U"当期", SORT_CURRENT},     {U"现期", SORT_CURRENT},
-	{U"同期", SORT_EARLIER},	{U"上期", SORT_PREVIOUS},    {U"前期", SORT_PREVIOUS},
-	{U"累计", SORT_CUMULATIVE},	{U"排名", SORT_RANK},	     {U"位次", SORT_RANK},
-	{U"名次", SORT_RANK},		{U"序位", SORT_RANK},	     {U"排序", SORT_RANK},
-	{U"排位", SORT_RANK},		{U"序号", SORT_SERIAL},	     {U"编号", SORT_SERIAL},
-	{U"合计", SORT_TOTAL},		{U"总计", SORT_TOTAL},	     {U"共计", SORT_TOTAL},
-	{U"小计", SORT_TOTAL},		{U"起数", SORT_COUNT},	     {U"宗数", SORT_COUNT},
-	{U"件数", SORT_COUNT},		{U"人数", SORT_COUNT},	     {U"次数", SORT_COUNT},
-	{U"个数", SORT_COUNT},		{U"数量", SORT_COUNT},	     {U"总数", SORT_COUNT},
-	{U"总量", SORT_COUNT},		{U"数值", SORT_COUNT},	     {U"情况", SORT_IDLE},
-	{U"类别", SORT_IDLE},		{U"指标", SORT_IDLE},	     {U"项目", SORT_IDLE},
-	{U"名称", SORT_IDLE},		{U"统计", SORT_IDLE},	     {U"时间", SORT_IDLE},
-	{U"年份", SORT_IDLE},		{U"月份", SORT_IDLE},	     {U"期间", SORT_IDLE},
-	{U"数", SORT_COUNT},
-	{U"率", SORT_RELATIVE},		{U"幅", SORT_RELATIVE},	     {U"额", SORT_COUNT},
-	{U"值", SORT_COUNT},		{U"量", SORT_COUNT},
+	{U"增减变化", SORT_CHANGE}, {U"增减情况", SORT_CHANGE}, {U"绝对数", SORT_ABSOLUTE},
+	{U"增长率", SORT_RELATIVE}, {U"变化率", SORT_RELATIVE}, {U"百分率", SORT_RELATIVE},
+	{U"百分比", SORT_RELATIVE}, {U"报告期", SORT_CURRENT},	{U"指标值", SORT_IDLE},
+	{U"增减", SORT_CHANGE},	    {U"升降", SORT_CHANGE},	{U"升跌", SORT_CHANGE},
+	{U"涨跌", SORT_CHANGE},	    {U"增降", SORT_CHANGE},	{U"变化", SORT_CHANGE},
+	{U"变动", SORT_CHANGE},	    {U"对比", SORT_CHANGE},	{U"比较", SORT_CHANGE},
+	{U"差异", SORT_CHANGE},	    {U"±", SORT_CHANGE},	{U"幅度", SORT_RELATIVE},
+	{U"增速", SORT_RELATIVE},   {U"差额", SORT_ABSOLUTE},	{U"差值", SORT_ABSOLUTE},
+	{U"本期", SORT_CURRENT},    {U"当期", SORT_CURRENT},	{U"现期", SORT_CURRENT},
+	{U"同期", SORT_EARLIER},    {U"上期", SORT_PREVIOUS},	{U"前期", SORT_PREVIOUS},
+	{U"累计", SORT_CUMULATIVE}, {U"排名", SORT_RANK},	{U"位次", SORT_RANK},
+	{U"名次", SORT_RANK},	    {U"序位", SORT_RANK},	{U"排序", SORT_RANK},
+	{U"排位", SORT_RANK},	    {U"序号", SORT_SERIAL},	{U"编号", SORT_SERIAL},
+	{U"合计", SORT_TOTAL},	    {U"总计", SORT_TOTAL},	{U"共计", SORT_TOTAL},
+	{U"小计", SORT_TOTAL},	    {U"起数", SORT_COUNT},	{U"宗数", SORT_COUNT},
+	{U"件数", SORT_COUNT},	    {U"人数", SORT_COUNT},	{U"次数", SORT_COUNT},
+	{U"个数", SORT_COUNT},	    {U"数量", SORT_COUNT},	{U"总数", SORT_COUNT},
+	{U"总量", SORT_COUNT},	    {U"数值", SORT_COUNT},	{U"情况", SORT_IDLE},
+	{U"类别", SORT_IDLE},	    {U"指标", SORT_IDLE},	{U"项目", SORT_IDLE},
+	{U"名称", SORT_IDLE},	    {U"统计", SORT_IDLE},	{U"时间", SORT_IDLE},
+	{U"年份", SORT_IDLE},	    {U"月份", SORT_IDLE},	{U"期间", SORT_IDLE},
+	{U"数", SORT_COUNT},	    {U"率", SORT_RELATIVE},	{U"幅", SORT_RELATIVE},
+	{U"额", SORT_COUNT},	    {U"值", SORT_COUNT},	{U"量", SORT_COUNT},
 };
 
 /* A head cell while it is read. */
@@ -46,11 +55,11 @@ struct cell_reader {
 	struct reader *s;
 	struct said *out;
 	const struct chars *c;
-	int depth;         /* of brackets */
-	bool compares;     /* 与, 比, 较 without its period yet */
+	int depth; /* of brackets */
+	bool compares; /* 与, 比, 较 without its period yet */
 	bool after_change; /* the last word was of change: a 数 or 率 behind it is its own */
-	bool year_before;  /* 去年同期 stood there */
-	uint32_t kept;     /* end of what was kept last */
+	bool year_before; /* 去年同期 stood there */
+	uint32_t kept; /* end of what was kept last */
 };
 
 void said_empty(struct said *s)
@@ -186,7 +195,8 @@ static void read_period(struct cell_reader *w, const struct token *k)
 
 		if (pe->names_year && !pe->compares && scan_is_digit(first))
 			b = (struct basis){BASIS_YEAR, pe->year, {0, 0, 0}};
-		else if (!pe->compares && (pe->kind == PERIOD_MONTH || pe->kind == PERIOD_WEEK || pe->kind == PERIOD_QUARTER))
+		else if (!pe->compares &&
+			 (pe->kind == PERIOD_MONTH || pe->kind == PERIOD_WEEK || pe->kind == PERIOD_QUARTER))
 			b.kind = BASIS_PREV;
 		set_basis(o, b);
 		return;
@@ -270,11 +280,12 @@ static void read_word(struct cell_reader *w, size_t i)
 	const struct token *k = &w->s->t.items[i];
 	const struct word *word = k->word;
 	/* said by other fields, or of no matter; other words stay with what is counted */
-	static const uint64_t meant = CUE_BIT(CUE_UP) | CUE_BIT(CUE_DOWN) | CUE_BIT(CUE_YOY) | CUE_BIT(CUE_YOY_OF) |
-				      CUE_BIT(CUE_PREV) | CUE_BIT(CUE_COMPARE) | CUE_BIT(CUE_UNSTATED) |
-				      CUE_BIT(CUE_NATION) | CUE_BIT(CUE_PROVINCE) | CUE_BIT(CUE_CITY) |
-				      CUE_BIT(CUE_COUNTY) | CUE_BIT(CUE_AREA) | CUE_BIT(CUE_OFWHICH) | CUE_BIT(CUE_RANK) |
-				      CUE_BIT(CUE_AGENT) | CUE_BIT(CUE_IS) | CUE_BIT(CUE_STATISTIC) | CUE_BIT(CUE_FIGURES);
+	static const uint64_t meant = CUE_BIT(CUE_UP) | CUE_BIT(CUE_DOWN) | CUE_BIT(CUE_YOY) |
+				      CUE_BIT(CUE_YOY_OF) | CUE_BIT(CUE_PREV) | CUE_BIT(CUE_COMPARE) |
+				      CUE_BIT(CUE_UNSTATED) | CUE_BIT(CUE_NATION) | CUE_BIT(CUE_PROVINCE) |
+				      CUE_BIT(CUE_CITY) | CUE_BIT(CUE_COUNTY) | CUE_BIT(CUE_AREA) |
+				      CUE_BIT(CUE_OFWHICH) | CUE_BIT(CUE_RANK) | CUE_BIT(CUE_AGENT) |
+				      CUE_BIT(CUE_IS) | CUE_BIT(CUE_STATISTIC) | CUE_BIT(CUE_FIGURES);
 	bool content = word->kind != LEX_NONE || word->noun != LEX_NONE || word->verbs;
 
 	if (content) {
@@ -285,7 +296,8 @@ static void read_word(struct cell_reader *w, size_t i)
 		w->after_change = false;
 		return;
 	}
-	if (word->topic != LEX_NONE || word->cues & (CUE_BIT(CUE_NARROW) | CUE_BIT(CUE_MODIFIER)) || !(word->cues & meant))
+	if (word->topic != LEX_NONE || word->cues & (CUE_BIT(CUE_NARROW) | CUE_BIT(CUE_MODIFIER)) ||
+	    !(word->cues & meant))
 		keep(w, k->start, k->end);
 	read_cues(w, i, word);
 }
@@ -328,7 +340,8 @@ static size_t skip_bracket(struct cell_reader *w, size_t open)
 	size_t close = open + 1;
 	bool digits = true;
 
-	while (close < t->n && !(t->items[close].kind == TOK_PUNCT && (t->items[close].cp == ')' || t->items[close].cp == ']')))
+	while (close < t->n && !(t->items[close].kind == TOK_PUNCT &&
+				 (t->items[close].cp == ')' || t->items[close].cp == ']')))
 		close++;
 	if (close == t->n)
 		return open;
@@ -347,8 +360,8 @@ static size_t skip_number(struct cell_reader *w)
 	uint32_t i = scan_blanks(w->c, 0, 64), from = i;
 	size_t k = 0;
 
-	if (i < w->c->n && (w->c->cp[i] == '-' || w->c->cp[i] == U'–' || w->c->cp[i] == U'—' || w->c->cp[i] == U'·' ||
-			    w->c->cp[i] == '#')) {
+	if (i < w->c->n && (w->c->cp[i] == '-' || w->c->cp[i] == U'–' || w->c->cp[i] == U'—' ||
+			    w->c->cp[i] == U'·' || w->c->cp[i] == '#')) {
 		w->out->part = true;
 		i++;
 	} else {
@@ -414,7 +427,9 @@ static void read_tokens(struct cell_reader *w, size_t i)
 
 		if (k->end <= done)
 			continue;
-		h = k->start >= done && (k->kind == TOK_WORD || k->kind == TOK_PERIOD) ? head_word_at(w->c, k->start, &len) : NULL;
+		h = k->start >= done && (k->kind == TOK_WORD || k->kind == TOK_PERIOD)
+			    ? head_word_at(w->c, k->start, &len)
+			    : NULL;
 		if (h && k->start + len >= k->end) {
 			read_head_word(w, h, k->start, k->start + len);
 			done = k->start + len;
@@ -435,7 +450,8 @@ static void read_tokens(struct cell_reader *w, size_t i)
 	}
 }
 
-void said_read(struct reader *s, uint32_t start, uint32_t end, const struct period_context *ctx, struct said *out)
+void said_read(struct reader *s, uint32_t start, uint32_t end, const struct period_context *ctx,
+	       struct said *out)
 {
 	struct cell_reader w = {.s = s, .out = out, .c = &s->t.chars};
 	struct period_context own = *ctx;
@@ -479,7 +495,8 @@ void said_add(struct said *path, const struct said *next)
 	path->content |= next->content;
 	path->unknown |= next->unknown;
 	if (next->dating == DATED_NAMED && path->dating == DATED_NAMED && next->need != PERIOD_NEEDS_YEAR &&
-	    !period_eq(next->when.period, path->when.period) && !period_contains(path->when.period, next->when.period)) {
+	    !period_eq(next->when.period, path->when.period) &&
+	    !period_contains(path->when.period, next->when.period)) {
 		path->dating = DATED_TWICE;
 	} else if (next->dating != DATED_NOT) {
 		path->dating = next->dating;

@@ -58,7 +58,8 @@ static struct when narrowed(struct when w, const struct when *context, int newes
 {
 	int year = year_of(&w), own = year_of(context);
 
-	if (!is_year(&w) || !is_part_of_year(context) || (newest && newest != own) || year > own || year + 1 < own)
+	if (!is_year(&w) || !is_part_of_year(context) || (newest && newest != own) || year > own ||
+	    year + 1 < own)
 		return w;
 	return in_year(*context, year);
 }
@@ -99,8 +100,8 @@ static struct when cumulative(struct when w)
 	return w;
 }
 
-bool said_when(const struct said *row, const struct said *col, const struct when *context, const struct when *current,
-	       int newest, struct when *out)
+bool said_when(const struct said *row, const struct said *col, const struct when *context,
+	       const struct when *current, int newest, struct when *out)
 {
 	bool named = true;
 
@@ -157,14 +158,16 @@ bool offer_basis(const struct offer *o, struct basis *out)
 	*out = (struct basis){BASIS_YOY, 0, {0, 0, 0}};
 	if (o->latest.known && o->before.known) {
 		year = when_year_before(o->latest);
-		if (period_eq(year.period, o->before.period) || (is_year(&o->before) && o->latest.kind == PERIOD_YTD &&
-								 year_of(&o->before) + 1 == year_of(&o->latest)))
+		if (period_eq(year.period, o->before.period) ||
+		    (is_year(&o->before) && o->latest.kind == PERIOD_YTD &&
+		     year_of(&o->before) + 1 == year_of(&o->latest)))
 			return true;
 		if (date_eq(o->before.period.end, o->latest.period.start)) {
 			out->kind = BASIS_PREV;
 			return true;
 		}
-		if (o->before.kind == o->latest.kind && o->before.period.start.m == o->latest.period.start.m) {
+		if (o->before.kind == o->latest.kind &&
+		    o->before.period.start.m == o->latest.period.start.m) {
 			*out = (struct basis){BASIS_YEAR, year_of(&o->before), {0, 0, 0}};
 			return true;
 		}

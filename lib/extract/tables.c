@@ -104,7 +104,8 @@ static void read_surroundings(struct walk *w, size_t block)
 
 	while (b > 0 && r->a->blocks[b - 1].kind == BLOCK_FURNITURE)
 		b--;
-	if (b > 0 && r->a->blocks[b - 1].kind == BLOCK_PARA && r->a->blocks[b - 1].end - r->a->blocks[b - 1].start < 48) {
+	if (b > 0 && r->a->blocks[b - 1].kind == BLOCK_PARA &&
+	    r->a->blocks[b - 1].end - r->a->blocks[b - 1].start < 48) {
 		struct said s;
 
 		said_read(&w->s, r->a->blocks[b - 1].start, r->a->blocks[b - 1].end, &w->ctx, &s);
@@ -162,7 +163,8 @@ static void repeat_labels(struct walk *w)
 	for (uint32_t c = 1; c < w->ncols; c++) {
 		size_t a = w->cols[0].head, b = w->cols[c].head;
 
-		if (!w->cols[0].label || w->cols[c].label || a == SIZE_MAX || b == SIZE_MAX || a == b || is_empty(&cells[a]))
+		if (!w->cols[0].label || w->cols[c].label || a == SIZE_MAX || b == SIZE_MAX || a == b ||
+		    is_empty(&cells[a]))
 			continue;
 		w->cols[c].label = slice_eq(slice_trim(text_of(w->r, cells[a].start, cells[a].end)),
 					    slice_trim(text_of(w->r, cells[b].start, cells[b].end)));
@@ -360,7 +362,8 @@ static void find_quote(struct walk *w, const struct cell *c)
 {
 	const struct article *a = w->r->a;
 
-	while (w->block < a->nblocks && (a->blocks[w->block].kind == BLOCK_ROW || a->blocks[w->block].kind == BLOCK_CAPTION) &&
+	while (w->block < a->nblocks &&
+	       (a->blocks[w->block].kind == BLOCK_ROW || a->blocks[w->block].kind == BLOCK_CAPTION) &&
 	       a->blocks[w->block].end < c->end)
 		w->block++;
 	if (w->block < a->nblocks) {
@@ -437,7 +440,8 @@ void tables_read(struct reader *r, size_t block)
 	walk_heads_done(w);
 	place_cells(w, 0, 0, from);
 	for (size_t i = 0; i < from; i++) { /* heads that span into the data are no values of it */
-		for (uint32_t c = t->cells[i].col; c < w->ncols && c < (uint32_t)t->cells[i].col + t->cells[i].colspan; c++)
+		for (uint32_t c = t->cells[i].col;
+		     c < w->ncols && c < (uint32_t)t->cells[i].col + t->cells[i].colspan; c++)
 			w->cols[c].until = w->cols[c].label ? t->cells[i].row + t->cells[i].rowspan : 0;
 	}
 	while (from < t->ncells) {

@@ -182,9 +182,11 @@ static void survey_token(struct reader *r, struct survey *s, size_t i, int title
 		const struct place *p = &r->t.places[k->ref];
 
 		/* 武汉市公安局硚口区分局: the branch speaks, not the bureau above it */
-		bool branch = body && i >= 2 && is_body(&r->t.items[i - 1]) && r->t.items[i - 2].kind == TOK_REGION;
+		bool branch =
+			body && i >= 2 && is_body(&r->t.items[i - 1]) && r->t.items[i - 2].kind == TOK_REGION;
 
-		add_candidate(s, (int)p->candidates[0], NULL, 1 + (body ? 6 : 0) + (branch ? 4 : 0) + title * 3, order);
+		add_candidate(s, (int)p->candidates[0], NULL,
+			      1 + (body ? 6 : 0) + (branch ? 4 : 0) + title * 3, order);
 	} else if (k->kind == TOK_OTHER) {
 		const char *name = name_by_form(r, i);
 
