@@ -121,6 +121,23 @@ void reader_block(struct reader *r, size_t block)
 	r->t = r->scratch;
 }
 
+bool reader_headline(struct reader *r, struct article *head)
+{
+	const struct article *a = r->a;
+	struct period_context ctx = r->pctx;
+
+	for (size_t b = 0; b < a->nblocks; b++)
+		if (a->blocks[b].kind == BLOCK_TITLE)
+			return false;
+	if (!a->title || !a->title[0])
+		return false;
+	*head = (struct article){.text = {.p = a->title, .n = strlen(a->title)}, .published = a->published};
+	tokens_read(r->lex, r->x->gazetteer, buf_slice(&head->text), 0, (uint32_t)head->text.n, &ctx, &r->scratch);
+	r->t = r->scratch;
+	r->a = head;
+	return true;
+}
+
 static void begin_paragraph(struct reader *r)
 {
 	r->nkinds = 0;
@@ -248,6 +265,7 @@ void extract_claims(const struct extractor *x, const struct article *a, struct c
 		    struct omissions *why_not)
 {
 	struct reader r = {.x = x, .lex = &x->lex, .a = a, .out = out, .why_not = why_not};
+	struct article head;
 	size_t body;
 
 	if (english_is(a)) {
@@ -263,6 +281,10 @@ void extract_claims(const struct extractor *x, const struct article *a, struct c
 	}
 	where_article(&r);
 	subject_of_article(&r);
+	if (reader_headline(&r, &head)) {
+		when_title(&r);
+		r.a = a;
+	}
 	for (size_t b = 0; b < a->nblocks; b++) {
 		if (a->blocks[b].kind == BLOCK_TITLE || a->blocks[b].kind == BLOCK_META) {
 			struct when old = r.art_when;

@@ -127,6 +127,13 @@ struct reader {
 /* extract.c */
 void reader_block(struct reader *r, size_t block); /**< make the tokens of a block the ones in hand */
 
+/**
+ * A page's headline stands outside its text: make its tokens and *head, an article of
+ * the headline alone, the ones in hand; the caller puts r->a back. False where the
+ * headline is a block of the text, or there is none.
+ */
+bool reader_headline(struct reader *r, struct article *head);
+
 /* where.c */
 void where_article(struct reader *r); /**< find the home jurisdiction */
 void where_paragraph(struct reader *r); /**< forget the paragraph's */

@@ -241,6 +241,12 @@ static bool of_base(const struct reader *r, size_t i)
 	return when_is_earlier(r, i);
 }
 
+/* 2022年终盘点 looks back on the year. */
+static bool year_end(const struct reader *r, const struct period_expr *pe)
+{
+	return pe->year && pe->end - pe->start > 2 && r->t.chars.cp[pe->end - 1] == 0x7ec8;
+}
+
 void when_title(struct reader *r)
 {
 	for (size_t i = 0; i < r->t.n; i++) {
@@ -260,7 +266,8 @@ void when_title(struct reader *r)
 			r->week = (struct when){pe->period, PERIOD_WEEK, true, true};
 		if (!pe->day && pe->need != PERIOD_NEEDS_ANTECEDENT && !r->art_when.known &&
 		    !(date_is_set(r->a->published) && date_cmp(pe->period.start, r->a->published) > 0))
-			r->art_when = (struct when){pe->period, pe->kind, true, true};
+			r->art_when = year_end(r, pe) ? (struct when){period_year(pe->year), PERIOD_YEAR, true, true}
+						      : (struct when){pe->period, pe->kind, true, true};
 	}
 }
 

@@ -324,6 +324,49 @@ static bool from_hint(struct reader *r)
 	return true;
 }
 
+static void survey_headline(struct reader *r, struct survey *s)
+{
+	const struct article *a = r->a;
+	struct article head;
+
+	if (!reader_headline(r, &head))
+		return;
+	for (size_t i = 0; i < r->t.n; i++)
+		survey_token(r, s, i, 1, 0);
+	r->a = a;
+}
+
+/* An office that publishes (商洛市公安局) speaks of its own place; a newspaper at times of another. */
+static void survey_source(struct reader *r, struct survey *s)
+{
+	static const char *const bodies[] = {"公安", "警", "政府", "消防"};
+	const char *source = r->a->source;
+	bool office = false;
+	int index;
+
+	for (size_t i = 0; source && i < sizeof(bodies) / sizeof(*bodies); i++)
+		office |= strstr(source, bodies[i]) != NULL;
+	if (office && (index = place_in(r, source)) >= 0)
+		add_candidate(s, index, NULL, 7, 0);
+}
+
+/* Forces that are known by their name alone: an article of Hong Kong need not say so. */
+static void survey_forces(struct reader *r, struct survey *s)
+{
+	static const struct {
+		const char *name;
+		uint32_t code;
+	} forces[] = {{"警務處", 810000}, {"司法警察局", 820000}, {"治安警察局", 820000}};
+	const struct buf *t = &r->a->text;
+
+	for (size_t i = 0; t->n && i < sizeof(forces) / sizeof(*forces); i++) {
+		int index = gazetteer_find(gaz(r), forces[i].code);
+
+		if (index >= 0 && strstr(t->p, forces[i].name))
+			add_candidate(s, index, NULL, 6, 0);
+	}
+}
+
 void where_article(struct reader *r)
 {
 	struct survey s = {.n = 0};
@@ -344,6 +387,9 @@ void where_article(struct reader *r)
 			survey_token(r, &s, i, title, read);
 		read++;
 	}
+	survey_headline(r, &s);
+	survey_source(r, &s);
+	survey_forces(r, &s);
 	add_uppers(r, &s);
 	for (int i = 0; i < s.n; i++) {
 		if (!best || favour(r, &s, &s.items[i]) > favour(r, &s, best))
