@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "extract/english.h"
 #include "extract/reader.h"
 #include "extract/tables.h"
@@ -56,6 +57,23 @@ static void know_names(struct reader *r)
 		if (strcmp(l->families[i], "gang") == 0 || strcmp(l->families[i], "group") == 0)
 			r->f_gang |= UINT32_C(1) << i;
 	}
+}
+
+/* Whether a text is in traditional characters: they are a third of such a text, and a slip in any other. */
+static bool is_traditional(const struct article *a)
+{
+	size_t han = 0, variants = 0;
+
+	for (size_t i = 0; i < a->text.n;) {
+		uint32_t cp;
+
+		i += utf8_decode(a->text.p + i, a->text.n - i, &cp);
+		if (!chars_is_han(cp))
+			continue;
+		han++;
+		variants += chars_fold_cp(cp) != cp;
+	}
+	return variants * 8 > han;
 }
 
 static void read_tokens(struct reader *r, size_t block, struct tokens *t)
@@ -273,6 +291,7 @@ void extract_claims(const struct extractor *x, const struct article *a, struct c
 		return;
 	}
 	r.pctx = (struct period_context){a->published, 0, 1};
+	r.traditional = is_traditional(a);
 	know_names(&r);
 	keep_tokens(&r);
 	if (!date_is_set(a->published) && lean_on_written_day(&r)) {

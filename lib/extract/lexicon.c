@@ -36,6 +36,7 @@ static const char *const cue_names[CUE_COUNT] = {
 	"area",	     "top",	 "is",	    "skip",	   "agent",	     "narrow",	     "incident",
 	"statistic", "casename", "speaker", "modifier",	   "sweep",	     "figures",	     "that_place",
 	"breakdown", "says",
+	"hong_kong", "macau", "taiwan",
 };
 
 const char *cue_name(enum cue c)

@@ -78,6 +78,9 @@ enum cue {
 	CUE_FIGURES,
 	CUE_THAT_PLACE,
 	CUE_BREAKDOWN, CUE_SAYS,
+	CUE_HONG_KONG, /**< words of Hong Kong's own (全港, 扑灭罪行委员会) */
+	CUE_MACAU, /**< of Macau's (本澳, 司警) */
+	CUE_TAIWAN, /**< of Taiwan's (警政署) */
 	CUE_COUNT
 };
 

@@ -96,6 +96,7 @@ struct reader {
 	size_t places[LIST_MAX]; /**< REGION tokens of the last list of places in this sentence */
 	int nplaces;
 
+	bool traditional; /**< the article is in traditional characters: so are the names of its places */
 	struct where home; /**< the body whose article this is */
 	struct where para_where, sent_where;
 	bool has_para_where, has_sent_where;

@@ -5,7 +5,7 @@
 
 #include "extract/reader.h"
 
-enum { CANDIDATES = 24, CODE_UNKNOWN = -1 };
+enum { CANDIDATES = 24, CODE_TAIWAN = 710000, CODE_HONG_KONG = 810000, CODE_MACAU = 820000 };
 
 /* A jurisdiction that may be the article's. */
 struct candidate {
@@ -19,6 +19,7 @@ struct survey {
 	struct candidate items[CANDIDATES];
 	int n;
 	int deictic[5]; /* 全国, 全省, 全市, 全县, 全区/全州 */
+	int own[3]; /* words of Hong Kong's, Macau's, Taiwan's own */
 };
 
 static const struct gazetteer *gaz(const struct reader *r)
@@ -32,7 +33,10 @@ static struct where where_of_index(struct reader *r, size_t index)
 	struct buf b = {0};
 	struct where w = {NULL, g->code, g->level};
 
-	gazetteer_full_name(gaz(r), index, &b);
+	if (r->traditional)
+		gazetteer_full_name_trad(gaz(r), index, &b);
+	else
+		gazetteer_full_name(gaz(r), index, &b);
 	w.name = arena_strndup(&r->out->arena, b.p ? b.p : "", b.n);
 	buf_release(&b);
 	return w;
@@ -45,6 +49,12 @@ static struct where where_of_code(struct reader *r, uint32_t code)
 	if (i < 0)
 		return (struct where){NULL, UINT32_MAX, -1};
 	return where_of_index(r, (size_t)i);
+}
+
+/* 全国: in a report of Taiwan all of Taiwan. */
+static struct where where_of_nation(struct reader *r, bool taiwan)
+{
+	return where_of_code(r, taiwan ? CODE_TAIWAN : 0);
 }
 
 static uint32_t home_code(const struct reader *r)
@@ -173,6 +183,24 @@ static bool is_body(const struct token *k)
 	return token_has(k, CUE_AGENT);
 }
 
+/* 全港, 司警, 警政署 tell the place, in an article in traditional characters. */
+static void survey_own_word(const struct reader *r, struct survey *s, const struct token *k, int title, int order)
+{
+	static const struct {
+		enum cue cue;
+		uint32_t code;
+	} own[3] = {{CUE_HONG_KONG, CODE_HONG_KONG}, {CUE_MACAU, CODE_MACAU}, {CUE_TAIWAN, CODE_TAIWAN}};
+
+	for (int p = 0; p < 3 && r->traditional; p++) {
+		int index = token_has(k, own[p].cue) ? gazetteer_find(gaz(r), own[p].code) : -1;
+
+		if (index < 0)
+			continue;
+		s->own[p]++;
+		add_candidate(s, index, NULL, 3 + title, order > 3 ? 3 : order);
+	}
+}
+
 static void survey_token(struct reader *r, struct survey *s, size_t i, int title, int order)
 {
 	const struct token *k = &r->t.items[i], *next = i + 1 < r->t.n ? &r->t.items[i + 1] : NULL;
@@ -200,6 +228,7 @@ static void survey_token(struct reader *r, struct survey *s, size_t i, int title
 
 		for (int l = 0; l < 5; l++)
 			s->deictic[l] += token_has(k, levels[l]);
+		survey_own_word(r, s, k, title, order);
 	}
 }
 
@@ -210,7 +239,7 @@ static int deictic_of(const char *name)
 
 	if (n >= 3 && memcmp(name + n - 3, "市", 3) == 0)
 		return 2;
-	if (n >= 3 && (memcmp(name + n - 3, "县", 3) == 0 || memcmp(name + n - 3, "旗", 3) == 0))
+	if (n >= 3 && (memcmp(name + n - 3, "县", 3) == 0 || memcmp(name + n - 3, "縣", 3) == 0 || memcmp(name + n - 3, "旗", 3) == 0))
 		return 3;
 	if (n >= 3 && memcmp(name + n - 3, "省", 3) == 0)
 		return 1;
@@ -397,7 +426,7 @@ void where_article(struct reader *r)
 	}
 	if (s.deictic[0] > 0 && s.deictic[0] >= s.deictic[1] + s.deictic[2] + s.deictic[3] + s.deictic[4] &&
 	    (!best || best->score < 7)) {
-		r->home = where_of_code(r, 0);
+		r->home = where_of_nation(r, s.own[2] > s.own[0] + s.own[1]);
 		return;
 	}
 	if (best && best->score <= 8 && best->index >= 0 && (index = upper(r, &s, best)) >= 0 &&
@@ -439,7 +468,7 @@ static void deictic(struct reader *r, enum region_level level)
 		return;
 	}
 	if (level == REGION_NATION) {
-		r->sent_where = where_of_code(r, 0);
+		r->sent_where = where_of_nation(r, code && gazetteer_inside(gaz(r), code, CODE_TAIWAN));
 		r->has_sent_where = true;
 		return;
 	}
@@ -471,7 +500,7 @@ static void area(struct reader *r)
 	uint32_t code = home_code(r), up;
 	size_t n = r->home.name ? strlen(r->home.name) : 0;
 
-	if (!code || (n >= 3 && (memcmp(r->home.name + n - 3, "区", 3) == 0 ||
+	if (!code || (n >= 3 && (memcmp(r->home.name + n - 3, "区", 3) == 0 || memcmp(r->home.name + n - 3, "區", 3) == 0 ||
 				 memcmp(r->home.name + n - 3, "州", 3) == 0))) {
 		r->has_sent_where = r->has_para_where = false;
 		return;
