@@ -150,7 +150,8 @@ bool reader_headline(struct reader *r, struct article *head)
 	if (!a->title || !a->title[0])
 		return false;
 	*head = (struct article){.text = {.p = a->title, .n = strlen(a->title)}, .published = a->published};
-	tokens_read(r->lex, r->x->gazetteer, buf_slice(&head->text), 0, (uint32_t)head->text.n, &ctx, &r->scratch);
+	tokens_read(r->lex, r->x->gazetteer, buf_slice(&head->text), 0, (uint32_t)head->text.n, &ctx,
+		    &r->scratch);
 	r->t = r->scratch;
 	r->a = head;
 	return true;

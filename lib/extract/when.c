@@ -266,8 +266,9 @@ void when_title(struct reader *r)
 			r->week = (struct when){pe->period, PERIOD_WEEK, true, true};
 		if (!pe->day && pe->need != PERIOD_NEEDS_ANTECEDENT && !r->art_when.known &&
 		    !(date_is_set(r->a->published) && date_cmp(pe->period.start, r->a->published) > 0))
-			r->art_when = year_end(r, pe) ? (struct when){period_year(pe->year), PERIOD_YEAR, true, true}
-						      : (struct when){pe->period, pe->kind, true, true};
+			r->art_when = year_end(r, pe)
+					      ? (struct when){period_year(pe->year), PERIOD_YEAR, true, true}
+					      : (struct when){pe->period, pe->kind, true, true};
 	}
 }
 

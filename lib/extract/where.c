@@ -184,7 +184,8 @@ static bool is_body(const struct token *k)
 }
 
 /* 全港, 司警, 警政署 tell the place, in an article in traditional characters. */
-static void survey_own_word(const struct reader *r, struct survey *s, const struct token *k, int title, int order)
+static void survey_own_word(const struct reader *r, struct survey *s, const struct token *k, int title,
+			    int order)
 {
 	static const struct {
 		enum cue cue;
@@ -239,7 +240,8 @@ static int deictic_of(const char *name)
 
 	if (n >= 3 && memcmp(name + n - 3, "市", 3) == 0)
 		return 2;
-	if (n >= 3 && (memcmp(name + n - 3, "县", 3) == 0 || memcmp(name + n - 3, "縣", 3) == 0 || memcmp(name + n - 3, "旗", 3) == 0))
+	if (n >= 3 && (memcmp(name + n - 3, "县", 3) == 0 || memcmp(name + n - 3, "縣", 3) == 0 ||
+		       memcmp(name + n - 3, "旗", 3) == 0))
 		return 3;
 	if (n >= 3 && memcmp(name + n - 3, "省", 3) == 0)
 		return 1;
@@ -500,7 +502,8 @@ static void area(struct reader *r)
 	uint32_t code = home_code(r), up;
 	size_t n = r->home.name ? strlen(r->home.name) : 0;
 
-	if (!code || (n >= 3 && (memcmp(r->home.name + n - 3, "区", 3) == 0 || memcmp(r->home.name + n - 3, "區", 3) == 0 ||
+	if (!code || (n >= 3 && (memcmp(r->home.name + n - 3, "区", 3) == 0 ||
+				 memcmp(r->home.name + n - 3, "區", 3) == 0 ||
 				 memcmp(r->home.name + n - 3, "州", 3) == 0))) {
 		r->has_sent_where = r->has_para_where = false;
 		return;
