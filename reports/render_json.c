@@ -18,7 +18,7 @@ static void put_bound(struct json *j, const char *key, bool has, struct dec d)
 	if (has)
 		json_dec(j, key, d);
 	else
-		json_null(j, key);
+		json_nil(j, key);
 }
 
 static void put_interval(struct json *j, struct interval i)
@@ -80,7 +80,7 @@ static void put_value(struct json *j, const struct value *v, bool evidence)
 static void put_figure(struct json *j, const char *key, const struct figure *f, bool evidence)
 {
 	if (f->origin == FIGURE_NONE) {
-		json_null(j, key);
+		json_nil(j, key);
 		return;
 	}
 	json_open(j, key);
@@ -112,8 +112,8 @@ static void put_score_target(struct json *j, const struct score_target *st)
 	json_cstr(j, "metric", metrics[t->metric]);
 	json_cstr(j, "direction", t->direction == GOOD_UP ? "up" : "down");
 	if (t->metric == TARGET_NO_WORSE) {
-		json_null(j, "comparison");
-		json_null(j, "value");
+		json_nil(j, "comparison");
+		json_nil(j, "value");
 	} else {
 		json_cstr(j, "comparison", comparison_name(t->comparison));
 		json_dec(j, "value", t->value);
@@ -131,7 +131,7 @@ static void put_score_target(struct json *j, const struct score_target *st)
 static void put_range(struct json *j, const char *key, bool has, struct interval i, const char *unit)
 {
 	if (!has) {
-		json_null(j, key);
+		json_nil(j, key);
 		return;
 	}
 	json_open(j, key);
@@ -254,7 +254,7 @@ void render_json_region(struct json_report *jr, const struct scorecard *s, const
 	json_open(&j, NULL);
 	json_cstr(&j, "region", s->region);
 	if (s->region_code == UINT32_MAX)
-		json_null(&j, "code");
+		json_nil(&j, "code");
 	else
 		json_int(&j, "code", s->region_code);
 	json_int(&j, "targets", (int64_t)s->ntargets);

@@ -145,7 +145,7 @@ void json_cstr(struct json *j, const char *key, const char *v)
 	if (v)
 		json_str(j, key, slice_str(v));
 	else
-		json_null(j, key);
+		json_nil(j, key);
 }
 
 void json_int(struct json *j, const char *key, int64_t v)
@@ -166,7 +166,7 @@ void json_bool(struct json *j, const char *key, bool v)
 	buf_puts(j->out, v ? "true" : "false");
 }
 
-void json_null(struct json *j, const char *key)
+void json_nil(struct json *j, const char *key)
 {
 	lead(j, key);
 	buf_puts(j->out, "null");

@@ -34,6 +34,6 @@ void json_cstr(struct json *j, const char *key, const char *v);  /**< NULL write
 void json_int(struct json *j, const char *key, int64_t v);
 void json_dec(struct json *j, const char *key, struct dec v);    /**< trailing zeros of the fraction removed */
 void json_bool(struct json *j, const char *key, bool v);
-void json_null(struct json *j, const char *key);
+void json_nil(struct json *j, const char *key);
 
 #endif

@@ -91,7 +91,7 @@ static void put_bound_of(struct json *j, const char *key, bool has, struct dec v
 	if (has)
 		json_dec(j, key, v);
 	else
-		json_null(j, key);
+		json_nil(j, key);
 }
 
 static void put_day(struct json *j, const char *key, struct date d)
@@ -99,7 +99,7 @@ static void put_day(struct json *j, const char *key, struct date d)
 	char day[] = "0000-00-00";
 
 	if (!date_is_set(d)) {
-		json_null(j, key);
+		json_nil(j, key);
 		return;
 	}
 	for (int i = 3, y = d.y; i >= 0; i--, y /= 10)

@@ -76,7 +76,7 @@ static void put_dec(struct json *j, const char *key, bool has, struct dec v, boo
 	if (has && (!fraction || dec_shift(v, -2, &v) == KPI_OK))
 		json_dec(j, key, v);
 	else
-		json_null(j, key);
+		json_nil(j, key);
 }
 
 /* 角 and 分 behind a whole sum in yuan: adds them to *v; returns the position behind them. */
@@ -138,7 +138,7 @@ static void put_day(struct json *j, const char *key, struct date d)
 		date_put(&b, d);
 		json_str(j, key, buf_slice(&b));
 	} else {
-		json_null(j, key);
+		json_nil(j, key);
 	}
 	buf_release(&b);
 }

@@ -15,7 +15,7 @@ START_TEST(an_object_has_its_keys_in_order_and_spaces_after_separators)
 	json_int(&j, "start", INT64_MAX);
 	json_dec(&j, "value", (struct dec){-9610, 2});
 	json_open(&j, "period");
-	json_null(&j, "start");
+	json_nil(&j, "start");
 	json_bool(&j, "open", true);
 	json_close(&j);
 	json_open_array(&j, "empty");

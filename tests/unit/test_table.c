@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Tests of the report: the model, and its rendering as table, CSV and JSON. */
 #include "unit.h"
-/* Both base/json.h and jansson have a json_null; jansson's is not called here. */
-#define json_null jansson_null
 #include <jansson.h>
-#undef json_null
 
 #include "base/utf8.h"
 #include "config/targets_conf.h"
