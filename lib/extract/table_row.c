@@ -121,7 +121,8 @@ void walk_forget_rows(struct walk *w)
 	said_empty(&w->level_row);
 	w->p.nkinds = 0;
 	w->p.article_accident = w->r->article_accident;
-	w->whole = LEX_NONE;
+	for (uint32_t c = 0; c < w->ncols; c++)
+		w->cols[c].whole = LEX_NONE;
 	w->p.sentence++;
 	if (w->base_kind != LEX_NONE)
 		kinds_push(&w->p, w->base_kind, 0, 0);
@@ -572,15 +573,17 @@ static bool prepare(struct walk *w, uint32_t c, struct item *it, struct reading 
 		omit(w, it->f, "neither row nor column says what is counted");
 		return false;
 	}
-	if (it->id != LEX_NONE && it->row->part && it->id == w->whole && !it->change)
-		it->id = LEX_NONE;
+	if (it->id != LEX_NONE && it->row->part && it->id == it->column->whole)
+		it->id = LEX_NONE; /* a part of the same thing has no identifier of its own */
+	else if (!it->row->part)
+		it->column->whole = it->id;
 	if (it->id != LEX_NONE && it->row->dating == DATED_NOT && it->col->dating == DATED_NOT &&
 	    strcmp(w->r->lex->catalog.items[it->id].improvement, "context") == 0)
 		it->when.known = false; /* population and area are of no period */
 	return true;
 }
 
-static void note_row(struct walk *w, const struct said *row, int kind, int whole)
+static void note_row(struct walk *w, const struct said *row)
 {
 	struct when when;
 
@@ -602,8 +605,7 @@ static void note_row(struct walk *w, const struct said *row, int kind, int whole
 	}
 	if (row->part)
 		return;
-	w->whole = whole;
-	if (row->kind != LEX_NONE && kind != LEX_NONE)
+	if (row->kind != LEX_NONE)
 		kinds_push(&w->p, row->kind, 0, 0);
 	else if (row->total || row->where.name || row->dating != DATED_NOT ||
 		 (row->unknown && row->kind == LEX_NONE))
@@ -642,13 +644,11 @@ static void remember(struct walk *w)
 	}
 }
 
-void walk_row(struct walk *w, uint32_t row)
+void walk_row(struct walk *w)
 {
 	struct item it;
 	struct reading g;
-	int whole = LEX_NONE, kind = LEX_NONE;
 
-	(void)row;
 	w->p.sentence++;
 	for (int k = 0; k < w->ngroups; k++) {
 		struct said *s = &w->groups[k];
@@ -656,7 +656,6 @@ void walk_row(struct walk *w, uint32_t row)
 		lend_row(w, s);
 		if (s->total || s->where.name || (s->unknown && s->kind == LEX_NONE && !s->part))
 			walk_forget_kinds(w, s->unknown && !s->content);
-		kind = s->kind != LEX_NONE ? s->kind : kind;
 	}
 	for (int changes = 0; changes < 2; changes++) {
 		for (uint32_t c = 0; c < w->ncols; c++) {
@@ -674,11 +673,9 @@ void walk_row(struct walk *w, uint32_t row)
 				make_change(w, &it);
 			else
 				make_level(w, &it);
-			if (!changes && whole == LEX_NONE)
-				whole = it.id;
 		}
 	}
 	remember(w);
 	for (int k = 0; k < w->ngroups; k++)
-		note_row(w, &w->groups[k], kind, whole);
+		note_row(w, &w->groups[k]);
 }

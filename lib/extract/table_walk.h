@@ -25,6 +25,7 @@ struct column {
 	uint32_t until;       /**< first row below it */
 	struct offer offer;   /**< periods of the columns to the left, for a change */
 	struct level above[LEVELS_ABOVE];
+	int whole;            /**< indicator of the last row that was no part (其中), or LEX_NONE */
 };
 
 /** A figure of the row in hand. */
@@ -60,12 +61,11 @@ struct walk {
 	struct said level_row;/**< the last row of levels */
 	bool mixed_rows;      /**< rows of levels of several things since the last row of changes */
 	bool row_closed;
-	int whole;            /**< indicator of the last row that was no part, in its first column; or LEX_NONE */
 };
 
 /* table_row.c */
 void walk_heads_done(struct walk *w);             /**< the head rows were read */
-void walk_row(struct walk *w, uint32_t row);      /**< make the claims of the row in hand */
+void walk_row(struct walk *w);                    /**< make the claims of the row in hand */
 void walk_forget_rows(struct walk *w);            /**< what rows above named no longer holds */
 void walk_forget_kinds(struct walk *w, bool all); /**< the kinds that they named; all: those of the article too */
 

@@ -39,10 +39,12 @@ static bool introduces(const struct reader *r, const struct block *b)
 
 	if (b->kind == BLOCK_HEADING)
 		return true;
-	if (b->kind != BLOCK_PARA)
+	if (b->kind != BLOCK_PARA && b->kind != BLOCK_FURNITURE)
 		return false;
 	if (s.n >= 3 && (s.p[s.n - 1] == ':' || memcmp(s.p + s.n - 3, "：", 3) == 0))
-		return true;
+		return true; /* a short line with a colon passes for furniture */
+	if (b->kind == BLOCK_FURNITURE)
+		return false;
 	if (s.n > 90)
 		s = slice_of(s.p + s.n - 90, 90);
 	for (size_t k = 0; k < sizeof(words) / sizeof(*words); k++) {
@@ -53,13 +55,13 @@ static bool introduces(const struct reader *r, const struct block *b)
 }
 
 /* The one kind of case or accident that a text names, or LEX_NONE. */
-static int only_kind(struct walk *w, uint32_t start, uint32_t end)
+static int only_kind(struct walk *w, struct slice text)
 {
 	struct reader *s = &w->s;
 	struct period_context ctx = s->pctx;
 	int kind = LEX_NONE;
 
-	tokens_read(s->lex, s->x->gazetteer, buf_slice(&s->a->text), start, end, &ctx, &s->t);
+	tokens_read(s->lex, s->x->gazetteer, text, 0, (uint32_t)text.n, &ctx, &s->t);
 	for (size_t i = 0; i < s->t.n; i++) {
 		const struct token *k = &s->t.items[i];
 
@@ -91,7 +93,7 @@ static void read_title(struct walk *w, uint32_t start, uint32_t end)
 	if (s.where.name)
 		w->where = s.where;
 	if (s.kind != LEX_NONE && w->base_kind == LEX_NONE)
-		w->base_kind = only_kind(w, start, end);
+		w->base_kind = only_kind(w, text_of(w->r, start, end));
 	said_add(&w->title, &s);
 }
 
@@ -100,9 +102,9 @@ static void read_surroundings(struct walk *w, size_t block)
 {
 	struct reader *r = w->r;
 	size_t b = block;
-	bool intro = false;
+	bool intro = false, read;
 
-	while (b > 0 && r->a->blocks[b - 1].kind == BLOCK_FURNITURE)
+	while (b > 0 && r->a->blocks[b - 1].kind == BLOCK_FURNITURE && !introduces(r, &r->a->blocks[b - 1]))
 		b--;
 	if (b > 0 && r->a->blocks[b - 1].kind == BLOCK_PARA &&
 	    r->a->blocks[b - 1].end - r->a->blocks[b - 1].start < 48) {
@@ -116,25 +118,37 @@ static void read_surroundings(struct walk *w, size_t block)
 	}
 	if (b > 0)
 		intro = introduces(r, &r->a->blocks[b - 1]);
-	w->context = when_of_article(r, intro);
-	w->where = intro ? where_in_force(r) : r->home;
-	w->plan = intro && (r->plan || r->section_plan);
+	read = intro && r->a->blocks[b - 1].kind != BLOCK_FURNITURE;
+	w->context = when_of_article(r, read);
+	w->where = read ? where_in_force(r) : r->home;
+	w->plan = read && (r->plan || r->section_plan);
 	w->ctx = (struct period_context){r->a->published, 0, 1};
 	if (w->context.known && date_is_set(w->context.period.start))
 		w->ctx.year = w->context.period.start.y;
 	w->base_kind = LEX_NONE;
 	if (intro)
-		w->base_kind = only_kind(w, r->a->blocks[b - 1].start, r->a->blocks[b - 1].end);
+		w->base_kind = only_kind(w, text_of(r, r->a->blocks[b - 1].start, r->a->blocks[b - 1].end));
+	if (w->base_kind == LEX_NONE && r->a->title)
+		w->base_kind = only_kind(w, slice_str(r->a->title));
 }
 
 /* ---- heads ---------------------------------------------------------------- */
 
-/* The first row that holds anything but heads. */
+/* The first row that holds anything but heads; a line across the table below them opens a section of the data. */
 static uint32_t first_data_row(const struct table *t)
 {
-	for (size_t i = 0; i < t->ncells; i++)
-		if (!t->cells[i].header && !is_empty(&t->cells[i]))
-			return t->cells[i].row;
+	bool heads = false;
+
+	for (size_t i = 0; i < t->ncells; i++) {
+		const struct cell *c = &t->cells[i];
+		bool across = c->col == 0 && c->colspan >= t->cols;
+
+		if (is_empty(c))
+			continue;
+		if (!c->header || (across && heads && t->cols > 1))
+			return c->row;
+		heads |= !across;
+	}
 	return t->rows;
 }
 
@@ -354,7 +368,7 @@ static void read_row(struct walk *w, uint32_t row, size_t from, size_t to)
 	w->in_head = false;
 	if (!figures && read_section(w, from, to))
 		return;
-	walk_row(w, row);
+	walk_row(w);
 }
 
 /* The line of the text that the cell stands in. */
@@ -431,6 +445,7 @@ void tables_read(struct reader *r, size_t block)
 	read_surroundings(w, block);
 	if (t->caption_end > t->caption_start)
 		read_title(w, t->caption_start, t->caption_end);
+	walk_forget_rows(w);
 	find_labels(w, head);
 	w->has_heads = head > 0;
 	for (; from < t->ncells && t->cells[from].row < head; from++)
