@@ -3,52 +3,8 @@
 #include <string.h>
 
 #include "extract/scan.h"
+#include "extract/table_words.h"
 #include "extract/tables.h"
-
-/* Words that mean something in the heads of tables only. Longer ones first. */
-enum sort {
-	SORT_CHANGE,
-	SORT_RELATIVE,
-	SORT_ABSOLUTE,
-	SORT_CURRENT,
-	SORT_EARLIER,
-	SORT_PREVIOUS,
-	SORT_CUMULATIVE,
-	SORT_RANK,
-	SORT_SERIAL,
-	SORT_TOTAL,
-	SORT_COUNT,
-	SORT_IDLE
-};
-
-static const struct head_word {
-	const uint32_t *text;
-	enum sort sort;
-} head_words[] = {
-	{U"增减变化", SORT_CHANGE}, {U"增减情况", SORT_CHANGE}, {U"绝对数", SORT_ABSOLUTE},
-	{U"增长率", SORT_RELATIVE}, {U"变化率", SORT_RELATIVE}, {U"百分率", SORT_RELATIVE},
-	{U"百分比", SORT_RELATIVE}, {U"报告期", SORT_CURRENT},	{U"指标值", SORT_IDLE},
-	{U"增减", SORT_CHANGE},	    {U"升降", SORT_CHANGE},	{U"升跌", SORT_CHANGE},
-	{U"涨跌", SORT_CHANGE},	    {U"增降", SORT_CHANGE},	{U"变化", SORT_CHANGE},
-	{U"变动", SORT_CHANGE},	    {U"对比", SORT_CHANGE},	{U"比较", SORT_CHANGE},
-	{U"差异", SORT_CHANGE},	    {U"±", SORT_CHANGE},	{U"幅度", SORT_RELATIVE},
-	{U"增速", SORT_RELATIVE},   {U"差额", SORT_ABSOLUTE},	{U"差值", SORT_ABSOLUTE},
-	{U"本期", SORT_CURRENT},    {U"当期", SORT_CURRENT},	{U"现期", SORT_CURRENT},
-	{U"同期", SORT_EARLIER},    {U"上期", SORT_PREVIOUS},	{U"前期", SORT_PREVIOUS},
-	{U"累计", SORT_CUMULATIVE}, {U"排名", SORT_RANK},	{U"位次", SORT_RANK},
-	{U"名次", SORT_RANK},	    {U"序位", SORT_RANK},	{U"排序", SORT_RANK},
-	{U"排位", SORT_RANK},	    {U"序号", SORT_SERIAL},	{U"编号", SORT_SERIAL},
-	{U"合计", SORT_TOTAL},	    {U"总计", SORT_TOTAL},	{U"共计", SORT_TOTAL},
-	{U"小计", SORT_TOTAL},	    {U"起数", SORT_COUNT},	{U"宗数", SORT_COUNT},
-	{U"件数", SORT_COUNT},	    {U"人数", SORT_COUNT},	{U"次数", SORT_COUNT},
-	{U"个数", SORT_COUNT},	    {U"数量", SORT_COUNT},	{U"总数", SORT_COUNT},
-	{U"总量", SORT_COUNT},	    {U"数值", SORT_COUNT},	{U"情况", SORT_IDLE},
-	{U"类别", SORT_IDLE},	    {U"指标", SORT_IDLE},	{U"项目", SORT_IDLE},
-	{U"名称", SORT_IDLE},	    {U"统计", SORT_IDLE},	{U"时间", SORT_IDLE},
-	{U"年份", SORT_IDLE},	    {U"月份", SORT_IDLE},	{U"期间", SORT_IDLE},
-	{U"数", SORT_COUNT},	    {U"率", SORT_RELATIVE},	{U"幅", SORT_RELATIVE},
-	{U"额", SORT_COUNT},	    {U"值", SORT_COUNT},	{U"量", SORT_COUNT},
-};
 
 /* A head cell while it is read. */
 struct cell_reader {
@@ -62,32 +18,6 @@ struct cell_reader {
 	uint32_t kept; /* end of what was kept last */
 };
 
-void said_empty(struct said *s)
-{
-	*s = (struct said){.kind = LEX_NONE};
-}
-
-static void put_words(struct said *o, const char *text, size_t n)
-{
-	if (o->nwords + n >= SAID_WORDS) {
-		o->unknown = true;
-		return;
-	}
-	memcpy(o->words + o->nwords, text, n);
-	o->nwords += n;
-	o->words[o->nwords] = '\0';
-}
-
-static void put_counts(struct said *o, const char *text, size_t n)
-{
-	size_t have = strlen(o->counts);
-
-	if (have + n >= SAID_COUNTS)
-		return;
-	memcpy(o->counts + have, text, n);
-	o->counts[have + n] = '\0';
-}
-
 static const char *text_at(const struct cell_reader *w, uint32_t i, uint32_t end, size_t *n)
 {
 	*n = w->c->off[end] - w->c->off[i];
@@ -100,19 +30,9 @@ static void keep(struct cell_reader *w, uint32_t i, uint32_t end)
 	const char *text = text_at(w, i, end, &n);
 
 	if (w->out->nwords && w->kept != i)
-		put_words(w->out, " ", 1); /* what was left out parts words */
-	put_words(w->out, text, n);
+		said_words(w->out, " ", 1); /* what was left out parts words */
+	said_words(w->out, text, n);
 	w->kept = end;
-}
-
-static const struct head_word *head_word_at(const struct chars *c, uint32_t i, uint32_t *len)
-{
-	for (size_t k = 0; k < sizeof(head_words) / sizeof(*head_words); k++) {
-		*len = scan_word(c, i, head_words[k].text);
-		if (*len)
-			return &head_words[k];
-	}
-	return NULL;
 }
 
 static void set_dating(struct said *o, enum dating d)
@@ -167,7 +87,7 @@ static void read_head_word(struct cell_reader *w, const struct head_word *h, uin
 		if (w->after_change)
 			o->absolute = true;
 		else
-			put_counts(o, text, n);
+			said_counts(o, text, n);
 		break;
 	case SORT_IDLE:
 		break;
@@ -479,53 +399,4 @@ void said_read(struct reader *s, uint32_t start, uint32_t end, const struct peri
 		out->dating = DATED_EARLIER; /* 去年1-6月同期 too */
 	}
 	out->change |= w.compares && out->has_basis;
-}
-
-void said_add(struct said *path, const struct said *next)
-{
-	if (next->nwords) {
-		if (path->nwords)
-			put_words(path, " ", 1);
-		put_words(path, next->words, next->nwords);
-	}
-	if (next->counts[0])
-		put_counts(path, next->counts, strlen(next->counts));
-	if (next->kind != LEX_NONE)
-		path->kind = next->kind;
-	path->content |= next->content;
-	path->unknown |= next->unknown;
-	if (next->dating == DATED_NAMED && path->dating == DATED_NAMED && next->need != PERIOD_NEEDS_YEAR &&
-	    !period_eq(next->when.period, path->when.period) &&
-	    !period_contains(path->when.period, next->when.period)) {
-		path->dating = DATED_TWICE;
-	} else if (next->dating != DATED_NOT) {
-		path->dating = next->dating;
-		path->when = next->when;
-		path->need = next->need;
-	}
-	if (next->year)
-		path->year = next->year;
-	if (next->where.name)
-		path->where = next->where;
-	if (next->has_unit) {
-		path->has_unit = true;
-		path->unit = next->unit;
-		path->power = next->power;
-	}
-	path->percent |= next->percent;
-	path->point |= next->point;
-	path->change |= next->change;
-	path->relative |= next->relative;
-	path->absolute |= next->absolute;
-	if (next->direction)
-		path->direction = next->direction;
-	if (next->has_basis) {
-		path->has_basis = true;
-		path->basis = next->basis;
-	}
-	path->rank |= next->rank;
-	path->share |= next->share;
-	path->total |= next->total;
-	path->target |= next->target;
-	path->part |= next->part;
 }

@@ -5,7 +5,10 @@
 #include "extract/extract.h"
 
 #define INTRO "<p>现将2018年1-6月全市公安工作主要数据公布如下，请各单位认真核对，妥善使用：</p>"
-#define PUBLISHED {2018, 7, 20}
+#define PUBLISHED                                                                                            \
+	{                                                                                                    \
+		2018, 7, 20                                                                                  \
+	}
 
 /* One line a claim of a table: value text, indicator, measure, value, unit, basis, from, period, last part of the region. */
 static char *read_with(const char *intro, const char *table)
@@ -16,13 +19,16 @@ static char *read_with(const char *intro, const char *table)
 	struct extractor x;
 	struct article a;
 
-	buf_printf(&page, "<html><body><h1>全市公安工作主要数据</h1>%s<table border=1>%s</table></body></html>", intro, table);
+	buf_printf(&page,
+		   "<html><body><h1>全市公安工作主要数据</h1>%s<table border=1>%s</table></body></html>",
+		   intro, table);
 	article_from_html(buf_slice(&page), &hints, &a);
 	extractor_init(&x);
 	extract_claims(&x, &a, &claims, NULL);
 	for (size_t i = 0; i < claims.n; i++) {
 		const struct claim *c = &claims.items[i];
-		const char *place = c->region && strncmp(c->region, "云岭市", 9) == 0 ? c->region + 9 : c->region;
+		const char *place =
+			c->region && strncmp(c->region, "云岭市", 9) == 0 ? c->region + 9 : c->region;
 
 		if (!c->rule || strcmp(c->rule, "table") != 0)
 			continue;
@@ -115,7 +121,8 @@ END_TEST
 START_TEST(a_head_over_two_columns_dates_both)
 {
 	expect("",
-	       "<tr><th rowspan=2>类别</th><th colspan=2>2017年</th><th colspan=2>2016年</th><th rowspan=2>立案同比（%）</th></tr>"
+	       "<tr><th rowspan=2>类别</th><th colspan=2>2017年</th><th colspan=2>2016年</th><th "
+	       "rowspan=2>立案同比（%）</th></tr>"
 	       "<tr><th>立案</th><th>破案</th><th>立案</th><th>破案</th></tr>"
 	       "<tr><td>盗窃案件</td><td>600</td><td>210</td><td>720</td><td>190</td><td>-16.7</td></tr>"
 	       "<tr><td>其中：入室盗窃</td><td>88</td><td>30</td><td>96</td><td>31</td><td>-8.3</td></tr>",
@@ -136,7 +143,8 @@ START_TEST(a_turned_table_has_periods_and_changes_in_rows)
 {
 	expect("<p>各类警情情况如下表，数据来自指挥中心，供各单位参考：</p>",
 	       "<tr><th>月份</th><th>刑事警情</th><th>治安警情</th></tr>"
-	       "<tr><td>2018年5月</td><td>40</td><td>118</td></tr><tr><td>2018年6月</td><td>44</td><td>118</td></tr>"
+	       "<tr><td>2018年5月</td><td>40</td><td>118</td></tr><tr><td>2018年6月</td><td>44</td><td>118</"
+	       "td></tr>"
 	       "<tr><td>环比（%）</td><td>10.0</td><td>持平</td></tr>",
 	       "40|calls.criminal|level|40|call|none||2018-05-01..2018-05-31|\n"
 	       "118|calls.order|level|118|call|none||2018-05-01..2018-05-31|\n"
@@ -150,7 +158,8 @@ END_TEST
 START_TEST(regions_in_rows_are_the_places_of_their_figures)
 {
 	expect(INTRO,
-	       "<tr><th>单位</th><th>破获刑事案件（起）</th><th>同比（%）</th><th>群众安全感（%）</th><th>排名</th></tr>"
+	       "<tr><th>单位</th><th>破获刑事案件（起）</th><th>同比（%）</th><th>群众安全感（%）</"
+	       "th><th>排名</th></tr>"
 	       "<tr><td>北石县</td><td>130</td><td>3.2</td><td>96.1</td><td>2</td></tr>"
 	       "<tr><td>南桥区</td><td>240</td><td>-1.5</td><td>97.0</td><td>1</td></tr>"
 	       "<tr><td>经开分局</td><td>50</td><td>0.4</td><td>96.6</td><td>-</td></tr>"
@@ -193,7 +202,8 @@ START_TEST(a_dash_without_a_value_signs_no_figure_of_the_next_column)
 {
 	expect("<p>今年以来全市道路交通事故伤亡情况如下，供各单位参考使用：</p>",
 	       "<tr><th>月份</th><th>死亡（人）</th><th>受伤（人）</th></tr>"
-	       "<tr><td>2018年3月</td><td>-</td><td>12</td></tr><tr><td>2018年4月</td><td>3</td><td>15</td></tr>",
+	       "<tr><td>2018年3月</td><td>-</td><td>12</td></tr><tr><td>2018年4月</td><td>3</td><td>15</td></"
+	       "tr>",
 	       "12|traffic.injuries|level|12|person|none||2018-03-01..2018-03-31|\n"
 	       "3|traffic.deaths|level|3|person|none||2018-04-01..2018-04-30|\n"
 	       "15|traffic.injuries|level|15|person|none||2018-04-01..2018-04-30|\n");
