@@ -30,6 +30,18 @@ struct load {
 
 #define GROW(l, what) ((l)->what = mem_grow((l)->what, (l)->n##what, &(l)->c##what, sizeof(*(l)->what)))
 
+enum { BUCKETS = 1 << 15, WORDS_MAX = BUCKETS / 2 }; /* half full at most: a search always ends */
+
+/* That a list is one, with at least `min` items. */
+static enum kpi_status expect_items(const struct conf_node *list, size_t min, struct err *err)
+{
+	if (conf_type(list) != CONF_LIST && conf_type(list) != CONF_ARRAY)
+		return conf_err(list, err, "%s must be a list", conf_name(list));
+	if (conf_len(list) < min)
+		return conf_err(list, err, "%s is empty", conf_name(list));
+	return KPI_OK;
+}
+
 static uint32_t hash_of(const char *s)
 {
 	uint32_t h = 2166136261u;
@@ -114,17 +126,23 @@ static enum kpi_status add_words(struct load *l, const struct conf_node *g, cons
 				 const struct features *f)
 {
 	const struct conf_node *list = conf_get(g, key);
+	enum kpi_status s = list ? expect_items(list, 0, l->err) : KPI_OK;
 
+	if (s != KPI_OK)
+		return s;
 	for (size_t i = 0; list && i < conf_len(list); i++) {
 		const struct conf_node *n = conf_at(list, i);
 		const char *text;
 		struct word *w;
-		enum kpi_status s = conf_str(n, &text, l->err);
+
+		s = conf_str(n, &text, l->err);
 
 		if (s != KPI_OK)
 			return s;
 		if (!*text)
 			return conf_err(n, l->err, "an empty word");
+		if (l->nwords == WORDS_MAX)
+			return conf_err(n, l->err, "more than %d words", WORDS_MAX);
 		w = word_entry(l, text);
 		if ((f->kind != LEX_NONE && w->kind != LEX_NONE && w->kind != f->kind) ||
 		    (f->noun != LEX_NONE && w->noun != LEX_NONE && w->noun != f->noun))
@@ -338,11 +356,16 @@ static int unit_name(struct load *l, const char *name)
 static enum kpi_status read_units_list(struct load *l, const struct conf_node *list, uint32_t *bits,
 				       int *first)
 {
+	enum kpi_status s = list ? expect_items(list, first ? 1 : 0, l->err) : KPI_OK;
+
 	*bits = 0;
+	if (s != KPI_OK)
+		return s;
 	for (size_t i = 0; list && i < conf_len(list); i++) {
 		const char *name;
-		enum kpi_status s = conf_str(conf_at(list, i), &name, l->err);
 		int u;
+
+		s = conf_str(conf_at(list, i), &name, l->err);
 
 		if (s != KPI_OK)
 			return s;
@@ -385,6 +408,7 @@ static enum kpi_status read_indicator(struct load *l, const struct conf_node *g)
 	    (s = need_str(l, g, "good", &good)) != KPI_OK || (s = need_str(l, g, "zh", &it.zh)) != KPI_OK ||
 	    (s = need_str(l, g, "en", &it.en)) != KPI_OK ||
 	    (s = conf_need(g, "means", &means, l->err)) != KPI_OK ||
+	    (s = expect_items(means, 1, l->err)) != KPI_OK ||
 	    (s = read_units_list(l, conf_get(g, "also"), &also, NULL)) != KPI_OK)
 		return s;
 	if (strcmp(good, "up") == 0)
@@ -424,6 +448,7 @@ static enum kpi_status read_unit_word(struct load *l, const struct conf_node *g)
 
 	if (s != KPI_OK || (s = conf_need(g, "words", &words, l->err)) != KPI_OK ||
 	    (s = conf_need(g, "means", &means, l->err)) != KPI_OK ||
+	    (s = expect_items(words, 1, l->err)) != KPI_OK ||
 	    (s = read_units_list(l, means, &u.means, &first)) != KPI_OK ||
 	    (s = conf_get_int(g, "power", -9, 9, &power, l->err)) != KPI_OK ||
 	    (s = conf_get_str(g, "currency", &currency, l->err)) != KPI_OK)
@@ -438,6 +463,8 @@ static enum kpi_status read_unit_word(struct load *l, const struct conf_node *g)
 		s = conf_str(conf_at(words, i), &u.text, l->err);
 		if (s != KPI_OK)
 			return s;
+		if (!*u.text)
+			return conf_err(conf_at(words, i), l->err, "an empty word");
 		u.text = arena_strdup(l->arena, u.text);
 		GROW(l, unit_words);
 		l->unit_words[l->nunit_words++] = u;
@@ -547,7 +574,7 @@ enum kpi_status catalog_conf_load(const char *indicators, const char *units, con
 	*out = (struct catalog_conf){0};
 	l.arena = &out->arena;
 	l.err = err;
-	l.nbuckets = 1 << 15;
+	l.nbuckets = BUCKETS;
 	l.buckets = mem_zalloc(l.nbuckets * sizeof(*l.buckets));
 	s = read_file(&l, indicators, keys, readers);
 	if (s == KPI_OK && units)
