@@ -18,7 +18,12 @@ static void read_claims(const struct extractor *x, const struct article *a)
 		fuzz_require(c->start < c->end && c->end <= a->text.n);
 		fuzz_require(c->quote_start <= c->start && c->end <= c->quote_end &&
 			     c->quote_end <= a->text.n);
+		fuzz_require(i == 0 || claims.items[i - 1].start <= c->start);
 		fuzz_require(c->label != NULL && c->unit != NULL);
+		fuzz_require(!c->range.has_lo || dec_cmp(c->range.lo, c->value) <= 0);
+		fuzz_require(!c->range.has_hi || dec_cmp(c->range.hi, c->value) >= 0);
+		fuzz_require(!date_is_set(c->period.start) || !date_is_set(c->period.end) ||
+			     date_cmp(c->period.start, c->period.end) < 0);
 		buf_clear(&line);
 		claim_put_json(&line, c, a, "fuzz");
 		fuzz_require(utf8_valid(line.p, line.n, NULL));
