@@ -113,7 +113,7 @@ static void read_period(struct cell_reader *w, const struct token *k)
 	if (w->compares) {
 		struct basis b = {BASIS_YOY, 0, {0, 0, 0}};
 
-		if (pe->names_year && !pe->compares && scan_is_digit(first))
+		if (pe->names_year && scan_is_digit(first))
 			b = (struct basis){BASIS_YEAR, pe->year, {0, 0, 0}};
 		else if (!pe->compares &&
 			 (pe->kind == PERIOD_MONTH || pe->kind == PERIOD_WEEK || pe->kind == PERIOD_QUARTER))

@@ -58,8 +58,8 @@ static struct when narrowed(struct when w, const struct when *context, int newes
 {
 	int year = year_of(&w), own = year_of(context);
 
-	if (!is_year(&w) || !is_part_of_year(context) || (newest && newest != own) || year > own ||
-	    year + 1 < own)
+	if (!is_year(&w) || !is_part_of_year(context) || year > own ||
+	    (newest ? newest != own : year + 1 < own))
 		return w;
 	return in_year(*context, year);
 }

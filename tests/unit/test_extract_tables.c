@@ -261,6 +261,17 @@ START_TEST(a_change_column_follows_the_levels_to_its_left)
 }
 END_TEST
 
+START_TEST(years_under_a_title_of_some_months_are_those_months_and_a_named_year_is_the_basis)
+{
+	expect(INTRO,
+	       "<tr><th>项目</th><th>2018年</th><th>2016年</th><th>比2016年增减（%）</th></tr>"
+	       "<tr><td>火灾（起）</td><td>80</td><td>100</td><td>-20.0</td></tr>",
+	       "80|fire.incidents|level|80|case|none||2018-01-01..2018-06-30|\n"
+	       "100|fire.incidents|level|100|case|none||2016-01-01..2016-06-30|\n"
+	       "-20.0|fire.incidents|change|-20|percent|year:2016|100|2018-01-01..2018-06-30|\n");
+}
+END_TEST
+
 START_TEST(an_unmarked_change_is_told_by_the_levels_or_left_out)
 {
 	expect("",
@@ -294,6 +305,7 @@ int main(void)
 		a_bare_row_takes_the_kind_above_it_unless_an_unknown_thing_stands_between,
 		sections_and_a_second_half_set_beside_the_first_are_told_apart,
 		a_change_column_follows_the_levels_to_its_left,
+		years_under_a_title_of_some_months_are_those_months_and_a_named_year_is_the_basis,
 		an_unmarked_change_is_told_by_the_levels_or_left_out,
 	};
 
