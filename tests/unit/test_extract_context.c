@@ -14,6 +14,16 @@ START_TEST(a_change_has_the_basis_that_is_said)
 		{"2017年，全市火灾起数较2015年下降21%。",
 		 {"fire.incidents change -21 percent basis:year:2015 2017-01-01..2017-12-31"}},
 		{"今年以来，全市火灾起数下降8.1%。", {"fire.incidents change -8.1 percent basis:unstated"}},
+		{"7月，全市接报电诈警情201起，环比下降11%，同比上升5.2%。",
+		 {"calls.telecom_fraud level 201 call", "calls.telecom_fraud change -11 percent basis:prev",
+		  "calls.telecom_fraud change 5.2 percent basis:yoy"}},
+		{"较2016年，2017年全市命案立案数减少4起。",
+		 {"crime.homicide.filed change -4 case basis:year:2016 2017-01-01..2017-12-31"}},
+		{"今年以来，全市道路交通事故起数同比下降12%，与2015年相比，死亡人数下降9.1%，受伤人数上升3%"
+		 "。",
+		 {"traffic.accidents change -12 percent basis:yoy",
+		  "traffic.deaths change -9.1 percent basis:year:2015",
+		  "traffic.injuries change 3 percent basis:year:2015"}},
 	};
 
 	check_examples(examples);
@@ -100,6 +110,10 @@ START_TEST(a_claim_speaks_for_the_narrowest_jurisdiction_of_its_sentence)
 		{"今年以来，沧县公安局共破获刑事案件120起；献县公安局共破获刑事案件98起。",
 		 {"crime.criminal.solved level 120 case 河北省沧州市沧县",
 		  "crime.criminal.solved level 98 case 河北省沧州市献县"}},
+		{"去年，全省共接报火灾6100起，死亡41人。今年上半年，沧州市共接报火灾310起。",
+		 {"fire.incidents level 6100 case 2017-01-01..2017-12-31 河北省",
+		  "fire.deaths level 41 person 河北省",
+		  "fire.incidents level 310 case 2018-01-01..2018-06-30 河北省沧州市"}},
 		{"今年以来，全国共发生火灾10.2万起。", {"fire.incidents level 102000 case 全国"}},
 	};
 	static const struct example jilin[] = {

@@ -51,8 +51,37 @@ START_TEST(a_list_with_fenbie_pairs_in_order)
 		{"上半年，刑事立案数、破案数分别为1310起、702起。",
 		 {"crime.criminal.filed level 1310 case 2018-01-01..2018-06-30 period:half",
 		  "crime.criminal.solved level 702 case"}},
+		{"今年上半年，全市八类严重暴力犯罪案件、两抢案件、入室盗窃案件立案数同比分别下降21.4%、33%"
+		 "、18.7%。",
+		 {"crime.violent.filed change -21.4 percent", "crime.robbery.filed change -33 percent",
+		  "crime.burglary.filed change -18.7 percent"}},
 		{"今年以来，全市火灾起数、死亡人数同比分别下降8%、上升12%。",
 		 {"fire.incidents change -8 percent", "fire.deaths change 12 percent"}},
+	};
+
+	check_examples(examples);
+}
+END_TEST
+
+START_TEST(kinds_of_calls_violations_and_gangs_have_identifiers_of_their_own)
+{
+	static const struct example examples[] = {
+		{"今年以来，全市共打掉恶势力犯罪集团6个、黑社会性质组织1个，抓获犯罪嫌疑人131名。",
+		 {"crime.gang.busted level 6 group", "crime.gang.mafia_busted level 1 group",
+		  "- level 131 person"}},
+		{"今年以来，全市接报110警情12.6万起，同比上升4.4%，其中刑事警情3120起，同比下降9.8%。",
+		 {"calls.110.total level 126000 call", "calls.110.total change 4.4 percent basis:yoy",
+		  "calls.criminal level 3120 call", "calls.criminal change -9.8 percent basis:yoy"}},
+		{"今年以来，全市共查处交通违法行为31万余起，其中酒驾1210起、醉驾203起。",
+		 {"traffic.violations level 310000 case >= [310000,320000)",
+		  "traffic.drunk_driving level 1210 case", "traffic.drunk_driving level 203 case"}},
+		{"截至8月20日，全市共缴获毒品12.4千克，收缴枪支31支。",
+		 {"crime.drug.seized level 12400 gram 2018-01-01..2018-08-20",
+		  "crime.gun.seized level 31 piece"}},
+		{"今年以来，民警共办理身份证12.1万张、护照1.3万本。",
+		 {"service.items level 121000 item", "service.items level 13000 item"}},
+		{"全市常住人口755万人，面积1.4万平方公里。",
+		 {"context.population level 7550000 person ?..?", "context.area level 14000 km2 ?..?"}},
 	};
 
 	check_examples(examples);
@@ -163,6 +192,7 @@ int main(void)
 	const TTest *const tests[] = {a_kind_with_a_verb_is_an_indicator,
 				      narrower_kinds_averages_and_shares_are_never_the_broad_indicator,
 				      a_list_with_fenbie_pairs_in_order,
+				      kinds_of_calls_violations_and_gangs_have_identifiers_of_their_own,
 				      one_number_for_a_list_with_jun_is_a_claim_of_each,
 				      two_lists_of_one_length_pair_without_fenbie,
 				      a_shared_value_is_two_claims_of_one_span,
