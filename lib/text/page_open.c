@@ -67,7 +67,7 @@ static void link_closed(struct scan *s, const struct open *o)
 					    "下一页>>", "Next",	  "Next page", "Next Page", "next"};
 	struct page *pg = s->pg;
 
-	if (pg->next_url || o->line_at != pg->nlines || pg->text.n < o->text_at)
+	if (pg->next_url || o->line_at != pg->nlines || pg->text.n <= o->text_at)
 		return;
 	struct slice text = slice_of(pg->text.p + o->text_at, pg->text.n - o->text_at);
 
