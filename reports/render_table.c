@@ -23,6 +23,9 @@ enum column {
 /** Columns that names, targets and verdicts keep before others give way. */
 enum { NAME_WIDTH_ZH = 22, NAME_WIDTH_EN = 18, TARGET_WIDTH = 9, VERDICT_WIDTH = 6 };
 
+/** Values of a figure that a note lists, and citations of a value: people read these; CSV and JSON have all. */
+enum { LISTED_MAX = 8 };
+
 struct sheet {
 	struct grid grid;
 	const struct render_options *o;
@@ -130,28 +133,43 @@ static void name_cell(struct sheet *t, struct grid_row *row, const struct score_
 	put_cell(t, row, COL_NAME, GRID_PLAIN);
 }
 
+static void quote_line(struct sheet *t, const char *what, const struct fact *f)
+{
+	buf_printf(&t->cell, "  %s: %s%s%s ", what, zh(t) ? "“" : "\"", f->quote ? f->quote : "?",
+		   zh(t) ? "”" : "\"");
+	if (f->title)
+		buf_printf(&t->cell, zh(t) ? "《%s》" : "%s. ", f->title);
+	if (f->source)
+		buf_printf(&t->cell, "%s ", f->source);
+	if (date_is_set(f->published))
+		date_put(&t->cell, f->published);
+	buf_printf(&t->cell, " %s:%u-%u", f->doc, f->claim.start, f->claim.end);
+	/* A row of a table keeps its cells apart by tabs. */
+	for (size_t i = 0; i < t->cell.n; i++)
+		if (t->cell.p[i] == '\t' || t->cell.p[i] == '\n')
+			t->cell.p[i] = ' ';
+	line(t, GRID_FAINT);
+}
+
+/** The quotes of the values that a note lists, and how many more there are. */
 static void quotes_of(struct sheet *t, const char *what, const struct observation *o)
 {
-	for (size_t v = 0; o && v < o->nvalues; v++) {
-		for (size_t c = 0; c < o->values[v].ncites; c++) {
-			const struct fact *f = o->values[v].cites[c].fact;
+	size_t left = 0;
 
-			buf_printf(&t->cell, "  %s: %s%s%s ", what, zh(t) ? "“" : "\"",
-				   f->quote ? f->quote : "?", zh(t) ? "”" : "\"");
-			if (f->title)
-				buf_printf(&t->cell, zh(t) ? "《%s》" : "%s. ", f->title);
-			if (f->source)
-				buf_printf(&t->cell, "%s ", f->source);
-			if (date_is_set(f->published))
-				date_put(&t->cell, f->published);
-			buf_printf(&t->cell, " %s:%u-%u", f->doc, f->claim.start, f->claim.end);
-			/* A row of a table keeps its cells apart by tabs. */
-			for (size_t i = 0; i < t->cell.n; i++)
-				if (t->cell.p[i] == '\t' || t->cell.p[i] == '\n')
-					t->cell.p[i] = ' ';
-			line(t, GRID_FAINT);
-		}
+	for (size_t v = 0; o && v < o->nvalues; v++) {
+		size_t n = o->values[v].ncites, shown = v >= LISTED_MAX ? 0 : n < LISTED_MAX ? n : LISTED_MAX;
+
+		for (size_t c = 0; c < shown; c++)
+			quote_line(t, what, o->values[v].cites[c].fact);
+		left += n - shown;
 	}
+	if (left == 0)
+		return;
+	buf_printf(&t->cell,
+		   zh(t) ? "  %s: 另有 %zu 条引文未列 (--format csv/json)"
+			 : "  %s: %zu more quotes not shown (--format csv/json)",
+		   what, left);
+	line(t, GRID_FAINT);
 }
 
 static void evidence_lines(struct sheet *t, const struct scorecard *s, const struct score_row *r)
@@ -192,7 +210,7 @@ static bool of_one_article(const struct observation *o)
 	return true;
 }
 
-/** Rival values of a figure, all of them. */
+/** Rival values of a figure: the first few, and how many more there are. */
 static void rival_line(struct sheet *t, const struct figure *f, int year, const struct score_row *r)
 {
 	const char *what = indicator_name(r->indicator, t->o->style.lang);
@@ -207,7 +225,7 @@ static void rival_line(struct sheet *t, const struct figure *f, int year, const 
 		buf_printf(&t->cell, zh(t) ? "%d年有不同数字：" : "different figures for %d: ", year);
 	else
 		buf_puts(&t->cell, zh(t) ? "同比有不同说法：" : "different changes are claimed: ");
-	for (size_t i = 0; i < f->stated->nvalues; i++) {
+	for (size_t i = 0; i < f->stated->nvalues && i < LISTED_MAX; i++) {
 		const struct value *v = &f->stated->values[i];
 
 		buf_puts(&t->cell, i ? (zh(t) ? "，" : ", ") : "");
@@ -222,6 +240,9 @@ static void rival_line(struct sheet *t, const struct figure *f, int year, const 
 			buf_printf(&t->cell, " %s", v->cites[0].fact->source);
 		buf_puts(&t->cell, ")");
 	}
+	if (f->stated->nvalues > LISTED_MAX)
+		buf_printf(&t->cell, zh(t) ? "，另有 %zu 个" : ", and %zu more",
+			   f->stated->nvalues - LISTED_MAX);
 	line(t, GRID_DOUBT);
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "series/change.h"
+#include "series/ranges.h"
 
 /** A citation on its way into a value. */
 struct entry {
@@ -134,41 +135,86 @@ static struct entry entry_of(const struct fact *f)
 	};
 }
 
-/** What the same article claims in the other measure of the same indicator and period, or NULL. */
-static const struct claim *sibling(const struct fact *f, enum measure measure, const struct fact *facts,
-				   size_t n)
+/** Order by what makes claims siblings: one article on one indicator in one period. */
+static int cmp_sibling(const struct fact *a, const struct fact *b)
 {
-	for (size_t i = 0; i < n; i++) {
-		const struct claim *c = &facts[i].claim;
+	int c = cmp_int(a->article, b->article);
 
-		if (facts[i].article == f->article && c->measure == measure && claim_is_observed(c) &&
-		    strcmp(c->indicator, f->claim.indicator) == 0 &&
-		    strcmp(c->region, f->claim.region) == 0 && period_eq(c->period, f->claim.period) &&
-		    c->period_kind == f->claim.period_kind)
-			return c;
+	if (!c)
+		c = cmp_int(a->claim.measure, b->claim.measure);
+	if (!c)
+		c = strcmp(a->claim.indicator, b->claim.indicator);
+	if (!c)
+		c = strcmp(a->claim.region, b->claim.region);
+	if (!c)
+		c = date_cmp(a->claim.period.start, b->claim.period.start);
+	if (!c)
+		c = date_cmp(a->claim.period.end, b->claim.period.end);
+	return c ? c : cmp_int(a->claim.period_kind, b->claim.period_kind);
+}
+
+/** Of several siblings the one that stands first in the article. */
+static int cmp_sibling_v(const void *pa, const void *pb)
+{
+	const struct fact *a = *(const struct fact *const *)pa, *b = *(const struct fact *const *)pb;
+	int c = cmp_sibling(a, b);
+
+	if (!c)
+		c = cmp_int(a->claim.start, b->claim.start);
+	return c ? c : cmp_int(a->id, b->id);
+}
+
+/** Facts that make observations, sorted by cmp_sibling_v. */
+struct siblings {
+	const struct fact **items;
+	size_t n;
+};
+
+static void siblings_init(struct siblings *s, const struct fact *facts, size_t n)
+{
+	*s = (struct siblings){.items = mem_array(NULL, n + 1, sizeof(*s->items))};
+	for (size_t i = 0; i < n; i++)
+		if (claim_is_observed(&facts[i].claim))
+			s->items[s->n++] = &facts[i];
+	qsort(s->items, s->n, sizeof(*s->items), cmp_sibling_v);
+}
+
+/** What the same article claims in the other measure of the same indicator and period, or NULL. */
+static const struct claim *sibling(const struct fact *f, enum measure measure, const struct siblings *s)
+{
+	struct fact wanted = *f;
+	size_t lo = 0, hi = s->n;
+
+	wanted.claim.measure = measure;
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (cmp_sibling(s->items[mid], &wanted) < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
 	}
-	return NULL;
+	return lo < s->n && cmp_sibling(s->items[lo], &wanted) == 0 ? &s->items[lo]->claim : NULL;
 }
 
 /** What an earlier level is measured against: the change says so; a level alone means the year before. */
-static struct basis from_basis(const struct fact *f, const struct fact *facts, size_t n)
+static struct basis from_basis(const struct fact *f, const struct siblings *s)
 {
 	const struct claim *c = &f->claim;
 
 	if (c->measure != MEASURE_CHANGE)
-		c = sibling(f, MEASURE_CHANGE, facts, n);
+		c = sibling(f, MEASURE_CHANGE, s);
 	return c ? normal_basis(c) : (struct basis){.kind = BASIS_YOY};
 }
 
 /** The unit of an earlier level. A change in percent does not say it: its level does, or the catalog. */
-static const char *from_unit(const struct fact *f, const struct fact *facts, size_t n,
-			     const struct catalog *catalog)
+static const char *from_unit(const struct fact *f, const struct siblings *s, const struct catalog *catalog)
 {
 	const struct claim *c = &f->claim;
 
 	if (c->measure != MEASURE_CHANGE || change_kind_of(c->unit, NULL) == CHANGE_ABSOLUTE)
 		return c->unit;
-	c = sibling(f, MEASURE_LEVEL, facts, n);
+	c = sibling(f, MEASURE_LEVEL, s);
 	if (c)
 		return c->unit;
 	int i = catalog ? catalog_find(catalog, slice_str(f->claim.indicator)) : -1;
@@ -177,15 +223,15 @@ static const char *from_unit(const struct fact *f, const struct fact *facts, siz
 }
 
 /** The earlier level that a claim states, as a level of its own period. false where it has none that can be placed. */
-static bool entry_of_from(const struct fact *f, const struct fact *facts, size_t n,
-			  const struct catalog *catalog, struct entry *out)
+static bool entry_of_from(const struct fact *f, const struct siblings *s, const struct catalog *catalog,
+			  struct entry *out)
 {
 	const struct claim *c = &f->claim;
 
 	if (!c->has_from)
 		return false;
-	struct period p = basis_period(from_basis(f, facts, n), c->period, c->period_kind);
-	const char *unit = from_unit(f, facts, n, catalog);
+	struct period p = basis_period(from_basis(f, s), c->period, c->period_kind);
+	const char *unit = from_unit(f, s, catalog);
 
 	if (!unit || !date_is_set(p.start) || !date_is_set(p.end))
 		return false;
@@ -202,12 +248,6 @@ static bool entry_of_from(const struct fact *f, const struct fact *facts, size_t
 	return true;
 }
 
-static bool joins(const struct value *v, const struct entry *e)
-{
-	return !interval_is_empty(interval_meet(v->range, e->literal)) ||
-	       !interval_is_empty(interval_meet(v->range, e->wide));
-}
-
 static void value_join(struct value *v, const struct entry *e)
 {
 	struct interval met = interval_meet(v->range, e->literal);
@@ -220,29 +260,6 @@ static void value_join(struct value *v, const struct entry *e)
 	}
 	v->ncites++;
 	v->approximate = v->approximate && e->approximate;
-}
-
-static bool same_witness(const struct fact *a, const struct fact *b)
-{
-	return a->article == b->article || (a->witness && b->witness && strcmp(a->witness, b->witness) == 0);
-}
-
-unsigned int facts_witnesses(const struct fact *const *facts, size_t n, unsigned int *copies)
-{
-	unsigned int sources = 0;
-
-	*copies = 0;
-	for (size_t i = 0; i < n; i++) {
-		bool source = true, copy = true;
-
-		for (size_t k = 0; k < i && copy; k++) {
-			source = source && !same_witness(facts[i], facts[k]);
-			copy = facts[i]->article != facts[k]->article;
-		}
-		sources += source && copy;
-		*copies += copy;
-	}
-	return sources;
 }
 
 static int cmp_cite_v(const void *a, const void *b)
@@ -263,32 +280,67 @@ static void value_finish(struct value *v)
 	free(facts);
 }
 
-static bool precedes(const struct value *a, const struct value *b, enum series_policy policy)
+static int cmp_value_latest(const void *pa, const void *pb)
 {
-	int c = policy == POLICY_FIRST ? date_cmp(a->first, b->first) : -date_cmp(a->last, b->last);
+	const struct value *a = pa, *b = pb;
+	int c = date_cmp(b->last, a->last);
 
-	return c ? c < 0 : cmp_cite(&a->cites[0], &b->cites[0]) < 0;
+	return c ? c : cmp_cite(&a->cites[0], &b->cites[0]);
 }
 
-/** Put each entry to the first value that it can be true with; group[i] is its value. Returns how many values. */
+static int cmp_value_first(const void *pa, const void *pb)
+{
+	const struct value *a = pa, *b = pb;
+	int c = date_cmp(a->first, b->first);
+
+	return c ? c : cmp_cite(&a->cites[0], &b->cites[0]);
+}
+
+/** Join an entry to a value whose number in `ranges` is k, and keep its place there. */
+static void join_at(struct ranges *ranges, struct value *v, size_t k, const struct entry *e)
+{
+	struct interval range = v->range;
+
+	value_join(v, e);
+	if (interval_is_empty(interval_meet(range, e->literal)))
+		return;
+	ranges_remove(ranges, range);
+	ranges_add(ranges, v->range, k);
+}
+
+/**
+ * Put each entry to the first value that it can be true with; group[i] is its value. Returns how many values.
+ * A value begins with a figure that meets no other's range and only narrows from there: the ranges never touch.
+ */
 static size_t group_entries(const struct entry *entries, size_t n, struct value *values, size_t *group)
 {
+	struct interval *literals = mem_array(NULL, n, sizeof(*literals));
+	struct ranges ranges;
 	size_t nvalues = 0;
 
+	for (size_t i = 0; i < n; i++)
+		literals[i] = entries[i].literal;
+	ranges_init(&ranges, literals, n);
+	free(literals);
 	for (size_t i = 0; i < n; i++) {
-		size_t k = 0;
+		const struct entry *e = &entries[i];
+		size_t exact = ranges_first(&ranges, e->literal), rounded = ranges_first(&ranges, e->wide);
+		size_t k = exact < rounded ? exact : rounded;
 
-		while (k < nvalues && !joins(&values[k], &entries[i]))
-			k++;
-		if (k == nvalues)
-			values[nvalues++] = (struct value){.range = entries[i].literal,
-							   .wide = entries[i].wide,
-							   .written = entries[i].written,
-							   .bound = entries[i].bound,
-							   .approximate = entries[i].approximate};
-		value_join(&values[k], &entries[i]);
+		if (k == RANGES_NONE) {
+			k = nvalues++;
+			values[k] = (struct value){.range = e->literal,
+						   .wide = e->wide,
+						   .written = e->written,
+						   .bound = e->bound,
+						   .approximate = e->approximate};
+			if (!interval_is_empty(e->literal))
+				ranges_add(&ranges, e->literal, k);
+		}
+		join_at(&ranges, &values[k], k, e);
 		group[i] = k;
 	}
+	ranges_release(&ranges);
 	return nvalues;
 }
 
@@ -311,30 +363,28 @@ static void observe(const struct entry *entries, size_t n, enum series_policy po
 		v->cites[v->ncites++] = entries[i].cite;
 	}
 	free(group);
-	for (size_t i = 0; i < o->nvalues; i++) {
-		struct value v = o->values[i];
-		size_t k = i;
-
-		value_finish(&v);
-		for (; k > 0 && precedes(&v, &o->values[k - 1], policy); k--)
-			o->values[k] = o->values[k - 1];
-		o->values[k] = v;
-	}
+	for (size_t i = 0; i < o->nvalues; i++)
+		value_finish(&o->values[i]);
+	qsort(o->values, o->nvalues, sizeof(*o->values),
+	      policy == POLICY_FIRST ? cmp_value_first : cmp_value_latest);
 }
 
 void series_build(const struct fact *facts, size_t n, const struct catalog *catalog,
 		  enum series_policy policy, struct series *out)
 {
 	struct entry *entries = mem_array(NULL, 2 * n + 1, sizeof(*entries));
+	struct siblings siblings;
 	size_t m = 0, end;
 
 	*out = (struct series){0};
+	siblings_init(&siblings, facts, n);
 	for (size_t i = 0; i < n; i++) {
 		if (!claim_is_observed(&facts[i].claim))
 			continue;
 		entries[m++] = entry_of(&facts[i]);
-		m += entry_of_from(&facts[i], facts, n, catalog, &entries[m]);
+		m += entry_of_from(&facts[i], &siblings, catalog, &entries[m]);
 	}
+	free(siblings.items);
 	qsort(entries, m, sizeof(*entries), cmp_entry);
 	out->items = arena_alloc(&out->arena, (m + 1) * sizeof(*out->items));
 	for (size_t i = 0; i < m; i = end) {

@@ -140,7 +140,8 @@ static struct target_result judge_computed(const struct pair *p, enum change_kin
 	if (!p->level || !p->prior)
 		return r;
 	for (size_t i = 0; i < p->prior->nvalues; i++) {
-		for (size_t k = 0; k < p->level->nvalues; k++) {
+		/* Values that disagree already cannot agree again. */
+		for (size_t k = 0; k < p->level->nvalues && r.doubt != DOUBT_RIVALS; k++) {
 			struct interval change;
 
 			if (change_between(p->prior->values[i].range, p->level->values[k].range, kind,

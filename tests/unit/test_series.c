@@ -2,6 +2,8 @@
 /* Tests of lib/series: claims to observations, pairs of years, checks. */
 #include "unit.h"
 
+#include <stdio.h>
+
 #include "series/check.h"
 #include "series/pair.h"
 #include "series/series.h"
@@ -168,6 +170,169 @@ START_TEST(the_order_of_the_claims_does_not_matter)
 		buf_release(&b);
 	}
 	buf_release(&expected);
+}
+END_TEST
+
+/** Everything of the observations that a report can show. */
+static void put_series(struct buf *b, const struct series *s)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		const struct observation *o = &s->items[i];
+
+		buf_printf(b, "%d %s:", o->period.start.y, o->indicator);
+		for (size_t v = 0; v < o->nvalues; v++) {
+			put_interval(b, o->values[v].range);
+			put_interval(b, o->values[v].wide);
+			buf_printf(b, " %u/%u", o->values[v].sources, o->values[v].copies);
+			for (size_t k = 0; k < o->values[v].ncites; k++)
+				buf_printf(b, " %lld", (long long)o->values[v].cites[k].fact->id);
+		}
+	}
+}
+
+/** A fact of any kind of words: points, rounded ones, ranges that overlap, open and approximate ones. */
+static struct fact any_fact(int i)
+{
+	static const char *const rounded[] = {"0.1万起", "0.2万起", "0.3万起"};
+	char value[16], range[40];
+	int n = i * 37 % 101;
+	struct fact f;
+
+	snprintf(value, sizeof(value), "%d", i % 7 == 3 ? 1000 * (n % 3 + 1) : 900 + 23 * n);
+	f = level_of(i, 2018, value);
+	snprintf(range, sizeof(range), i % 3 ? "[%s,%d)" : "[%s,]", value, 900 + 23 * n + 10 * (i % 11));
+	if (i % 7 == 3)
+		f.text = rounded[n % 3];
+	else if (i % 7 == 4)
+		f = within(f, range, BOUND_GE);
+	else if (i % 7 == 5)
+		f = within(f, "[,]", BOUND_ABOUT);
+	f.witness = i % 5 ? NULL : i % 2 ? "abc" : "def";
+	f.published = date_of(2019, 1 + i % 12, 1);
+	return f;
+}
+
+START_TEST(figures_of_every_kind_of_words_give_one_result_in_any_order)
+{
+	enum { N = 210 };
+	struct buf expected = {0};
+
+	for (int turn = 0; turn < 6; turn++) {
+		static const int steps[] = {1, 11, 13, 17, 23, 209}; /* prime to N */
+		struct buf b = {0};
+		struct fact f[N];
+
+		for (int i = 0; i < N; i++)
+			f[i] = any_fact((i * steps[turn] + turn) % N);
+		struct series s = built(f, N);
+
+		put_series(&b, &s);
+		series_release(&s);
+		if (turn == 0)
+			buf_put(&expected, b.p, b.n);
+		ck_assert_str_eq(b.p, expected.p);
+		buf_release(&b);
+	}
+	buf_release(&expected);
+}
+END_TEST
+
+START_TEST(no_two_rivals_can_be_true_together)
+{
+	enum { N = 210 };
+	struct fact f[N];
+	size_t cites = 0;
+
+	for (int i = 0; i < N; i++)
+		f[i] = any_fact(i);
+	struct series s = built(f, N);
+	const struct observation *o = level_in(&s, 2018);
+
+	ck_assert_uint_gt(o->nvalues, 8);
+	for (size_t i = 0; i < o->nvalues; i++) {
+		cites += o->values[i].ncites;
+		for (size_t k = 0; k < i; k++)
+			ck_assert(interval_is_empty(interval_meet(o->values[i].range, o->values[k].range)));
+	}
+	ck_assert_uint_eq(cites, N);
+	series_release(&s);
+}
+END_TEST
+
+START_TEST(an_interval_joins_the_first_of_the_values_it_meets)
+{
+	/* Points of one kind stand by day, latest first: 500 comes before 300 and 400, 100 is outside. */
+	struct fact f[] = {level_of(1, 2018, "100"), level_of(2, 2018, "300"), level_of(3, 2018, "400"),
+			   level_of(4, 2018, "500"), within(level_of(5, 2018, "200"), "[200,600)", BOUND_GE)};
+
+	f[3].published = date_of(2019, 3, 1);
+	struct series s = built(f, 5);
+	const struct observation *o = level_in(&s, 2018);
+
+	ck_assert_uint_eq(o->nvalues, 4);
+	for (size_t i = 0; i < 4; i++)
+		ck_assert_uint_eq(o->values[i].ncites, dec_cmp(o->values[i].range.lo, D("500")) == 0 ? 2 : 1);
+	series_release(&s);
+}
+END_TEST
+
+START_TEST(a_value_that_a_later_figure_narrows_leaves_room_below)
+{
+	/* [0,60] narrows to [50,60]; then 10 to 20 is no part of it any more. */
+	struct fact f[] = {within(level_of(1, 2018, "50"), "[0,60]", BOUND_GE),
+			   within(level_of(2, 2018, "50"), "[50,110]", BOUND_GE),
+			   within(level_of(3, 2018, "0"), "[0,40)", BOUND_ABOUT)};
+	struct series s = built(f, 3);
+	const struct observation *o = level_in(&s, 2018);
+
+	ck_assert_uint_eq(o->nvalues, 2);
+	for (size_t i = 0; i < 2; i++)
+		if (o->values[i].ncites == 2)
+			ck_interval(o->values[i].range, "[50,60]");
+		else
+			ck_interval(o->values[i].range, "[0,39]");
+	series_release(&s);
+}
+END_TEST
+
+START_TEST(many_rivals_are_all_kept_in_the_order_of_the_policy)
+{
+	enum { N = 20000 };
+	struct fact *f = calloc(N, sizeof(*f));
+	char value[16];
+
+	for (int i = 0; i < N; i++) {
+		snprintf(value, sizeof(value), "%d", 1 + i * 7919 % N);
+		f[i] = level_of(i, 2018, value);
+		f[i].published = date_add_days(date_of(2019, 1, 1), i);
+	}
+	struct series s = built(f, N);
+	const struct observation *o = level_in(&s, 2018);
+
+	ck_assert_uint_eq(o->nvalues, N);
+	for (size_t i = 0; i < N; i++) {
+		ck_assert_uint_eq(o->values[i].ncites, 1);
+		ck_assert_ptr_eq(o->values[i].cites[0].fact, &f[N - 1 - i]);
+	}
+	series_release(&s);
+	free(f);
+}
+END_TEST
+
+START_TEST(an_article_is_counted_once_whatever_else_it_reprints)
+{
+	struct fact f[] = {level_of(1, 2018, "1"), level_of(2, 2018, "1"), level_of(1, 2018, "1"),
+			   level_of(3, 2018, "1"), level_of(4, 2018, "1"), level_of(4, 2018, "1")};
+	const struct fact *list[6];
+	unsigned int copies;
+
+	f[0].witness = f[2].witness = f[3].witness = "abc";
+	for (int i = 0; i < 6; i++)
+		list[i] = &f[i];
+	ck_assert_uint_eq(facts_witnesses(list, 6, &copies), 3);
+	ck_assert_uint_eq(copies, 4);
+	ck_assert_uint_eq(facts_witnesses(list, 0, &copies), 0);
+	ck_assert_uint_eq(copies, 0);
 }
 END_TEST
 
@@ -390,6 +555,12 @@ int main(void)
 		a_rounded_figure_supports_the_sharper_one,
 		rivals_are_all_kept_and_the_policy_says_which_comes_first,
 		reprints_are_one_source_and_many_copies,
+		figures_of_every_kind_of_words_give_one_result_in_any_order,
+		no_two_rivals_can_be_true_together,
+		an_interval_joins_the_first_of_the_values_it_meets,
+		a_value_that_a_later_figure_narrows_leaves_room_below,
+		many_rivals_are_all_kept_in_the_order_of_the_policy,
+		an_article_is_counted_once_whatever_else_it_reprints,
 		the_order_of_the_claims_does_not_matter,
 		changes_are_values_of_their_own_by_basis,
 		an_earlier_level_that_an_article_states_is_a_level_of_that_period,
