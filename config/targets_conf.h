@@ -43,4 +43,7 @@ enum kpi_status targets_load(const char *path, const struct catalog *catalog, st
 enum kpi_status targets_parse(struct slice text, const char *name, const struct catalog *catalog,
 			      struct target_set *out, struct buf *problems, struct err *err);
 
+/** The text of the sample target set, config/targets/eight-improvements.conf, built into the program. */
+extern const char targets_sample[];
+
 #endif

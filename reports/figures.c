@@ -67,9 +67,22 @@ static const char *unit_suffix(const char *unit, enum lang lang)
 	return "";
 }
 
+/** 70亿余 counts to 7999999999: where the next whole number suits the magnitude of the low end, it stands for the high one. */
+static struct interval round_top(struct interval i, enum lang lang)
+{
+	struct interval up = i;
+	struct magnitude m = magnitude_of((struct interval){.has_lo = i.has_lo, .lo = i.lo}, lang);
+
+	if (i.has_lo && i.has_hi && !i.hi_open && m.power && !interval_is_point(i) &&
+	    dec_add(i.hi, dec_int(1), &up.hi) == KPI_OK && magnitude_of(up, lang).power == m.power &&
+	    magnitude_of(i, lang).power != m.power)
+		return up;
+	return i;
+}
+
 void put_level(struct buf *b, struct interval i, const char *unit, const struct style *s)
 {
-	i = interval_outward(i, 4);
+	i = round_top(interval_outward(i, 4), s->lang);
 
 	struct magnitude m = magnitude_of(i, s->lang);
 
@@ -93,10 +106,37 @@ void put_level(struct buf *b, struct interval i, const char *unit, const struct 
 	buf_puts(b, unit_suffix(unit, s->lang));
 }
 
+/** The parts of an enumeration in the order of the text: 2+7+67. */
+static void put_parts(struct buf *b, const struct figure *f, const struct style *s)
+{
+	uint32_t from = 0;
+
+	for (size_t n = 0; n < f->stated->nvalues; n++) {
+		const struct value *next = NULL;
+
+		for (size_t v = 0; v < f->stated->nvalues; v++) {
+			const struct value *c = &f->stated->values[v];
+			uint32_t at = c->cites[0].fact->claim.start;
+
+			if (at >= from && (!next || at < next->cites[0].fact->claim.start))
+				next = c;
+		}
+		if (!next)
+			return;
+		from = next->cites[0].fact->claim.start + 1;
+		buf_puts(b, n ? "+" : "");
+		put_level(b, next->range, f->unit, s);
+	}
+}
+
 void put_level_figure(struct buf *b, const struct figure *f, const struct style *s)
 {
 	if (f->origin == FIGURE_NONE)
 		return;
+	if (f->parts) {
+		put_parts(b, f, s);
+		return;
+	}
 	if (f->stated && f->stated->values[0].approximate) {
 		buf_puts(b, "~");
 		put_level(b, interval_point(f->stated->values[0].written), f->unit, s);

@@ -88,11 +88,16 @@ static enum kpi_status open_store(struct run *r, struct err *e)
 static enum kpi_status load_targets(struct run *r, struct err *e)
 {
 	struct buf problems = {0};
-	enum kpi_status s = targets_load(r->o.targets, catalog_builtin(), &r->set, &problems, e);
+	enum kpi_status s;
 
-	if (s == KPI_EIO && strcmp(r->o.targets, KPI_TARGETS_FILE) == 0)
-		fprintf(stderr,
-			"kpi-report: the sample target set is not installed; name a file with --targets\n");
+	/* The file that is installed may have been edited; without one the sample serves. */
+	if (!r->o.targets && access(KPI_TARGETS_FILE, F_OK) == 0)
+		r->o.targets = KPI_TARGETS_FILE;
+	if (r->o.targets)
+		s = targets_load(r->o.targets, catalog_builtin(), &r->set, &problems, e);
+	else
+		s = targets_parse(slice_str(targets_sample), "built-in targets", catalog_builtin(), &r->set,
+				  &problems, e);
 	/* The first problem is told as the error; the rest before it. */
 	if (s != KPI_OK && problems.n) {
 		char *rest = strchr(problems.p, '\n');
@@ -248,7 +253,6 @@ int main(int argc, char **argv)
 	bool answered, terminal = isatty(STDOUT_FILENO);
 	int status;
 
-	r.o.targets = KPI_TARGETS_FILE;
 	r.o.render.width = terminal_width();
 	r.o.render.color = terminal && !(no_color && *no_color);
 

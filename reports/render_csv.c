@@ -89,15 +89,18 @@ static void day(struct csv *c, struct date d)
 		date_put(c->out, d);
 }
 
-/** ISO: 2018, 2018-06, 2018-01/2018-06, 2018-01-01/2018-08-29. */
+/** ISO 8601: 2018, 2018-06, 2018-01/2018-06, 2018-01-01/2018-08-29, ../2018-08-29 where nobody knows since when. */
 static void period(struct csv *c, struct period p)
 {
 	struct date last = period_last(p);
 
 	separate(c);
-	if (!date_is_set(p.start) || !date_is_set(p.end))
+	if (!date_is_set(p.end))
 		return;
-	if (period_eq(p, period_year(p.start.y))) {
+	if (!date_is_set(p.start)) {
+		buf_puts(c->out, "../");
+		date_put(c->out, last);
+	} else if (period_eq(p, period_year(p.start.y))) {
 		buf_printf(c->out, "%04d", p.start.y);
 	} else if (p.start.d == 1 && p.end.d == 1) {
 		buf_printf(c->out, "%04d-%02d", p.start.y, p.start.m);
@@ -180,7 +183,7 @@ static void stated(struct csv *c, const struct scorecard *s, const struct score_
 		for (size_t k = 0; k < cites; k++) {
 			const struct cite *cite = &value->cites[k];
 
-			begin(c, s, g, r, name, "stated");
+			begin(c, s, g, r, name, f->parts ? "part" : "stated");
 			if (interval_is_point(value->range)) {
 				/* Digits as claimed: 96.10 stays 96.10. */
 				number(c, true, value->written);
@@ -194,7 +197,7 @@ static void stated(struct csv *c, const struct scorecard *s, const struct score_
 			separate(c);
 			if (f->stated->measure == MEASURE_CHANGE)
 				basis_put(c->out, f->stated->basis);
-			integer(c, (int64_t)v);
+			integer(c, f->parts ? 0 : (int64_t)v);
 			blanks(c, 2);
 			checks(c, r);
 			bare(c, policy_name(s->options.policy));

@@ -88,6 +88,7 @@ static void put_figure(struct json *j, const char *key, const struct figure *f, 
 	put_interval(j, f->range);
 	json_cstr(j, "unit", f->unit);
 	if (f->stated) {
+		json_bool(j, "parts", f->parts);
 		if (f->stated->measure == MEASURE_CHANGE) {
 			struct buf b = {0};
 
@@ -180,6 +181,7 @@ static void put_row(struct json *j, const struct score_row *r, bool evidence)
 	json_cstr(j, "unit", r->pair.unit ? r->pair.unit : r->indicator->unit);
 	put_period_object(j, "period", r->pair.period);
 	json_cstr(j, "period_kind", period_kind_name(r->pair.kind));
+	json_bool(j, "open_start", r->open);
 	put_figure(j, "level", &r->level, evidence);
 	put_figure(j, "last_year", &r->last, evidence);
 	put_figure(j, "claimed_change", &r->claimed, evidence);

@@ -119,7 +119,7 @@ static void name_cell(struct sheet *t, struct grid_row *row, const struct score_
 
 	buf_puts(&t->cell, indicator_name(r->indicator, t->o->style.lang));
 	before = t->cell.n;
-	if (t->common) {
+	if (t->common && !r->open) {
 		put_cell(t, row, COL_NAME, GRID_PLAIN);
 		return;
 	}
@@ -215,7 +215,7 @@ static void rival_line(struct sheet *t, const struct figure *f, int year, const 
 {
 	const char *what = indicator_name(r->indicator, t->o->style.lang);
 
-	if (!f->stated || f->stated->nvalues < 2)
+	if (!f->stated || f->stated->nvalues < 2 || f->parts)
 		return;
 	buf_printf(&t->cell, zh(t) ? "  ! %s：" : "  ! %s: ", what);
 	if (of_one_article(f->stated))

@@ -40,6 +40,26 @@ static struct figure stated(const struct observation *o)
 		 : (struct figure){0};
 }
 
+/**
+ * Whether several levels are the parts of one enumeration (市级2个、县级7个、
+ * 派出所67个): counts that one sentence of one article states side by side.
+ */
+static bool are_parts(const struct observation *o)
+{
+	if (!o || o->nvalues < 2 || o->measure != MEASURE_LEVEL || !unit_is_count(o->unit))
+		return false;
+	const struct fact *first = o->values[0].cites[0].fact;
+
+	for (size_t v = 0; v < o->nvalues; v++) {
+		const struct fact *f = o->values[v].cites[0].fact;
+
+		if (o->values[v].ncites != 1 || f->article != first->article ||
+		    f->claim.quote_start != first->claim.quote_start)
+			return false;
+	}
+	return true;
+}
+
 static void fill_figures(struct score_row *row)
 {
 	const struct pair *p = &row->pair;
@@ -49,8 +69,13 @@ static void fill_figures(struct score_row *row)
 
 	row->level = stated(p->level);
 	row->last = stated(p->prior);
+	row->level.parts = are_parts(p->level);
+	row->last.parts = are_parts(p->prior);
 	row->claimed = stated(claimed);
 	row->claimed.basis_unstated = claimed && claimed == p->change[PAIR_UNSTATED];
+	/* What the parts come to together, the article does not say. */
+	if (row->level.parts || row->last.parts)
+		return;
 	if (!p->prior && pair_implied(p, &i))
 		row->last = (struct figure){.origin = FIGURE_DERIVED, .range = i, .unit = p->unit};
 	if (p->level && p->prior && pair_computed(p, &p->prior->values[0], &p->level->values[0], &i, &kind))
@@ -152,7 +177,7 @@ static void fill_targets(struct builder *b, const struct improvement *imp, struc
 		struct score_target *t = &targets[row->ntargets++];
 
 		t->target = &imp->targets[i];
-		t->result = target_judge(t->target, row->evidence ? &row->pair : NULL);
+		t->result = target_judge(t->target, row->evidence && !row->open ? &row->pair : NULL);
 		b->card->missed += t->result.verdict == VERDICT_MISSED;
 	}
 }
@@ -174,6 +199,10 @@ static void fill_row(struct builder *b, const struct improvement *imp, const str
 	if (slot) {
 		pair_make(&b->card->series, b->card->region, ind->id, slot->period, slot->kind, ind->unit,
 			  &row->pair);
+		/* Two spans of unknown length cannot be set against each other. */
+		row->open = slot_is_open(slot);
+		if (row->open)
+			row->pair.prior = NULL;
 		fill_figures(row);
 		row->trend = trend_of(row->claimed.origin && !row->claimed.basis_unstated ? &row->claimed
 											  : &row->computed,
@@ -203,9 +232,9 @@ static void add_rows(struct builder *b, const struct improvement *imp, const str
 		wanted = wanted || applies(&imp->targets[i], b->card, ind->id);
 	for (size_t i = 0; i < shown; i++) {
 		*rows = mem_grow(*rows, *n, cap, sizeof(**rows));
-		fill_row(b, imp, ind, &slots[i], i == judged, &(*rows)[(*n)++]);
+		fill_row(b, imp, ind, &slots[i], i == (judged < shown ? judged : 0), &(*rows)[(*n)++]);
 	}
-	if (judged == shown && wanted) {
+	if (shown == 0 && wanted) {
 		*rows = mem_grow(*rows, *n, cap, sizeof(**rows));
 		fill_row(b, imp, ind, NULL, true, &(*rows)[(*n)++]);
 	}
@@ -289,7 +318,7 @@ static const struct pair *common_period(const struct scorecard *card)
 		for (size_t i = 0; i < card->groups[g].nrows; i++) {
 			const struct score_row *r = &card->groups[g].rows[i];
 
-			if (!r->evidence)
+			if (!r->evidence || r->open)
 				continue;
 			if (common &&
 			    !(common->kind == r->pair.kind && period_eq(common->period, r->pair.period)))

@@ -35,6 +35,7 @@ struct figure {
 	const char *unit;                 /**< of the figure itself: "percent" for a change in percent */
 	const struct observation *stated; /**< FIGURE_STATED: all values with their citations; else NULL */
 	bool basis_unstated;              /**< a claimed change that does not say against what */
+	bool parts;                       /**< the values are parts of one enumeration, not rivals */
 };
 
 /** Which way an indicator went, seen from its good direction. */
@@ -52,6 +53,7 @@ struct score_row {
 	const struct indicator *indicator;
 	struct pair pair;
 	bool evidence; /**< false: nothing was claimed, the row stands for its targets, over the year */
+	bool open;     /**< the period begins before the year: shown, but neither compared nor judged */
 	struct figure level, last, claimed, computed;
 	const struct observation *const *others; /**< changes against anything but the year before: prev, year:N, since:DAY */
 	size_t nothers;
@@ -90,7 +92,7 @@ struct scorecard {
 	size_t inconsistent;              /**< findings of kind FINDING_INCONSISTENT */
 	size_t hidden;                    /**< rows of other parts of the year that all_periods would show */
 	size_t observed;                  /**< rows with evidence */
-	const struct pair *common;        /**< where all rows with evidence are of one period, one of them; else NULL */
+	const struct pair *common;        /**< where all rows with evidence, open ones aside, are of one period, one of them; else NULL */
 	struct series series;
 	struct arena arena;
 };

@@ -9,9 +9,15 @@
 /** Whether a period belongs to the report's year: by its last day; a year that ends in the next one (April to March) by its first. */
 static bool in_year(struct period p, enum period_kind kind, int year)
 {
-	if (!date_is_set(p.start) || !date_is_set(p.end))
+	if (!date_is_set(p.end) || (kind == PERIOD_YEAR && !date_is_set(p.start)))
 		return false;
 	return kind == PERIOD_YEAR ? p.start.y == year : period_last(p).y == year;
+}
+
+bool slot_is_open(const struct slot *s)
+{
+	return s->kind != PERIOD_YEAR &&
+	       (!date_is_set(s->period.start) || s->period.start.y < period_last(s->period).y);
 }
 
 /** Whether a period runs from January 1 and so stands for the year as far as it has come. */
@@ -71,6 +77,21 @@ size_t slots_of(const struct series *s, const char *region, const char *indicato
 	return n;
 }
 
+/** Move the open slots to the front, of those of one end all; only the last end counts. */
+static size_t open_slots(struct slot *slots, size_t n)
+{
+	struct date last = {0};
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (slot_is_open(&slots[i]) && date_cmp(slots[i].period.end, last) > 0)
+			last = slots[i].period.end;
+	for (size_t i = 0; i < n; i++)
+		if (slot_is_open(&slots[i]) && date_eq(slots[i].period.end, last))
+			slots[kept++] = slots[i];
+	return kept;
+}
+
 size_t slots_choose(struct slot *slots, size_t n, int year, bool all)
 {
 	size_t kept = 0, best;
@@ -85,6 +106,9 @@ size_t slots_choose(struct slot *slots, size_t n, int year, bool all)
 		if (best < n)
 			slots[kept++] = slots[best];
 	}
+	/* A span from before the year is all that is known of some figures: 近年来, 2016年以来. */
+	if (kept == 0)
+		kept = open_slots(slots, n);
 	return kept;
 }
 

@@ -22,9 +22,13 @@ struct slot {
  */
 size_t slots_of(const struct series *s, const char *region, const char *indicator, int year, struct slot **out);
 
+/** Whether a slot begins before the year that it ends in, or nobody knows when: 近年来, 2016年以来. */
+bool slot_is_open(const struct slot *s);
+
 /**
  * Move the slots to show to the front and return how many: the full year
- * alone; else the longest part of it from January 1; with `all`, every one.
+ * alone; else the longest part of it from January 1; else the open slots that
+ * end last; with `all`, every one.
  */
 size_t slots_choose(struct slot *slots, size_t n, int year, bool all);
 

@@ -88,9 +88,18 @@ static bool whole_months(struct period p, struct date last)
 
 static void put_span(struct buf *b, struct period p, const struct style *s)
 {
-	put_day(b, p.start);
-	buf_puts(b, s->ascii ? "-" : "–");
-	put_day(b, period_last(p));
+	struct date last = period_last(p);
+	const char *dash = s->ascii ? "-" : "–";
+
+	if (p.start.y == last.y) {
+		put_day(b, p.start);
+		buf_puts(b, dash);
+		put_day(b, last);
+	} else {
+		date_put(b, p.start);
+		buf_puts(b, s->ascii ? ".." : dash);
+		date_put(b, last);
+	}
 }
 
 void put_period(struct buf *b, struct period p, enum period_kind kind, const struct style *s)
@@ -98,8 +107,13 @@ void put_period(struct buf *b, struct period p, enum period_kind kind, const str
 	struct date last = period_last(p);
 	bool zh = s->lang == LANG_ZH;
 
-	if (!date_is_set(p.start) || !date_is_set(p.end))
+	if (!date_is_set(p.end))
 		return;
+	if (!date_is_set(p.start)) {
+		buf_puts(b, zh ? "截至" : "until ");
+		put_day(b, last);
+		return;
+	}
 	switch (kind) {
 	case PERIOD_YEAR:
 		if (period_eq(p, period_year(p.start.y)))
@@ -122,7 +136,10 @@ void put_period(struct buf *b, struct period p, enum period_kind kind, const str
 		}
 		break;
 	case PERIOD_SINCE:
-		date_put(b, p.start);
+		if (p.start.m == 1 && p.start.d == 1)
+			buf_printf(b, zh ? "%d年" : "%d", p.start.y);
+		else
+			date_put(b, p.start);
 		buf_puts(b, zh ? "起至" : " to ");
 		put_day(b, last);
 		return;

@@ -203,6 +203,70 @@ START_TEST(a_part_of_the_year_is_shown_as_such_and_kept_from_the_year)
 }
 END_TEST
 
+/** The same, begun nobody knows when (近年来) and told on a day of the year. */
+static struct fact up_to_now(struct fact f, int m, int d)
+{
+	f = until(f, m, d);
+	f.claim.period.start = (struct date){0};
+	f.claim.period_kind = PERIOD_UNKNOWN;
+	return f;
+}
+
+START_TEST(a_span_from_before_the_year_is_shown_but_neither_compared_nor_judged)
+{
+	struct fact f[] = {
+		up_to_now(fact_of(1, "crime.criminal.clearance_rate", 2017, MEASURE_LEVEL, "70", "percent"),
+			  8, 29),
+		up_to_now(fact_of(2, "crime.criminal.clearance_rate", 2018, MEASURE_LEVEL, "97", "percent"),
+			  8, 29),
+		until(level_of(2, 2018, "400"), 8, 29),
+	};
+	char *t = rendered(f, 3, &plain, 't');
+
+	has(t, "刑事案件破案率");
+	has(t, "[截至08-29]");
+	has(t, "97%");
+	lacks(t, "70%");
+	has(t, "目标有据 0/2");
+	free(t);
+	/* A figure of the year itself goes before it. */
+	f[0] = until(fact_of(3, "crime.criminal.clearance_rate", 2018, MEASURE_LEVEL, "66", "percent"), 6,
+		     30);
+	t = rendered(f, 3, &plain, 't');
+	has(t, "66%");
+	lacks(t, "97%");
+	free(t);
+}
+END_TEST
+
+START_TEST(counts_of_one_sentence_are_parts_and_those_of_two_are_rivals)
+{
+	struct fact f[] = {level_of(1, 2018, "67"), level_of(1, 2018, "2"), level_of(1, 2018, "7")};
+	struct render_options all = {.width = 80, .evidence = true};
+	char *t;
+
+	for (uint32_t i = 0; i < 3; i++) {
+		f[i].id = 100 + i;
+		f[i].claim.quote_end = 90;
+	}
+	f[0].claim.start = 60;
+	f[1].claim.start = 10;
+	f[2].claim.start = 30;
+	t = rendered(f, 3, &all, 't');
+	has(t, "2+7+67");
+	lacks(t, "!3");
+	free(t);
+	t = rendered(f, 3, &all, 'c');
+	has(t, ",level,part,");
+	free(t);
+	f[0].claim.quote_start = 50;
+	t = rendered(f, 3, &plain, 't');
+	has(t, "!3");
+	lacks(t, "2+7");
+	free(t);
+}
+END_TEST
+
 START_TEST(a_year_without_targets_or_claims_says_so)
 {
 	char *t = rendered(NULL, 0, &plain, 't');
@@ -350,6 +414,8 @@ int main(void)
 		colour_only_where_asked,
 		evidence_names_quote_article_day_and_place,
 		a_part_of_the_year_is_shown_as_such_and_kept_from_the_year,
+		a_span_from_before_the_year_is_shown_but_neither_compared_nor_judged,
+		counts_of_one_sentence_are_parts_and_those_of_two_are_rivals,
 		a_year_without_targets_or_claims_says_so,
 		csv_is_tidy_and_keeps_digits,
 		csv_for_spreadsheets_defuses_text_and_leaves_numbers,
