@@ -2,6 +2,7 @@
 /* Tests of the report: the model, and its rendering as table, CSV and JSON. */
 #include "unit.h"
 #include <jansson.h>
+#include <stdio.h>
 
 #include "base/utf8.h"
 #include "config/targets_conf.h"
@@ -181,6 +182,47 @@ START_TEST(evidence_names_quote_article_day_and_place)
 	char *t = rendered(f, sample(f), &o, 't');
 
 	has(t, "2018: “他说：“全年,立案”” 《=SUM(A1)》云岭日报 2019-01-15 a.txt:0-0");
+	free(t);
+}
+END_TEST
+
+START_TEST(of_many_rivals_and_quotes_the_first_are_listed_and_the_rest_counted)
+{
+	enum { N = 20 };
+	struct fact f[N + 12];
+	struct render_options zh = {.width = 400, .evidence = true}, en = zh;
+	const char *quotes = "2018: “", *p;
+	size_t lines = 0;
+
+	/* 20 values, of which the latest has 12 more quotes */
+	for (int i = 0; i < N + 12; i++) {
+		char value[16];
+
+		snprintf(value, sizeof(value), "%d", i < N ? 500 + i : 500 + N - 1);
+		f[i] = level_of(i, 2018, value);
+		f[i].published = date_add_days(date_of(2019, 1, 1), i);
+	}
+	char *t = rendered(f, N + 12, &zh, 't');
+
+	has(t, "519 (2019-02-01)，518 (2019-01-19)");
+	has(t, "512 (2019-01-13)，另有 12 个");
+	lacks(t, "511 (");
+	has(t, "2018: 另有 17 条引文未列"); /* 13 - 8 of the latest value, and 12 values of one each */
+	for (p = t; (p = strstr(p, quotes)); p++)
+		lines++;
+	ck_assert_uint_eq(lines, 15);
+	free(t);
+	en.style.lang = LANG_EN;
+	t = rendered(f, N + 12, &en, 't');
+	has(t, "512 (2019-01-13), and 12 more");
+	has(t, "2018: 17 more quotes not shown");
+	free(t);
+	t = rendered(f, 8, &zh, 't');
+	lacks(t, "另有");
+	free(t);
+	t = rendered(f, N + 12, &zh, 'c');
+	has(t, "511");
+	has(t, "500");
 	free(t);
 }
 END_TEST
@@ -413,6 +455,7 @@ int main(void)
 		english_and_ascii_are_complete,
 		colour_only_where_asked,
 		evidence_names_quote_article_day_and_place,
+		of_many_rivals_and_quotes_the_first_are_listed_and_the_rest_counted,
 		a_part_of_the_year_is_shown_as_such_and_kept_from_the_year,
 		a_span_from_before_the_year_is_shown_but_neither_compared_nor_judged,
 		counts_of_one_sentence_are_parts_and_those_of_two_are_rivals,
