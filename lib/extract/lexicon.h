@@ -182,6 +182,12 @@ int lexicon_verb(const struct lexicon *lex, const char *name);
 int lexicon_noun(const struct lexicon *lex, const char *name);
 int lexicon_unit_name(const struct lexicon *lex, const char *name);
 
+/** The bit of a verb in word.verbs; 0 for LEX_NONE. */
+static inline uint64_t lexicon_verb_bit(int verb)
+{
+	return verb == LEX_NONE ? 0 : UINT64_C(1) << verb;
+}
+
 /** What a phrase says, as the assembler gathered it. */
 struct phrase {
 	int kind; /**< named in the phrase, or LEX_NONE */
