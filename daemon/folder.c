@@ -16,7 +16,12 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 
-enum { DEPTH_MAX = 8 };
+enum {
+	DEPTH_MAX = 8,
+	PART_MAX =
+		240, /* of the 255 bytes that a name may have: room for what is put around it, .NAME.reason.tmp */
+	EXTENSION_MAX = 16
+};
 
 void names_list_add(struct names_list *l, const char *name)
 {
@@ -120,16 +125,18 @@ static bool ends_with(const char *name, const char *tail)
 }
 
 static enum kpi_status list_below(const char *root, const char *below, int depth, struct names_list *out,
-				  struct err *err)
+				  struct names_list *closed, struct err *err)
 {
 	char *path = *below != '\0' ? folder_path(root, below) : mem_strdup(root);
 	DIR *d = opendir(path);
 	struct dirent *e;
 	enum kpi_status status = KPI_OK;
 
-	/* a folder that went away meanwhile holds nothing */
-	if (d == NULL && (depth == 0 || errno != ENOENT))
+	if (d == NULL && depth == 0)
 		status = io_failed(path, "cannot read the folder", err);
+	/* a folder that went away meanwhile holds nothing; one that keeps us out must not keep the others waiting */
+	else if (d == NULL && errno != ENOENT)
+		names_list_add(closed, below);
 	while (status == KPI_OK && d != NULL && (errno = 0, e = readdir(d)) != NULL) {
 		struct stat st;
 		char *name;
@@ -141,7 +148,9 @@ static enum kpi_status list_below(const char *root, const char *below, int depth
 			if (!S_ISDIR(st.st_mode))
 				names_list_add(out, name);
 			else if (depth < DEPTH_MAX)
-				status = list_below(root, name, depth + 1, out, err);
+				status = list_below(root, name, depth + 1, out, closed, err);
+			else
+				names_list_add(closed, name);
 		}
 		free(name);
 	}
@@ -156,26 +165,49 @@ static int by_name(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-enum kpi_status folder_list(const char *root, struct names_list *out, struct err *err)
+enum kpi_status folder_list(const char *root, struct names_list *out, struct names_list *closed,
+			    struct err *err)
 {
-	enum kpi_status status = list_below(root, "", 0, out, err);
+	enum kpi_status status = list_below(root, "", 0, out, closed, err);
 
 	if (out->n > 0)
 		qsort(out->items, out->n, sizeof(*out->items), by_name);
 	return status;
 }
 
+/* A part of a name, shortened before its extension, never inside a character, to leave room for `spare` more bytes. */
+static void put_stem(struct buf *b, const char *part, size_t stem, size_t extension, size_t spare)
+{
+	size_t most = PART_MAX - extension - spare;
+
+	if (stem > most)
+		for (stem = most; stem > 0 && ((unsigned char)part[stem] & 0xc0) == 0x80;)
+			stem--;
+	buf_put(b, part, stem);
+}
+
 char *folder_nth_name(const char *name, unsigned int k)
 {
-	const char *base = strrchr(name, '/');
-	const char *dot = strrchr(base != NULL ? base : name, '.');
-	size_t stem = dot != NULL ? (size_t)(dot - name) : strlen(name);
+	const char *slash;
 	struct buf b = {0};
+	char number[16] = "";
+	const char *dot;
+	size_t n, extension;
 
-	buf_put(&b, name, stem);
+	for (; (slash = strchr(name, '/')) != NULL; name = slash + 1) {
+		put_stem(&b, name, (size_t)(slash - name), 0, 0);
+		buf_putc(&b, '/');
+	}
 	if (k > 0)
-		buf_printf(&b, "~%u", k);
-	buf_puts(&b, name + stem);
+		snprintf(number, sizeof(number), "~%u", k);
+	n = strlen(name);
+	dot = strrchr(name, '.');
+	extension = dot != NULL ? n - (size_t)(dot - name) : 0;
+	if (n > PART_MAX && extension > EXTENSION_MAX)
+		extension = 0;
+	put_stem(&b, name, n - extension, extension < PART_MAX ? extension : 0, strlen(number));
+	buf_puts(&b, number);
+	buf_puts(&b, name + n - extension);
 	return buf_steal(&b);
 }
 

@@ -40,10 +40,15 @@ bool folder_has(const char *path);
 /**
  * The names of everything below root that is no folder, sorted by byte, without
  * names that start with a dot or end with .tmp, at most eight folders deep.
+ * closed: the folders that were not looked into, because they are deeper or may not be read.
  */
-enum kpi_status folder_list(const char *root, struct names_list *out, struct err *err);
+enum kpi_status folder_list(const char *root, struct names_list *out, struct names_list *closed,
+			    struct err *err);
 
-/** name for k = 0, then name~1, name~2, … with the number before the extension. A string of the caller's (free). */
+/**
+ * name for k = 0, then name~1, name~2, … with the number before the extension. Parts too long to
+ * have .reason or .meta behind them are shortened. A string of the caller's (free).
+ */
 char *folder_nth_name(const char *name, unsigned int k);
 
 /**

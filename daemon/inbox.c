@@ -81,13 +81,18 @@ enum kpi_status pass_archive(struct pass *p, const struct taken *t, const char *
 
 	/* the sidecar first: a file that is met again without it is known already and only moves */
 	if (status == KPI_OK && t->meta != NULL) {
-		char *name = folder_tail(place, ".meta"), *meta_place, *meta_to;
+		char *meta_to = folder_tail(to, ".meta");
 
-		meta_place = folder_free_name(root, name, NULL);
-		meta_to = folder_path(root, meta_place);
+		if (folder_has(meta_to)) {
+			char *name = folder_tail(place, ".meta"),
+			     *meta_place = folder_free_name(root, name, NULL);
+
+			free(meta_to);
+			meta_to = folder_path(root, meta_place);
+			free(name);
+			free(meta_place);
+		}
 		batch_move(&p->batch, t->meta, meta_to);
-		free(name);
-		free(meta_place);
 		free(meta_to);
 	}
 	if (status == KPI_OK)
@@ -268,7 +273,7 @@ static enum kpi_status put_run(struct pass *p, struct store_run *run, struct err
 enum kpi_status inbox_pass(const struct inbox *in, struct store_run *run, bool *trouble, struct err *err)
 {
 	struct pass p = {.in = in};
-	struct names_list files = {0};
+	struct names_list files = {0}, closed = {0};
 	struct date day;
 	enum kpi_status status;
 
@@ -282,7 +287,9 @@ enum kpi_status inbox_pass(const struct inbox *in, struct store_run *run, bool *
 				 .run = run};
 	day = date_from_days((int32_t)(run->started / 86400));
 	snprintf(p.month, sizeof(p.month), "%04d/%02d", day.y, day.m);
-	status = folder_list(in->settings->inbox, &files, err);
+	status = folder_list(in->settings->inbox, &files, &closed, err);
+	for (size_t i = 0; i < closed.n; i++)
+		pass_defer(&p, closed.items[i], "a folder that cannot be read, or too deep", true);
 	if (status == KPI_OK)
 		status = take_all(&p, &files, err);
 	if (status == KPI_OK)
@@ -290,6 +297,48 @@ enum kpi_status inbox_pass(const struct inbox *in, struct store_run *run, bool *
 	*trouble = p.batch.trouble;
 	batch_release(&p.batch);
 	names_list_release(&files);
+	names_list_release(&closed);
+	return status;
+}
+
+/* Whether what is named `inner` lies in the folder `outer` or is it; both as realpath has them. */
+static bool lies_in(const char *inner, const char *outer)
+{
+	size_t n = strlen(outer);
+
+	return strncmp(inner, outer, n) == 0 && (inner[n] == '/' || inner[n] == '\0' || n == 1);
+}
+
+/* What kpid writes must not come in again: archived files as new ones, the database as a file to reject. */
+static enum kpi_status check_apart(const char *inbox, const char *other, struct err *err)
+{
+	char *in = realpath(inbox, NULL), *real = realpath(other, NULL);
+	enum kpi_status status = KPI_OK;
+
+	if (in == NULL || real == NULL)
+		status = err_set(err, KPI_EIO, in == NULL ? inbox : other, 0, "cannot look at it: %s",
+				 strerror(errno));
+	else if (lies_in(real, in))
+		status = err_set(err, KPI_ECONFIG, other, 0,
+				 "lies in the inbox %s, so what is put there would be read again", inbox);
+	free(in);
+	free(real);
+	return status;
+}
+
+static enum kpi_status check_folders_apart(const struct kpid_settings *s, struct err *err)
+{
+	const char *slash = strrchr(s->database, '/');
+	char *folder = slash == NULL ? mem_strdup(".")
+				     : mem_strndup(s->database,
+						   slash == s->database ? 1 : (size_t)(slash - s->database));
+	enum kpi_status status = check_apart(s->inbox, s->archive, err);
+
+	if (status == KPI_OK)
+		status = check_apart(s->inbox, s->rejected, err);
+	if (status == KPI_OK)
+		status = check_apart(s->inbox, folder, err);
+	free(folder);
 	return status;
 }
 
@@ -312,5 +361,7 @@ enum kpi_status inbox_prepare(const struct kpid_settings *s, struct err *err)
 			return err_set(err, KPI_ECONFIG, folders[i], 0,
 				       "not on the file system of the inbox, so files cannot be moved there");
 	}
-	return KPI_OK;
+	if (folder_make_for(s->database, err) != KPI_OK)
+		return err != NULL ? err->status : KPI_EIO;
+	return check_folders_apart(s, err);
 }

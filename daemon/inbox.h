@@ -28,7 +28,10 @@ struct inbox {
 	void *ctx;
 };
 
-/** Make the folders, and see that files can move between them. */
+/**
+ * Make the folders, and see that files can move between them and that nothing kpid writes lies in the
+ * inbox, where it would be read again. KPI_ECONFIG where they do not fit together.
+ */
 enum kpi_status inbox_prepare(const struct kpid_settings *settings, struct err *err);
 
 /**

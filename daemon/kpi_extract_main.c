@@ -255,6 +255,15 @@ struct args {
 	const char *jsonl, *catalog, *units;
 };
 
+/* The exit status after --help and --version. */
+static enum kpi_exit answered(void)
+{
+	if (fflush(stdout) == 0)
+		return KPI_EXIT_OK;
+	fprintf(stderr, "kpi-extract: standard output: cannot write: %s\n", strerror(errno));
+	return KPI_EXIT_PARTIAL;
+}
+
 static void read_args(struct run *r, struct args *a, int argc, char **argv)
 {
 	int c;
@@ -292,10 +301,10 @@ static void read_args(struct run *r, struct args *a, int argc, char **argv)
 			break;
 		case 'h':
 			fputs(usage, stdout);
-			exit(KPI_EXIT_OK);
+			exit(answered());
 		case 'V':
 			puts("kpi-extract " PACKAGE_VERSION);
-			exit(KPI_EXIT_OK);
+			exit(answered());
 		default:
 			fputs("try 'kpi-extract --help'\n", stderr);
 			exit(KPI_EXIT_USAGE);

@@ -63,6 +63,15 @@ struct command {
 	bool once, check_config, verify;
 };
 
+/* The exit status after --help and its like. */
+static enum kpi_exit answered(void)
+{
+	if (fflush(stdout) == 0)
+		return KPI_EXIT_OK;
+	fprintf(stderr, "kpid: standard output: cannot write: %s\n", strerror(errno));
+	return KPI_EXIT_PARTIAL;
+}
+
 /* Reads the arguments. Returns an exit status, or -1 to go on. */
 static int parse(int argc, char **argv, struct command *c, struct log *log)
 {
@@ -109,17 +118,21 @@ static int parse(int argc, char **argv, struct command *c, struct log *log)
 			kpid_settings_sample(&sample);
 			fputs(sample.p, stdout);
 			buf_release(&sample);
-			return fflush(stdout) == 0 ? KPI_EXIT_OK : KPI_EXIT_PARTIAL;
+			return answered();
 		case 'h':
 			fputs(usage, stdout);
-			return fflush(stdout) == 0 ? KPI_EXIT_OK : KPI_EXIT_PARTIAL;
+			return answered();
 		case 'V':
 			puts(PACKAGE_STRING);
-			return fflush(stdout) == 0 ? KPI_EXIT_OK : KPI_EXIT_PARTIAL;
+			return answered();
 		default:
 			fputs("Try 'kpid --help'.\n", stderr);
 			return KPI_EXIT_USAGE;
 		}
+	}
+	if (c->state != NULL && *c->state == '\0') {
+		fputs("kpid: --state is empty\nTry 'kpid --help'.\n", stderr);
+		return KPI_EXIT_USAGE;
 	}
 	if (optind == argc)
 		return -1;
@@ -273,8 +286,6 @@ static enum kpi_exit run(const struct kpid_settings *s, const struct command *c,
 	int signals = open_signals();
 	enum kpi_status status = inbox_prepare(s, &err);
 
-	if (status == KPI_OK)
-		status = folder_make_for(s->database, &err);
 	if (status == KPI_OK)
 		status = take_lock(s, &err);
 	if (status == KPI_OK)

@@ -38,13 +38,14 @@ struct bulk_pass {
 static enum kpi_status open_rejects(struct bulk_pass *b, struct err *err)
 {
 	struct rejects *r = &b->rejects;
-	const char *base = strrchr(b->t->clean, '/');
+	char *whole = folder_nth_name(b->t->clean, 0);
+	const char *base = strrchr(whole, '/');
 	struct buf name = {0};
 	enum kpi_status status;
 
-	base = base != NULL ? base + 1 : b->t->clean;
-	buf_printf(&name, "%s/%.*s.%s.tmp", b->p->in->settings->rejected, (int)(base - b->t->clean),
-		   b->t->clean, base);
+	base = base != NULL ? base + 1 : whole;
+	buf_printf(&name, "%s/%.*s.%s.tmp", b->p->in->settings->rejected, (int)(base - whole), whole, base);
+	free(whole);
 	r->tmp = buf_steal(&name);
 	status = folder_make_for(r->tmp, err);
 	if (status != KPI_OK)

@@ -7,6 +7,7 @@
  */
 #include "config.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -258,8 +259,10 @@ int main(int argc, char **argv)
 
 	enum kpi_status s = report_options_parse(argc, argv, &r.o, &answered, &e);
 
-	if (s == KPI_OK && answered)
+	if (s == KPI_OK && answered && fflush(stdout) == 0)
 		return KPI_EXIT_OK;
+	if (s == KPI_OK && answered)
+		s = err_set(&e, KPI_EIO, "standard output", 0, "cannot write: %s", strerror(errno));
 	if (s == KPI_OK)
 		s = load_targets(&r, &e);
 	if (s == KPI_OK)

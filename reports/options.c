@@ -245,6 +245,8 @@ enum kpi_status report_options_parse(int argc, char **argv, struct report_option
 	}
 	if (optind < argc)
 		return err_set(e, KPI_EUSAGE, NULL, 0, "unexpected argument %s", argv[optind]);
+	if ((o->db && !*o->db) || (o->state && !*o->state))
+		return err_set(e, KPI_EUSAGE, NULL, 0, "--%s is empty", o->db && !*o->db ? "db" : "state");
 	if (!o->card.year)
 		return err_set(e, KPI_EUSAGE, NULL, 0, "--year is required; see kpi-report --help");
 	/* A row of CSV carries its quote. */

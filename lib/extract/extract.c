@@ -10,6 +10,8 @@
 #include "extract/reader.h"
 #include "extract/tables.h"
 
+enum { SENTENCE_LONG = 512 }; /* tokens; from here on the end of a clause ends the sentence */
+
 void extractor_init(struct extractor *x)
 {
 	lexicon_builtin(&x->lex);
@@ -172,6 +174,16 @@ static void begin_paragraph(struct reader *r)
 	where_paragraph(r);
 }
 
+/*
+ * Whether a sentence of n tokens is cut behind this one. Reading looks back and
+ * ahead within the sentence, so a text that never ends one would cost the square
+ * of its length; no real sentence comes near this.
+ */
+static bool cuts_sentence(const struct token *k, size_t n)
+{
+	return n >= 2 * SENTENCE_LONG || (n >= SENTENCE_LONG && token_parts_clause(k));
+}
+
 static void read_block(struct reader *r, size_t block)
 {
 	const struct block *k = &r->a->blocks[block];
@@ -188,7 +200,7 @@ static void read_block(struct reader *r, size_t block)
 		/* a headline's parts stand apart by spaces */
 		if (k->kind == BLOCK_TITLE && r->t.items[i].kind == TOK_PUNCT && r->t.items[i].cp == ' ')
 			end = true;
-		if (end || i + 1 == r->t.n) {
+		if (end || i + 1 == r->t.n || cuts_sentence(&r->t.items[i], i + 1 - b)) {
 			reader_sentence(r, b, i + 1);
 			b = i + 1;
 		}

@@ -120,6 +120,50 @@ if [ "$(id -u)" -eq 0 ] && command -v setpriv >/dev/null 2>&1; then
 	kpid_once 0
 fi
 
+# a folder that may not be read keeps nobody else waiting, and one too deep is told
+if [ "$(id -u)" -eq 0 ] && command -v setpriv >/dev/null 2>&1; then
+	rm -rf "$tmp/mine"
+	mkdir -p "$tmp/mine/inbox/closed"
+	cp "$state/archive/$month/a.txt" "$tmp/mine/inbox/"
+	touch -d '1 hour ago' "$tmp/mine/inbox/a.txt"
+	chown -R 65534 "$tmp/mine"
+	chmod 000 "$tmp/mine/inbox/closed"
+	run 3 setpriv --reuid=65534 --regid=65534 --clear-groups "$(command -v kpid)" --once --state "$tmp/mine"
+	sums 'items=2 stored=1 duplicate=0 no_claims=0 rejected=0 deferred=1'
+	says "$tmp/err" 'state=deferred item=closed'
+fi
+article 1/2/3/4/5/6/7/8/9/deep.txt 305
+kpid_once 3
+says "$tmp/err" 'state=deferred item=1/2/3/4/5/6/7/8/9'
+rm -r "$state/inbox/1"
+
+# names so long that nothing more can stand in them
+long=$(printf '%0245d' 0)
+raw=$(printf '%0240d' 0 | sed 's/0/\xFF/g')
+article "x$long.txt" 306
+article "$raw.txt" 307
+: >"$state/inbox/y$long.txt"
+printf '{"text": 1}\n' >"$state/inbox/z$long.jsonl"
+kpid_once 3
+sums 'items=4 stored=2 duplicate=0 no_claims=0 rejected=2 deferred=0'
+left=$(find "$state/inbox" -type f | wc -l)
+[ "$left" -eq 0 ] || fail "$left files with long names stay in the inbox"
+[ "$(find "$state/rejected" -name 'y000*.txt.reason' | wc -l)" -eq 1 ] || fail 'no reason beside a long name'
+kpid_once 0
+sound
+
+# what kpid writes must not lie where it reads
+article d.txt 308
+for line in 'inbox = ".";' 'archive = "inbox";' 'rejected = "inbox/no";' 'database = "inbox/kpid.db";'; do
+	sed "s|^settle|$line settle|" "$tmp/kpid.conf" >"$tmp/inside.conf"
+	run 2 kpid --once --config "$tmp/inside.conf"
+	says "$tmp/err" 'lies in the inbox'
+	[ -f "$state/inbox/d.txt" ] || fail 'the file is gone'
+done
+rm -rf "$state/inbox/no"
+kpid_once 0
+sound
+
 # databases that are not ours, newer, or altered
 for sql in "INSERT INTO schema_migration VALUES (99, '0099_later.sql', '')" \
 	"UPDATE schema_migration SET checksum = 'x'"; do

@@ -18,5 +18,17 @@ for program in kpid kpi-extract kpi-report; do
 	[ -s "$tmp/help" ] || fail "$program --help names no options"
 	same "$tmp/help" "$tmp/man"
 	run 2 "$program" --no-such-option && says "$tmp/err" no-such-option
+	for option in --help --version; do
+		[ -c /dev/full ] || break
+		"$program" "$option" >/dev/full 2>"$tmp/err"
+		status=$?
+		[ $status -eq 3 ] || fail "$program $option: exit status $status where its output cannot be written"
+		says "$tmp/err" "$program: standard output: cannot write"
+	done
 done
+
+# an empty name is no name, and not the folder /
+run 2 kpid --once --state '' && says "$tmp/err" '--state is empty'
+run 2 kpi-report --year 2018 --state '' && says "$tmp/err" '--state is empty'
+run 2 kpi-report --year 2018 --db '' && says "$tmp/err" '--db is empty'
 finish
