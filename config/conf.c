@@ -40,9 +40,37 @@ static unsigned int line_of(struct slice text, size_t at)
 	return line;
 }
 
+/* Where a comment or string opens that nothing closes; n where there is none. */
+static size_t unclosed(struct slice text)
+{
+	size_t from = 0;
+	char in = 0; /* '"', '*' of a block comment, '#' of a line comment */
+
+	for (size_t i = 0; i < text.n; i++) {
+		char c = text.p[i], next = '\0';
+
+		if (i + 1 < text.n)
+			next = text.p[i + 1];
+		if (in == '"' && c == '\\') {
+			i++;
+		} else if (in == '*' && c == '*' && next == '/') {
+			in = 0;
+			i++;
+		} else if ((in == '"' && c == '"') || (in == '#' && c == '\n')) {
+			in = 0;
+		} else if (in == 0 && (c == '"' || c == '#' || (c == '/' && (next == '/' || next == '*')))) {
+			from = i;
+			in = c != '/' ? c : next == '*' ? '*' : '#';
+			i += c == '/';
+		}
+	}
+	return in == '"' || in == '*' ? from : text.n;
+}
+
 /*
  * What libconfig would not report well: a NUL ends its input silently, bytes
- * that are no UTF-8 pass, and an unreadable @include ends the process (flex's
+ * that are no UTF-8 pass, a comment that nothing closes silently drops the
+ * rest of the file, and an unreadable @include ends the process (flex's
  * fatal error).
  */
 static enum kpi_status check_text(struct slice text, const char *name, struct err *err)
@@ -61,6 +89,10 @@ static enum kpi_status check_text(struct slice text, const char *name, struct er
 			return err_set(err, KPI_ECONFIG, name, line_of(text, i), "@include is not supported");
 		i += n + 1;
 	}
+	size_t open = unclosed(text);
+	if (open < text.n)
+		return err_set(err, KPI_ECONFIG, name, line_of(text, open), "a %s that nothing closes",
+			       text.p[open] == '"' ? "string" : "comment");
 	return KPI_OK;
 }
 

@@ -180,7 +180,8 @@ static enum kpi_status flush(struct run *r, struct err *e)
 	enum kpi_status s = io_write_all(STDOUT_FILENO, r->out.p, r->out.n, "standard output", e);
 
 	buf_clear(&r->out);
-	return s;
+	/* a full disk under the report is the output's matter, not the database's */
+	return s == KPI_EFULL ? (e->status = KPI_EIO) : s;
 }
 
 /** alone: the one region that was asked for, shown even where only other periods are known. */

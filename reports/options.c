@@ -219,6 +219,11 @@ static enum kpi_status set_option(struct report_options *o, int c, const char *v
 	}
 }
 
+static bool empty(const char *value)
+{
+	return value && !*value;
+}
+
 enum kpi_status report_options_parse(int argc, char **argv, struct report_options *o, bool *answered,
 				     struct err *e)
 {
@@ -245,8 +250,11 @@ enum kpi_status report_options_parse(int argc, char **argv, struct report_option
 	}
 	if (optind < argc)
 		return err_set(e, KPI_EUSAGE, NULL, 0, "unexpected argument %s", argv[optind]);
-	if ((o->db && !*o->db) || (o->state && !*o->state))
-		return err_set(e, KPI_EUSAGE, NULL, 0, "--%s is empty", o->db && !*o->db ? "db" : "state");
+	if (empty(o->db) || empty(o->state) || empty(o->region))
+		return err_set(e, KPI_EUSAGE, NULL, 0, "--%s is empty",
+			       empty(o->db)	 ? "db"
+			       : empty(o->state) ? "state"
+						 : "region");
 	if (!o->card.year)
 		return err_set(e, KPI_EUSAGE, NULL, 0, "--year is required; see kpi-report --help");
 	/* A row of CSV carries its quote. */

@@ -34,6 +34,15 @@ says "$tmp/err" 'bad.conf:2: '
 says "$tmp/err" 'bad.conf:3: '
 says "$tmp/err" 'bad.conf:6: unknown option colour'
 [ "$(wc -l <"$tmp/err")" -eq 4 ] || fail 'not four problems'
+# what nothing closes would take the rest of the file with it
+printf 'settle_ms = 0;\n/* not now\npoll_seconds = 5;\n' >"$tmp/open.conf"
+run 2 kpid --check-config --config "$tmp/open.conf"
+says "$tmp/err" 'open.conf:2: a comment that nothing closes'
+printf 'settle_ms = 0; // "fine" /*\n# "\n\nstate = "/x;\npoll_seconds = 5;\n' >"$tmp/open.conf"
+run 2 kpid --check-config --config "$tmp/open.conf"
+says "$tmp/err" 'open.conf:4: a string that nothing closes'
+printf 'settle_ms = 0; // "fine" /*\n# "\n/* " */ state = "/x # \\" /* //";' >"$tmp/open.conf"
+run 0 kpid --check-config --config "$tmp/open.conf"
 article a.txt 1
 run 2 kpid --once --config "$tmp/bad.conf"
 [ -f "$state/inbox/a.txt" ] || fail 'a pass was made with bad options'

@@ -31,4 +31,5 @@ done
 run 2 kpid --once --state '' && says "$tmp/err" '--state is empty'
 run 2 kpi-report --year 2018 --state '' && says "$tmp/err" '--state is empty'
 run 2 kpi-report --year 2018 --db '' && says "$tmp/err" '--db is empty'
+run 2 kpi-report --year 2018 --region '' && says "$tmp/err" '--region is empty'
 finish

@@ -48,6 +48,12 @@ touch -t 201903010000 "$tmp"/state/inbox/*
 run 0 kpid --once --state "$tmp/state"
 run 0 kpi-report --year 2017 --targets "$targets" --state "$tmp/state"
 says "$tmp/out" '青禾市 2017年'
+if [ -c /dev/full ]; then
+	kpi-report --year 2017 --targets "$targets" --state "$tmp/state" >/dev/full 2>"$tmp/err"
+	status=$?
+	[ $status -eq 3 ] || fail "exit status $status where the output's disk is full"
+	says "$tmp/err" 'standard output: cannot write'
+fi
 run 2 kpi-report --year 2018 --targets "$targets" --state "$tmp/state"
 says "$tmp/err" 'nothing is claimed of 青禾市 for 2018; years with claims: 2017'
 run 2 kpi-report --year 2017 --targets "$targets" --state "$tmp/state" --region 不明市
