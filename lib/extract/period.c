@@ -212,6 +212,21 @@ static uint32_t behind_begin(const struct chars *c, uint32_t i)
 	return 0;
 }
 
+/* 自3月20日，我市警方在全市开展“飓风”专项行动以来: whether 以来 closes what began, over one comma at most. */
+static bool begun_before_clause(const struct chars *c, uint32_t i)
+{
+	int commas = 0;
+
+	for (uint32_t j = i; j < i + 48 && c->cp[j] && !scan_in(c->cp[j], U"。；;\n"); j++) {
+		commas += c->cp[j] == ',' || c->cp[j] == U'，';
+		if (commas > 1)
+			return false;
+		if (scan_word(c, j, U"以来"))
+			return scan_in(scan_prev(c, j), U"动战治作役展始");
+	}
+	return false;
+}
+
 /* 自6月25日起至9月30日(止), 自3月1日“破案会战”启动以来: what follows the word of beginning. */
 static bool read_until_end(const struct chars *c, const struct period_context *ctx, struct period_expr *out)
 {
@@ -219,15 +234,17 @@ static bool read_until_end(const struct chars *c, const struct period_context *c
 	struct period_expr end;
 	uint32_t j = behind_begin(c, out->end);
 
-	if (!j)
-		return false;
-	if (scan_word(c, j, U"以来")) {
+	if (j && scan_word(c, j, U"以来")) {
 		make_since(out, ctx, j + 2);
 		return true;
 	}
-	j += c->cp[j] == ',';
-	if ((c->cp[j] != U'至' && c->cp[j] != U'到') || c->cp[j + 1] == U'今')
-		return false;
+	j += j && c->cp[j] == ',';
+	if (!j || (c->cp[j] != U'至' && c->cp[j] != U'到') || c->cp[j + 1] == U'今') {
+		if (!begun_before_clause(c, out->end))
+			return false;
+		make_since(out, ctx, out->end);
+		return true;
+	}
 	inner.year = out->year ? out->year : ctx->year;
 	if (!period_read_span(c, j + 1, &inner, &end) || date_cmp(end.period.end, out->period.start) <= 0)
 		return false;

@@ -73,6 +73,8 @@ static void note_word(struct reading *g, const struct token *k, size_t i, int an
 	    !(w->kind == any && g->kind_at != SIZE_MAX)) {
 		if (listed && g->kind_at != SIZE_MAX && g->phrase.kind != w->kind)
 			g->several = true;
+		if (!listed && g->kind_at != SIZE_MAX && g->kind_at + 1 == i && g->phrase.kind != w->kind)
+			g->joined = true;
 		/* 酒驾导致的事故: one kind of an accident that has another name */
 		if (!listed && accident && g->kind_at != SIZE_MAX && g->phrase.kind != w->kind)
 			loose = true;
@@ -197,6 +199,8 @@ void phrase_read(const struct reader *r, size_t b, size_t e, struct reading *out
 		}
 	}
 	out->narrowed |= narrow;
+	/* 刑事治安警情: the calls of two kinds together, and of each where 双双 or 均 says so */
+	out->several |= out->joined && !(out->cues & CUE_BIT(CUE_EACH));
 }
 
 static bool has_losses(const struct reader *r, int kind, int noun)

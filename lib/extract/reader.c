@@ -10,12 +10,20 @@ static bool is_case_name(struct reader *r, size_t i)
 
 	if (cp[0] != 0x201c && cp[0] != '"' && cp[0] != 0x300c)
 		return false;
-	while (j < n && j < 4 && cp[j] >= '0' && cp[j] <= '9')
+	while (j < n && j < 5 && cp[j] >= '0' && cp[j] <= '9')
 		j++;
 	if (j == 1 || j >= n ||
 	    (cp[j] != 0xb7 && cp[j] != '.' && cp[j] != 0x2022 && cp[j] != 0x30fb && cp[j] != 0xff0e))
 		return false;
 	return j + 1 < n && cp[j + 1] >= '0' && cp[j + 1] <= '9';
+}
+
+/* 各类刑事案件 */
+static bool counts_all_kinds(const struct reader *r, const struct token *k)
+{
+	const uint32_t *cp = r->t.chars.cp + k->start;
+
+	return k->end - k->start > 2 && cp[0] == 0x5404 && cp[1] == 0x7c7b && k->word->kind != LEX_NONE;
 }
 
 static void judge_incident(struct reader *r, size_t b, size_t e)
@@ -31,7 +39,9 @@ static void judge_incident(struct reader *r, size_t b, size_t e)
 			bool span = date_is_set(pe->period.start) && date_is_set(pe->period.end) &&
 				    date_to_days(pe->period.end) - date_to_days(pe->period.start) > 1;
 
-			if ((pe->day && !span) || pe->kind == PERIOD_MONTH)
+			if (pe->need == PERIOD_NEEDS_START)
+				statistic++; /* 截至6月17日 */
+			else if ((pe->day && !span) || pe->kind == PERIOD_MONTH)
 				incident++;
 			else if (!pe->compares && pe->need == PERIOD_COMPLETE)
 				statistic++;
@@ -42,7 +52,8 @@ static void judge_incident(struct reader *r, size_t b, size_t e)
 			statistic += token_has(k, CUE_STATISTIC) || token_has(k, CUE_CITY) ||
 				     token_has(k, CUE_COUNTY) || token_has(k, CUE_PROVINCE) ||
 				     token_has(k, CUE_NATION) || token_has(k, CUE_YOY) ||
-				     token_has(k, CUE_PREV);
+				     token_has(k, CUE_PREV) || token_has(k, CUE_THAT_PLACE) ||
+				     counts_all_kinds(r, k);
 		} else if (k->kind == TOK_NUMBER) {
 			const struct number *n = &r->t.numbers[k->ref];
 

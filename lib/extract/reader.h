@@ -45,6 +45,7 @@ struct reading {
 	size_t first, last; /**< first and last content token; first > last: none */
 	bool narrowed; /**< an unknown or narrowing word is part of the noun phrase */
 	bool unknown; /**< what is counted is an unknown word */
+	bool joined; /**< two kinds stand in it without a sign between them: 刑事治安警情 */
 	bool several; /**< two different kinds or nouns in a list */
 	bool agent_noun; /**< the noun is a word that may be the actor (民警) and a verb follows it */
 	size_t kind_at, noun_at, verb_at; /**< token indices, SIZE_MAX: none */

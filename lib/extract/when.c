@@ -184,6 +184,45 @@ static void read_day(struct reader *r, size_t i, const struct period_expr *pe)
 		r->sent_when = (struct when){pe->period, PERIOD_DAY, true, false};
 }
 
+/* 今年1至8月 where nothing tells the year of publication: no year named before is this one. */
+static bool is_of_unknown_year(const struct reader *r, const struct period_expr *pe)
+{
+	uint32_t c = r->t.chars.cp[pe->start];
+
+	return !date_is_set(pe->period.start) && !date_is_set(pe->period.end) &&
+	       (c == 0x4eca || c == 0x672c) && r->t.chars.cp[pe->start + 1] == 0x5e74; /* 今年, 本年 */
+}
+
+/* 五年来: longer than any period in force, whose beginning the words do not give. */
+static bool is_years_up_to_now(const struct reader *r, size_t i, const struct period_expr *pe)
+{
+	static const uint32_t counts[] = {0x4e24, 0x4e8c, 0x4e09, 0x56db, 0x4e94,
+					  0x516d, 0x4e03, 0x516b, 0x4e5d, 0x5341};
+	const uint32_t *cp = r->t.chars.cp + pe->start;
+	uint32_t n = pe->end - pe->start;
+
+	if ((i > r->sent_begin && !token_parts_clause(&r->t.items[i - 1])) || i + 1 >= r->sent_end ||
+	    !token_parts_clause(&r->t.items[i + 1]))
+		return false; /* 创五年来新低, 八年来首次 */
+	if (n < 3 || n > 4 || cp[1] != 0x5e74 || cp[n - 1] != 0x6765) /* 年来, 年以来 */
+		return false;
+	for (size_t k = 0; k < sizeof(counts) / sizeof(*counts); k++) {
+		if (cp[0] == counts[k])
+			return true;
+	}
+	return cp[0] >= '2' && cp[0] <= '9';
+}
+
+/* A period that is said and not known: what was in force before it is not meant. */
+static void set_unknown(struct reader *r, const struct period_expr *pe)
+{
+	struct when w = {pe->period, pe->kind, true, false};
+
+	r->sent_when = r->para_when = w;
+	if (r->t.chars.cp[pe->start + 1] == 0x5e74 && !date_is_set(pe->period.end))
+		r->art_when = w;
+}
+
 /* 11个月来, 半年来, 一年来: the length of the period in force, said again. */
 static bool is_rolling(const struct reader *r, size_t i, const struct period_expr *pe)
 {
@@ -279,7 +318,8 @@ void when_token(struct reader *r, size_t i)
 
 	if (read_comparison(r, i, pe) || pe->compares || of_base(r, i))
 		return;
-	if (r->t.chars.cp[pe->end] == 0x524d) { /* 10月底前 */
+	if (r->t.chars.cp[pe->end] == 0x524d && r->t.chars.cp[pe->end + 1] != 0x591c &&
+	    r->t.chars.cp[pe->end + 1] != 0x5915) { /* 10月底前, not 元宵节前夜, 春节前夕 */
 		r->target = true;
 		return;
 	}
@@ -301,6 +341,10 @@ void when_token(struct reader *r, size_t i)
 		return;
 	if (pe->kind == PERIOD_WEEK && !pe->names_year && r->week.known) {
 		set_when(r, r->week.period, PERIOD_WEEK, true);
+		return;
+	}
+	if (is_of_unknown_year(r, pe) || is_years_up_to_now(r, i, pe)) {
+		set_unknown(r, pe);
 		return;
 	}
 	if (is_rolling(r, i, pe))

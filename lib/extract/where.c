@@ -18,6 +18,7 @@ struct candidate {
 struct survey {
 	struct candidate items[CANDIDATES];
 	int n;
+	bool ministry; /* the Ministry of Public Security speaks */
 	int deictic[5]; /* 全国, 全省, 全市, 全县, 全区/全州 */
 	int own[3]; /* words of Hong Kong's, Macau's, Taiwan's own */
 };
@@ -202,10 +203,33 @@ static void survey_own_word(const struct reader *r, struct survey *s, const stru
 	}
 }
 
+static bool is_deictic(const struct token *k)
+{
+	return token_has(k, CUE_PROVINCE) || token_has(k, CUE_CITY) || token_has(k, CUE_COUNTY);
+}
+
+/* 据公安部统计, 公安部召开新闻发布会: the ministry speaks, and not of a case that it oversees. */
+static bool is_ministry(const struct reader *r, size_t i)
+{
+	static const uint32_t before[] = {0x4ece, 0x636e, 0x56fd, 0x81ea}; /* 从, 据, 国, 自 */
+	static const uint32_t after[] = {0x53ec, 0x65b0, 0x6709, 0x76f8, 0x4eca, 0x516c, 0x4e8e};
+	const struct token *k = &r->t.items[i], *next = i + 1 < r->t.n ? &r->t.items[i + 1] : NULL;
+	const uint32_t *cp = r->t.chars.cp + k->start;
+	bool found = next && (token_has(next, CUE_SPEAKER) || token_has(next, CUE_SAYS));
+
+	if (k->end - k->start != 3 || cp[0] != 0x516c || cp[1] != 0x5b89 || cp[2] != 0x90e8) /* 公安部 */
+		return false;
+	for (size_t j = 0; k->start && j < sizeof(before) / sizeof(*before); j++)
+		found |= cp[-1] == before[j];
+	for (size_t j = 0; j < sizeof(after) / sizeof(*after); j++)
+		found |= cp[3] == after[j]; /* 召开, 新闻, 有关, 相关, 今天, 公布, 于 */
+	return found;
+}
+
 static void survey_token(struct reader *r, struct survey *s, size_t i, int title, int order)
 {
 	const struct token *k = &r->t.items[i], *next = i + 1 < r->t.n ? &r->t.items[i + 1] : NULL;
-	bool body = next && is_body(next);
+	bool body = next && (is_body(next) || is_deictic(next)); /* 云岭市公安局, 云岭全市 */
 
 	if (k->kind == TOK_REGION) {
 		const struct place *p = &r->t.places[k->ref];
@@ -230,6 +254,7 @@ static void survey_token(struct reader *r, struct survey *s, size_t i, int title
 		for (int l = 0; l < 5; l++)
 			s->deictic[l] += token_has(k, levels[l]);
 		survey_own_word(r, s, k, title, order);
+		s->ministry |= order <= 3 && is_ministry(r, i);
 	}
 }
 
@@ -402,7 +427,7 @@ void where_article(struct reader *r)
 {
 	struct survey s = {.n = 0};
 	const struct candidate *best = NULL;
-	int read = 0, index;
+	int read = 0, index, local;
 
 	r->home = (struct where){NULL, UINT32_MAX, -1};
 	if (from_hint(r))
@@ -426,8 +451,9 @@ void where_article(struct reader *r)
 		if (!best || favour(r, &s, &s.items[i]) > favour(r, &s, best))
 			best = &s.items[i];
 	}
-	if (s.deictic[0] > 0 && s.deictic[0] >= s.deictic[1] + s.deictic[2] + s.deictic[3] + s.deictic[4] &&
-	    (!best || best->score < 7)) {
+	local = s.deictic[1] + s.deictic[2] + s.deictic[3] + s.deictic[4];
+	if ((s.deictic[0] > 0 && s.deictic[0] >= local && (!best || best->score < 7)) ||
+	    (s.ministry && !local && (!best || best->score < 14))) {
 		r->home = where_of_nation(r, s.own[2] > s.own[0] + s.own[1]);
 		return;
 	}
