@@ -101,6 +101,57 @@ START_TEST(without_any_year_the_period_is_unknown)
 }
 END_TEST
 
+START_TEST(this_year_of_an_unknown_year_is_not_the_year_named_before)
+{
+	static const struct example examples[] = {
+		{"2021年，全市共立刑事案件4201起。今年1至8月，全市刑事案件立案数同比下降13.5%。",
+		 {"crime.criminal.filed level 4201 case 2021-01-01..2021-12-31",
+		  "crime.criminal.filed change -13.5 percent ?..?"}},
+		{"刑事警情在2021年度降幅第一的基础上，今年同比再降17.4%。",
+		 {"calls.criminal change -17.4 percent ?..?"}},
+	};
+
+	check_examples_of(NULL, EXAMPLE_HOME, "公安工作情况通报", examples,
+			  sizeof(examples) / sizeof(*examples));
+}
+END_TEST
+
+START_TEST(a_period_begins_where_the_words_say_over_a_comma_too)
+{
+	static const struct example examples[] = {
+		{"自今年3月20日，市公安局在辖区开展“清风”专项行动以来，成效明显。截至7月25日，"
+		 "全市共破获毒品案件68起。",
+		 {"crime.drug.solved level 68 case 2018-03-20..2018-07-25 period:event"}},
+		{"2017年，全市共破获刑事案件2208起。五年来，全市共破获电信网络诈骗案件1227起。",
+		 {"crime.criminal.solved level 2208 case 2017-01-01..2017-12-31",
+		  "crime.telecom_fraud.solved level 1227 case ?..2018-08-29"}},
+		{"2017年，全市刑事立案3865起，创五年来新低，同比下降12.7%。",
+		 {"crime.criminal.filed level 3865 case 2017-01-01..2017-12-31",
+		  "crime.criminal.filed change -12.7 percent 2017-01-01..2017-12-31"}},
+		{"春节前夕，全市共破获刑事案件82起。", {"crime.criminal.solved level 82 case actual"}},
+	};
+
+	check_examples(examples);
+}
+END_TEST
+
+START_TEST(the_place_is_that_of_who_reports_not_of_an_example)
+{
+	static const struct example examples[] = {
+		{"据公安部统计，今年2月8日至15日，各地共打掉犯罪团伙279个。\n\n沧州市公安局追缴赃款5万元。",
+		 {"crime.group.busted level 279 group 全国",
+		  "crime.loss_recovered level 50000 cny 河北省沧州市"}},
+		{"沧州全市公安机关今年以来共破获毒品案件78起，特别是献县公安局破获大案。",
+		 {"crime.drug.solved level 78 case 河北省沧州市"}},
+		{"今天是全国交通安全日。今年以来，沧州市共发生交通事故138起。",
+		 {"traffic.accidents level 138 case 河北省沧州市"}},
+	};
+
+	check_examples_of(EXAMPLE_DAY, NULL, "公安工作情况通报", examples,
+			  sizeof(examples) / sizeof(*examples));
+}
+END_TEST
+
 START_TEST(a_claim_speaks_for_the_narrowest_jurisdiction_of_its_sentence)
 {
 	static const struct example examples[] = {
@@ -149,6 +200,8 @@ START_TEST(the_figures_of_one_case_are_an_incident)
 		{"该团伙先后作案17起，涉案金额40余万元。",
 		 {"- level 17 case incident", "- level 400000 cny incident"}},
 		{"今年以来，全市共缴获毒品5.2公斤。", {"crime.drug.seized level 5200 gram actual"}},
+		{"8月4日，市公安局通报，该市自7月2日开展行动至今，已破获各类刑事案件851起。",
+		 {"crime.criminal.solved level 851 case actual"}},
 	};
 
 	check_examples(examples);
@@ -180,6 +233,9 @@ int main(void)
 				      periods_are_read_against_the_day_of_publication,
 				      a_period_holds_until_another_is_named,
 				      without_any_year_the_period_is_unknown,
+				      this_year_of_an_unknown_year_is_not_the_year_named_before,
+				      a_period_begins_where_the_words_say_over_a_comma_too,
+				      the_place_is_that_of_who_reports_not_of_an_example,
 				      a_claim_speaks_for_the_narrowest_jurisdiction_of_its_sentence,
 				      what_is_strived_for_is_a_target,
 				      the_figures_of_one_case_are_an_incident,

@@ -33,6 +33,12 @@ START_TEST(narrower_kinds_averages_and_shares_are_never_the_broad_indicator)
 		{"今年以来，全市住宅火灾发生48起。", {"- level 48 case"}},
 		{"盗窃案件占刑事案件总数的四成。", {"- level 40 percent"}},
 		{"全市共发生A1类交通事故17起。", {NULL}},
+		{"今年以来，刑事治安警情1420起，同比下降4.2%。",
+		 {"- level 1420 case", "- change -4.2 percent"}},
+		{"今年以来，共破获现案29起。", {"- level 29 case"}},
+		{"今年以来，交通事故报警近600起。", {"- level 600 case"}},
+		{"今年以来，八类现发主要刑事案件同比下降8.9%。", {"crime.violent.filed change -8.9 percent"}},
+		{"今年以来，共破“两抢一盗”刑事案件240起。", {"crime.property.solved level 240 case"}},
 	};
 
 	check_examples(examples);
@@ -55,6 +61,8 @@ START_TEST(a_list_with_fenbie_pairs_in_order)
 		 "、18.7%。",
 		 {"crime.violent.filed change -21.4 percent", "crime.robbery.filed change -33 percent",
 		  "crime.burglary.filed change -18.7 percent"}},
+		{"今年以来，全市刑事、治安案件同比分别下降8.3%、28%。",
+		 {"crime.criminal.filed change -8.3 percent", "order.cases.filed change -28 percent"}},
 		{"今年以来，全市火灾起数、死亡人数同比分别下降8%、上升12%。",
 		 {"fire.incidents change -8 percent", "fire.deaths change 12 percent"}},
 	};
