@@ -2,6 +2,7 @@
 /* Configuration files: a thin cover over libconfig, with the place of every error. */
 #include "config/conf.h"
 
+#include <errno.h>
 #include <libconfig.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -40,17 +41,59 @@ static unsigned int line_of(struct slice text, size_t at)
 	return line;
 }
 
-/* Where a comment or string opens that nothing closes; n where there is none. */
-static size_t unclosed(struct slice text)
+static bool is_word(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/* Whether a word (with its sign, if any) is a whole number that libconfig would wrap around to another. */
+static bool wraps(struct slice word, bool negative)
+{
+	char digits[32], *end;
+	bool is_long = word.n > 0 && word.p[word.n - 1] == 'L';
+
+	while (word.n > 0 && word.p[word.n - 1] == 'L')
+		word.n--;
+	if (word.n == 0 || *word.p < '0' || *word.p > '9')
+		return false;
+	if (word.n >= sizeof(digits))
+		return true;
+	memcpy(digits, word.p, word.n);
+	digits[word.n] = '\0';
+	bool hex = word.n > 2 && (digits[1] == 'x' || digits[1] == 'X');
+	errno = 0;
+	unsigned long long v = strtoull(digits, &end, hex ? 16 : 10);
+	if (*end != '\0')
+		return false;
+	unsigned long long most = is_long ? INT64_MAX : INT32_MAX;
+	return errno != 0 || v > (hex ? 2 * most + 1 : most + negative);
+}
+
+/* What libconfig would take for something else than was meant, from here on. */
+struct trap {
+	size_t at;
+	const char *what; /* NULL: nothing */
+};
+
+static size_t word_len(struct slice text, size_t i)
+{
+	size_t n = 1;
+
+	while (i + n < text.n && (is_word(text.p[i + n]) || text.p[i + n] == '.' ||
+				  (text.p[i + n] == '-' && (text.p[i] < '0' || text.p[i] > '9'))))
+		n++;
+	return n;
+}
+
+/* The first number too large, else the comment or string that nothing closes. */
+static struct trap find_trap(struct slice text)
 {
 	size_t from = 0;
 	char in = 0; /* '"', '*' of a block comment, '#' of a line comment */
 
 	for (size_t i = 0; i < text.n; i++) {
-		char c = text.p[i], next = '\0';
+		char c = text.p[i], next = i + 1 < text.n ? text.p[i + 1] : '\0';
 
-		if (i + 1 < text.n)
-			next = text.p[i + 1];
 		if (in == '"' && c == '\\') {
 			i++;
 		} else if (in == '*' && c == '*' && next == '/') {
@@ -62,15 +105,24 @@ static size_t unclosed(struct slice text)
 			from = i;
 			in = c != '/' ? c : next == '*' ? '*' : '#';
 			i += c == '/';
+		} else if (in == 0 && is_word(c)) {
+			size_t n = word_len(text, i);
+
+			if (wraps(slice_of(text.p + i, n), i > 0 && text.p[i - 1] == '-'))
+				return (struct trap){
+					i, "a number too large; beyond 2147483647 it needs an L behind it"};
+			i += n - 1;
 		}
 	}
-	return in == '"' || in == '*' ? from : text.n;
+	return (struct trap){from, in == '"'   ? "a string that nothing closes"
+				   : in == '*' ? "a comment that nothing closes"
+					       : NULL};
 }
 
 /*
  * What libconfig would not report well: a NUL ends its input silently, bytes
  * that are no UTF-8 pass, a comment that nothing closes silently drops the
- * rest of the file, and an unreadable @include ends the process (flex's
+ * rest of the file, a large number wraps around, and an unreadable @include ends the process (flex's
  * fatal error).
  */
 static enum kpi_status check_text(struct slice text, const char *name, struct err *err)
@@ -89,10 +141,9 @@ static enum kpi_status check_text(struct slice text, const char *name, struct er
 			return err_set(err, KPI_ECONFIG, name, line_of(text, i), "@include is not supported");
 		i += n + 1;
 	}
-	size_t open = unclosed(text);
-	if (open < text.n)
-		return err_set(err, KPI_ECONFIG, name, line_of(text, open), "a %s that nothing closes",
-			       text.p[open] == '"' ? "string" : "comment");
+	struct trap trap = find_trap(text);
+	if (trap.what)
+		return err_set(err, KPI_ECONFIG, name, line_of(text, trap.at), "%s", trap.what);
 	return KPI_OK;
 }
 

@@ -114,6 +114,8 @@ static void put_claims(struct run *r, const struct article *a, const char *doc)
 	for (size_t i = 0; i < claims.n; i++) {
 		claim_put_json(&r->out, &claims.items[i], a, doc);
 		buf_putc(&r->out, '\n');
+		if (r->out.n > FLUSH_AT)
+			flush(r);
 	}
 	claims_release(&claims);
 }

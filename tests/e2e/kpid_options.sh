@@ -43,6 +43,14 @@ run 2 kpid --check-config --config "$tmp/open.conf"
 says "$tmp/err" 'open.conf:4: a string that nothing closes'
 printf 'settle_ms = 0; // "fine" /*\n# "\n/* " */ state = "/x # \\" /* //";' >"$tmp/open.conf"
 run 0 kpid --check-config --config "$tmp/open.conf"
+# a number that would wrap around to one that is allowed
+for number in 4294967301 0x100000005 18446744073709551621L 99999999999999999999; do
+	printf 'settle_ms = 0;\npoll_seconds = %s;\n' $number >"$tmp/wrap.conf"
+	run 2 kpid --check-config --config "$tmp/wrap.conf"
+	says "$tmp/err" 'wrap.conf:2: a number too large'
+done
+printf 'state = "/99999999999/9";\ndatabase_max_bytes = 4294967301L; # 4294967301\n' >"$tmp/wrap.conf"
+run 0 kpid --check-config --config "$tmp/wrap.conf"
 article a.txt 1
 run 2 kpid --once --config "$tmp/bad.conf"
 [ -f "$state/inbox/a.txt" ] || fail 'a pass was made with bad options'
