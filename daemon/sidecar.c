@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "config/conf.h"
 #include "config/suggest.h"
+#include "text/charset.h"
 
 static const char *const keys[] = {"url", "published", "title", "source", "region", "charset"};
 
@@ -58,6 +59,9 @@ static enum kpi_status set(struct sidecar *s, const char *key, struct slice valu
 	value = slice_trim(value);
 	if (value.n == 0)
 		return err_set(err, KPI_EINPUT, name, line, "%s is empty", key);
+	if (text == &s->charset && charset_of_label(value) == CHARSET_NONE)
+		return err_set(err, KPI_EINPUT, name, line, "unknown charset %.*s",
+			       value.n > 40 ? 40 : (int)value.n, value.p);
 	if (text != NULL) {
 		*text = mem_strndup(value.p, value.n);
 		return KPI_OK;

@@ -152,6 +152,16 @@ left=$(find "$state/inbox" -type f | wc -l)
 kpid_once 0
 sound
 
+# without the three standard descriptors nothing that is said goes into a file of kpid's
+article e.txt 309
+: >"$state/inbox/void.txt"
+kpid --once -v --config "$tmp/kpid.conf" <&- >&- 2>&-
+status=$?
+[ $status -eq 3 ] || fail "exit status $status without standard descriptors"
+[ -s "$state/kpid.db.lock" ] && fail 'messages went into the lock file'
+[ -f "$state/inbox/e.txt" ] && fail 'nothing was done without standard descriptors'
+sound
+
 # what kpid writes must not lie where it reads
 article d.txt 308
 for line in 'inbox = ".";' 'archive = "inbox";' 'rejected = "inbox/no";' 'database = "inbox/kpid.db";'; do

@@ -57,6 +57,7 @@ START_TEST(every_mistake_has_its_file_and_line)
 		{"url: a\n\npublised: 2018-01-01\n", 3, "did you mean published?"},
 		{"url: a\nurl: b\n", 2, "given twice"},
 		{"title:\n", 1, "title is empty"},
+		{"url: a\ncharset: gbx\n", 2, "unknown charset gbx"},
 		{"no colon here\n", 1, "key: value"},
 		{": x\n", 1, "key: value"},
 		{"url: a\nzzzzzzzz: b\n", 2, "unknown key zzzzzzzz"},
