@@ -117,6 +117,12 @@ static bool is_home_stem(const struct reader *r, const struct token *k)
 	return n >= 6 && len >= n + 3 && memcmp(r->home.name + len - 3 - n, r->a->text.p + b, n) == 0;
 }
 
+/* 个, 家 */
+static bool counts_offices(uint32_t unit)
+{
+	return unit == 0x4e2a || unit == 0x5bb6;
+}
+
 void phrase_read(const struct reader *r, size_t b, size_t e, struct reading *out)
 {
 	const struct tokens *t = &r->t;
@@ -198,6 +204,10 @@ void phrase_read(const struct reader *r, size_t b, size_t e, struct reading *out
 			break;
 		}
 	}
+	/* 有10个命案侦破率达到100%: the rate of some of the offices */
+	if (b > 0 && t->items[b - 1].kind == TOK_NUMBER && out->phrase.noun == r->n_rate &&
+	    out->phrase.noun != LEX_NONE && counts_offices(t->chars.cp[t->items[b - 1].end - 1]))
+		narrow = true;
 	out->narrowed |= narrow;
 	/* 刑事治安警情: the calls of two kinds together, and of each where 双双 or 均 says so */
 	out->several |= out->joined && !(out->cues & CUE_BIT(CUE_EACH));

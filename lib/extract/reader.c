@@ -203,6 +203,23 @@ static bool is_breakdown(struct reader *r, size_t b, size_t e)
 	return false;
 }
 
+/* 破获“10.24”案，…: from here on the figures are one case's; not so in “10.24”等案件12起. */
+static bool names_one_case(struct reader *r, size_t i, size_t e)
+{
+	if (!is_case_name(r, i))
+		return false;
+	for (size_t j = i; j < e && j < i + 16; j++) {
+		const struct token *k = reader_tok(r, j);
+
+		if (j > i + 1 && (token_parts_clause(k) || reader_char(r, j, 0x7b49))) /* 等 */
+			return false;
+		if (r->t.chars.cp[k->end - 1] == 0x6848 ||
+		    (k->kind == TOK_WORD && (k->word->kind == r->k_any || token_has(k, CUE_CASENAME))))
+			return true; /* 案 */
+	}
+	return false;
+}
+
 static bool value_follows(struct reader *r, size_t i)
 {
 	for (i++; i < r->sent_end && reader_tok(r, i)->kind == TOK_PUNCT && reader_tok(r, i)->cp == ' '; i++)
@@ -213,6 +230,7 @@ static bool value_follows(struct reader *r, size_t i)
 void reader_sentence(struct reader *r, size_t b, size_t e)
 {
 	size_t seg = b, from_end = SIZE_MAX, first = b, last = e;
+	bool incident;
 
 	while (first < e && reader_tok(r, first)->kind == TOK_PUNCT && reader_tok(r, first)->cp <= ' ')
 		first++;
@@ -240,6 +258,7 @@ void reader_sentence(struct reader *r, size_t b, size_t e)
 	r->has_from = false;
 	where_sentence(r, b, e);
 	judge_incident(r, b, e);
+	incident = r->incident;
 	r->breakdown = is_breakdown(r, b, e);
 	find_speaker(r, b, e);
 	for (size_t i = b; i < e; i++) {
@@ -267,6 +286,7 @@ void reader_sentence(struct reader *r, size_t b, size_t e)
 		default:
 			if (k->kind == TOK_OTHER)
 				where_token(r, i);
+			r->incident |= names_one_case(r, i, e);
 			if (!token_parts_clause(k))
 				break;
 			if ((k->cp == ':' || k->cp == 0xff1a) && value_follows(r, i))
@@ -276,6 +296,7 @@ void reader_sentence(struct reader *r, size_t b, size_t e)
 			r->has_from = false;
 			if (k->cp == ';' || k->cp == 0xff1b) {
 				r->ofwhich = false;
+				r->incident = incident;
 				r->verbs = 0;
 				r->part++;
 				r->group++;
@@ -283,6 +304,7 @@ void reader_sentence(struct reader *r, size_t b, size_t e)
 			break;
 		}
 	}
+	r->incident = incident;
 	if (!r->quantified)
 		name_topic(r, b, e);
 	r->group++;
