@@ -39,8 +39,8 @@ static void judge_incident(struct reader *r, size_t b, size_t e)
 			bool span = date_is_set(pe->period.start) && date_is_set(pe->period.end) &&
 				    date_to_days(pe->period.end) - date_to_days(pe->period.start) > 1;
 
-			if (pe->need == PERIOD_NEEDS_START)
-				statistic++; /* 截至6月17日 */
+			if (pe->need == PERIOD_NEEDS_START && (pe->day || pe->kind == PERIOD_MONTH))
+				statistic++; /* 截至6月17日, not 目前 */
 			else if ((pe->day && !span) || pe->kind == PERIOD_MONTH)
 				incident++;
 			else if (!pe->compares && pe->need == PERIOD_COMPLETE)
