@@ -12,7 +12,8 @@ bool english_is(const struct article *a)
 {
 	size_t latin = 0, han = 0;
 
-	for (size_t i = 0; i < a->text.n;) {
+	/* so many Chinese characters that what is left cannot outweigh them */
+	for (size_t i = 0; i < a->text.n && han <= (latin + a->text.n - i) / 8;) {
 		uint32_t cp;
 
 		i += utf8_decode(a->text.p + i, a->text.n - i, &cp);

@@ -10,7 +10,10 @@
 #include "extract/reader.h"
 #include "extract/tables.h"
 
-enum { SENTENCE_LONG = 512 }; /* tokens; from here on the end of a clause ends the sentence */
+enum {
+	SENTENCE_LONG = 512, /* tokens; from here on the end of a clause ends the sentence */
+	SCRIPT_SAMPLE = 1000 /* Chinese characters that tell the script of a text */
+};
 
 void extractor_init(struct extractor *x)
 {
@@ -66,7 +69,7 @@ static bool is_traditional(const struct article *a)
 {
 	size_t han = 0, variants = 0;
 
-	for (size_t i = 0; i < a->text.n;) {
+	for (size_t i = 0; i < a->text.n && han < SCRIPT_SAMPLE;) {
 		uint32_t cp;
 
 		i += utf8_decode(a->text.p + i, a->text.n - i, &cp);
