@@ -60,6 +60,11 @@ static enum kpi_status fail(struct conn *c, int rc, const char *what, struct err
 	case SQLITE_FULL:
 		st = KPI_EFULL;
 		break;
+	case SQLITE_READONLY:
+		/* of a reader too, where the log's files are not there and its folder keeps it from making them */
+		st = KPI_ESTORE;
+		hint = "; it and its folder have to be writable, for readers too while no kpid has it open";
+		break;
 	case SQLITE_IOERR:
 		st = c->h != NULL && no_space(sqlite3_system_errno(c->h)) ? KPI_EFULL : KPI_ESTORE;
 		break;
