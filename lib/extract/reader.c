@@ -69,6 +69,15 @@ static void judge_incident(struct reader *r, size_t b, size_t e)
 		r->incident = true;
 }
 
+/* 破获58起刑事案件中，盗窃案件48起: 中 behind the whole opens its parts as 其中 does. */
+static bool opens_parts(struct reader *r, size_t i)
+{
+	return i > r->sent_begin + 1 && i + 1 < r->sent_end && reader_char(r, i, 0x4e2d) &&
+	       reader_tok(r, i - 2)->kind == TOK_NUMBER && reader_tok(r, i - 1)->kind == TOK_WORD &&
+	       reader_tok(r, i - 1)->word->kind != LEX_NONE &&
+	       token_parts_clause(reader_tok(r, i + 1));
+}
+
 static void word(struct reader *r, size_t *seg, size_t i)
 {
 	const struct word *w = reader_tok(r, i)->word;
@@ -95,9 +104,11 @@ static void word(struct reader *r, size_t *seg, size_t i)
 		r->plan = true;
 	if (cues & CUE_BIT(CUE_FACT))
 		r->target = false;
-	if (cues & CUE_BIT(CUE_OFWHICH)) {
+	if ((cues & CUE_BIT(CUE_OFWHICH)) || opens_parts(r, i)) {
 		r->ofwhich = true;
 		r->whole = r->nheads ? r->heads[r->nheads - 1].indicator : LEX_NONE;
+		r->whole_kind = r->nkinds ? r->kinds[r->nkinds - 1]
+					  : (struct kind_in_force){.kind = LEX_NONE};
 		r->whole_noun = r->nheads ? r->heads[r->nheads - 1].phrase.noun : LEX_NONE;
 		*seg = i + 1;
 		return;
@@ -305,6 +316,9 @@ void reader_sentence(struct reader *r, size_t b, size_t e)
 		}
 	}
 	r->incident = incident;
+	/* …58起，其中盗窃8起。抓获36人: the next sentence goes on with the whole */
+	if (r->ofwhich && r->whole_kind.kind != LEX_NONE)
+		kinds_push(r, r->whole_kind.kind, r->whole_kind.start, r->whole_kind.end);
 	if (!r->quantified)
 		name_topic(r, b, e);
 	r->group++;

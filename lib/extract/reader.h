@@ -109,6 +109,7 @@ struct reader {
 	bool goal_follows; /**< 下降10%的目标: the goal is named behind the number in hand */
 	int whole; /**< indicator of the whole that 其中 opened, or LEX_NONE */
 	int whole_noun; /**< and its noun */
+	struct kind_in_force whole_kind; /**< the kind in force where 其中 opened a part; kind LEX_NONE: none */
 	struct when week; /**< days that a headline or header line gives (本周) */
 	const char *speaker;
 
