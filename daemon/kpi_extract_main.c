@@ -322,11 +322,11 @@ int main(int argc, char **argv)
 
 	read_args(&r, &a, argc, argv);
 	r.colour = isatty(STDOUT_FILENO) && !getenv("NO_COLOR");
-	extractor_init(&r.x);
 	if (a.units && !a.catalog) {
 		fputs("kpi-extract: --units goes with --catalog\n", stderr);
 		return KPI_EXIT_USAGE;
 	}
+	extractor_init(&r.x);
 	if (a.catalog) {
 		if (catalog_conf_load(a.catalog, a.units, &r.x.lex, &conf, &r.err) != KPI_OK) {
 			complain(&r.err);

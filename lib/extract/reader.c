@@ -74,8 +74,7 @@ static bool opens_parts(struct reader *r, size_t i)
 {
 	return i > r->sent_begin + 1 && i + 1 < r->sent_end && reader_char(r, i, 0x4e2d) &&
 	       reader_tok(r, i - 2)->kind == TOK_NUMBER && reader_tok(r, i - 1)->kind == TOK_WORD &&
-	       reader_tok(r, i - 1)->word->kind != LEX_NONE &&
-	       token_parts_clause(reader_tok(r, i + 1));
+	       reader_tok(r, i - 1)->word->kind != LEX_NONE && token_parts_clause(reader_tok(r, i + 1));
 }
 
 static void word(struct reader *r, size_t *seg, size_t i)
@@ -107,8 +106,8 @@ static void word(struct reader *r, size_t *seg, size_t i)
 	if ((cues & CUE_BIT(CUE_OFWHICH)) || opens_parts(r, i)) {
 		r->ofwhich = true;
 		r->whole = r->nheads ? r->heads[r->nheads - 1].indicator : LEX_NONE;
-		r->whole_kind = r->nkinds ? r->kinds[r->nkinds - 1]
-					  : (struct kind_in_force){.kind = LEX_NONE};
+		r->whole_kind =
+			r->nkinds ? r->kinds[r->nkinds - 1] : (struct kind_in_force){.kind = LEX_NONE};
 		r->whole_noun = r->nheads ? r->heads[r->nheads - 1].phrase.noun : LEX_NONE;
 		*seg = i + 1;
 		return;

@@ -200,7 +200,8 @@ START_TEST(the_figures_of_one_case_are_an_incident)
 		{"该团伙先后作案17起，涉案金额40余万元。",
 		 {"- level 17 case incident", "- level 400000 cny incident"}},
 		{"今年以来，全市共缴获毒品5.2公斤。", {"crime.drug.seized level 5200 gram actual"}},
-		{"今年以来，全市破获刑事案件120起，沧县公安局破获“10.24”案，抓获犯罪嫌疑人2名；抓获逃犯31名。",
+		{"今年以来，全市破获刑事案件120起，沧县公安局破获“10."
+		 "24”案，抓获犯罪嫌疑人2名；抓获逃犯31名。",
 		 {"crime.criminal.solved level 120 case actual",
 		  "crime.suspects.caught level 2 person incident",
 		  "crime.fugitives.caught level 31 person actual"}},
