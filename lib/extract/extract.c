@@ -48,6 +48,10 @@ static void know_names(struct reader *r)
 	r->v_receive = lexicon_verb(l, "receive");
 	r->n_rate = lexicon_noun(l, "rate");
 	r->n_loss = lexicon_noun(l, "loss");
+	r->v_save = lexicon_verb(l, "save");
+	r->k_fraud = lexicon_kind(l, "fraud");
+	r->u_case = lexicon_unit_name(l, "case");
+	r->u_session = lexicon_unit_name(l, "session");
 	r->v_find_rectify = lexicon_verb(l, "find_rectify");
 	r->k_any = lexicon_kind(l, "anycase");
 	r->k_group = lexicon_kind(l, "group");

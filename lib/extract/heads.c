@@ -157,7 +157,9 @@ bool heads_right(struct reader *r, size_t i, struct reading *g, size_t *last)
 		return right.narrowed;
 	if (!heads_content(g) && right.kind_at == SIZE_MAX && right.noun_at == SIZE_MAX &&
 	    right.phrase.noun == LEX_NONE && !r->ofwhich && right.verbs[0] != r->v_die &&
-	    right.verbs[0] != r->v_injure && !(right.cues & CUE_BIT(CUE_SKIP)))
+	    right.verbs[0] != r->v_injure && !(right.cues & CUE_BIT(CUE_SKIP)) &&
+	    !(i > r->sent_begin && (look_first_char(r, i - 1, 0x5c06) ||
+				    look_first_char(r, i - 1, 0x628a)))) /* 将4911人移送检察院 */
 		return true; /* 十件破案为民实事 */
 	*last = right.last;
 	for (size_t j = right.last + 1; j < e && !g->no_carry; j++)

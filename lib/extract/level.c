@@ -16,6 +16,8 @@ static int resolve_by_predicate(struct reader *r, size_t i, struct element *e, c
 		if (k->kind == TOK_PUNCT &&
 		    (k->cp == ',' || k->cp == 0xff0c || k->cp == ';' || k->cp == 0x3002))
 			break;
+		if (k->kind == TOK_NUMBER && k->unit && r->t.chars.cp[k->unit_start] == 0x5c81)
+			break; /* 多名十至二十岁青少年被捕: a part of the people */
 		if (k->kind != TOK_WORD || !k->word->verbs)
 			continue;
 		for (uint64_t verbs = k->word->verbs; verbs && id == LEX_NONE; verbs &= verbs - 1) {
@@ -60,7 +62,53 @@ static int id_of_calls(struct reader *r, const struct element *e, const struct v
 	return phrase_resolve(r, &g, v->unit_bits, false, true, &how);
 }
 
+/* 98宗在港岛区发生: the place of this one number, named behind it. */
+static bool place_behind(struct reader *r, size_t i)
+{
+	return i + 2 < r->sent_end && reader_tok(r, i)->kind == TOK_NUMBER && reader_tok(r, i)->unit &&
+	       (reader_char(r, i + 1, 0x5728) || reader_char(r, i + 1, 0x65bc)) && /* 在, 於 */
+	       (reader_tok(r, i + 2)->kind == TOK_REGION || where_is_form(r, i + 2));
+}
+
+/* The last thing quantified, in this sentence or the one before, that the number's unit can count. */
+static struct head *head_of_unit(struct reader *r, const struct value *v)
+{
+	for (int k = r->nheads - 1; k >= 0; k--) {
+		struct head *h = &r->heads[k];
+
+		if (h->sentence + 1 < r->sentence)
+			return NULL;
+		if (h->indicator != LEX_NONE && v->unit_bits >> r->lex->unit_of[h->indicator] & 1)
+			return h;
+	}
+	return NULL;
+}
+
+static void level_of_seg(struct reader *r, size_t seg, size_t end, struct value *v);
+
 void level_claims(struct reader *r, size_t seg, size_t end, struct value *v)
+{
+	struct where old = r->sent_where;
+	bool had = r->has_sent_where, local = place_behind(r, v->last);
+	struct head *h = local ? head_of_unit(r, v) : NULL;
+	struct reading g;
+
+	if (local) {
+		r->sent_where = where_of_place(r, v->last + 2);
+		r->has_sent_where = true;
+	}
+	phrase_read(r, seg, end, &g);
+	if (h && !heads_content(&g) && !g.unknown)
+		make_of_head(r, v, h, "level-of-place");
+	else
+		level_of_seg(r, seg, end, v);
+	if (local) {
+		r->sent_where = old;
+		r->has_sent_where = had;
+	}
+}
+
+static void level_of_seg(struct reader *r, size_t seg, size_t end, struct value *v)
 {
 	struct element e = {.b = seg, .e = end};
 	unsigned int how = 0;
@@ -101,6 +149,12 @@ void level_claims(struct reader *r, size_t seg, size_t end, struct value *v)
 			e.g.verbs[0] = e.g.phrase.verb;
 			e.g.nverbs = e.g.phrase.verb != LEX_NONE;
 			id = make_resolve(r, &e, v, &how);
+			for (uint64_t b = id == LEX_NONE ? r->verbs : 0; b && id == LEX_NONE; b &= b - 1) {
+				/* 查获毒品案1873件、1920人: the verb in another sense */
+				e.g.verbs[0] = __builtin_ctzll(b);
+				e.g.nverbs = 1;
+				id = make_resolve(r, &e, v, &how);
+			}
 		}
 		if (heads_content(&e.g)) /* a number of nothing is no claim of what is in force */
 			id = make_resolve(r, &e, v, &how);

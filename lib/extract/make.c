@@ -34,12 +34,17 @@ static const char *unit_of(const struct reader *r, int indicator, const struct v
 {
 	if (v->measure == MEASURE_RANK)
 		return "rank";
+	/* a rate that is as before: points */
+	if (v->percent && v->measure == MEASURE_CHANGE && v->v.mant == 0 && make_is_rate(r, indicator))
+		return "point";
 	if (v->percent)
 		return "percent";
 	if (v->point)
 		return "point";
 	if (v->unit && v->unit->money)
 		return v->unit->local ? make_currency(r, w) : r->lex->units[v->unit->first];
+	if (indicator != LEX_NONE && strcmp(r->lex->catalog.items[indicator].unit, "cny") == 0)
+		return make_currency(r, w); /* 财损68亿 */
 	if (indicator != LEX_NONE)
 		return r->lex->catalog.items[indicator].unit;
 	return v->unit ? r->lex->units[v->unit->first] : "unit";

@@ -85,12 +85,16 @@ static uint32_t short_year(const struct chars *c, uint32_t i, const struct perio
 		y = y * 10 + (int)(c->cp[i + 2] - '0');
 	if (c->cp[i + n + 1] == U'代')
 		return 0;
-	if (is_length(c, i, i + n + 1))
-		return 0;
 	if (n == 3) {
+		/* 臺中市113年: a name may lean on a year of the Republic's calendar; 創立113年 is a length */
+		if (scan_in(scan_prev(c, i), U"立校史经过达约满隔续逾近共长龄时寿有超庆刑徒了") ||
+		    (is_length(c, i, i + n + 1) && !chars_is_han(scan_prev(c, i))))
+			return 0;
 		*year = y + 1911;
 		return y > 100 && y < 150 ? n : 0;
 	}
+	if (is_length(c, i, i + n + 1))
+		return 0;
 	/* a round number is rather a length, unless a month follows */
 	if ((y % 10 == 0 && !scan_is_digit(c->cp[i + n + 1])) || (y > this_year + 1 && y < 90))
 		return 0;

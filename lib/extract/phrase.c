@@ -267,6 +267,20 @@ static int inherited_kind(const struct reader *r, int verb, int noun, unsigned i
 	return LEX_NONE;
 }
 
+/* What an indicator asks of the words beside kind, verb and noun. */
+static bool fits_subject(const struct reader *r, const struct phrase *p, uint32_t unit, int id)
+{
+	int own = r->lex->unit_of[id];
+
+	/* 火灾1306次: 次 counts cases only where their kind is named with it */
+	if (p->kind == LEX_NONE && own == r->u_case && r->u_session != LEX_NONE && unit >> r->u_session & 1 &&
+	    !(unit >> own & 1))
+		return false;
+	/* what is stopped of fraud at large is telecom fraud's in an article about fraud */
+	return p->verb != r->v_save || r->v_save == LEX_NONE || r->k_fraud == LEX_NONE ||
+	       (p->kind != LEX_NONE ? p->kind : p->inherited) != r->k_fraud || r->article_case == r->k_fraud;
+}
+
 static int try_verb(const struct reader *r, struct phrase *p, int verb, uint32_t unit, bool percent,
 		    unsigned int *inherited)
 {
@@ -295,6 +309,8 @@ static int try_verb(const struct reader *r, struct phrase *p, int verb, uint32_t
 		p->inherited = LEX_NONE;
 		id = lexicon_meaning(r->lex, p, unit, percent);
 	}
+	if (id != LEX_NONE && !fits_subject(r, p, unit, id))
+		id = LEX_NONE;
 	if (id != LEX_NONE && inherited)
 		*inherited |= how;
 	return id;

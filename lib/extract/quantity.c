@@ -102,6 +102,32 @@ static bool describes_next(struct reader *r, size_t i)
 	return i + 2 < r->sent_end && reader_char(r, i + 1, 0x7684) && is_topic(r, i + 2);
 }
 
+/* 与去年9月的1.8万件、119亿元相比: levels of an earlier period, between the words that compare. */
+static bool stands_compared(struct reader *r, size_t i)
+{
+	size_t b = i, e = i + 1;
+
+	while (b > r->sent_begin && !token_parts_clause(reader_tok(r, b - 1)))
+		b--;
+	while (e < r->sent_end && !token_parts_clause(reader_tok(r, e)) && !reader_cue(r, e, CUE_COMPARE))
+		e++;
+	if (e >= r->sent_end || !reader_cue(r, e, CUE_COMPARE) ||
+	    reader_tok(r, e)->end - reader_tok(r, e)->start < 2)
+		return false;
+	for (; b + 1 < i; b++) {
+		if (reader_cue(r, b, CUE_COMPARE) && reader_tok(r, b + 1)->kind == TOK_PERIOD)
+			return true;
+	}
+	return false;
+}
+
+/* 造成一人死亡: one, but a figure of the report. */
+static bool one_victim(struct reader *r, size_t i, uint64_t people)
+{
+	return !r->incident && i + 1 < r->sent_end && reader_tok(r, i + 1)->kind == TOK_WORD &&
+	       reader_tok(r, i + 1)->word->verbs & people && r->sent_when.known;
+}
+
 /* Why a number that has a value makes no claim; NULL where it may. */
 static const char *no_claim(struct reader *r, size_t seg, size_t end, size_t i, const struct value *v)
 {
@@ -115,10 +141,13 @@ static const char *no_claim(struct reader *r, size_t seg, size_t end, size_t i, 
 		return "a change without a unit";
 	if (level && n->chinese && !v->percent && dec_cmp(v->v, dec_int(1)) == 0 &&
 	    !(i > seg && reader_tok(r, i - 1)->kind == TOK_WORD &&
-	      reader_tok(r, i - 1)->word->verbs & people))
+	      reader_tok(r, i - 1)->word->verbs & people) &&
+	    !one_victim(r, i, people))
 		return "one single thing"; /* 一起, 一名; but 死亡一人 */
 	if (i > r->sent_begin && reader_cue(r, i - 1, CUE_STREAK))
 		return "a streak";
+	if (level && stands_compared(r, i))
+		return "an earlier level, compared with";
 	if (level && describes_next(r, i))
 		return "it describes something else";
 	if (level && i >= seg + 2 && reader_cue(r, i - 1, CUE_IS) &&
@@ -129,6 +158,17 @@ static const char *no_claim(struct reader *r, size_t seg, size_t end, size_t i, 
 	if (n->chinese && (is_counter(r, i) || (i + 1 < r->sent_end && reader_cue(r, i + 1, CUE_FIGURES))))
 		return "it counts figures";
 	return is_bare(r, seg, end, i, v) ? "a number without a unit" : NULL;
+}
+
+/* Whether token i stands in brackets of its own behind a number that a change word at *at signs. */
+static bool in_brackets_of_change(struct reader *r, size_t i, size_t *at)
+{
+	if (i < r->sent_begin + 3 || i + 1 >= r->sent_end || !reader_char(r, i + 1, ')') ||
+	    reader_tok(r, i - 1)->kind != TOK_PUNCT || reader_tok(r, i - 1)->cp != '(' ||
+	    reader_tok(r, i - 2)->kind != TOK_NUMBER)
+		return false;
+	*at = look_change(r, r->sent_begin, i - 2);
+	return *at != SIZE_MAX;
 }
 
 /*
@@ -156,6 +196,12 @@ static bool read_measure(struct reader *r, size_t seg, size_t *from_end, size_t 
 			reader_omit(r, i, "a multiple of nothing known");
 			return false;
 		}
+		return true;
+	}
+	if (v->percent && n->sign == 0 && at == SIZE_MAX && in_brackets_of_change(r, i, &at)) {
+		/* 减少112次(7.9%): the same change */
+		value_set_change(r, v, SIZE_MAX);
+		value_sign(v, reader_cue(r, at, CUE_DOWN) ? -1 : 1);
 		return true;
 	}
 	base = look_base(r, seg, i);

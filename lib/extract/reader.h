@@ -109,7 +109,8 @@ struct reader {
 	bool goal_follows; /**< 下降10%的目标: the goal is named behind the number in hand */
 	int whole; /**< indicator of the whole that 其中 opened, or LEX_NONE */
 	int whole_noun; /**< and its noun */
-	struct kind_in_force whole_kind; /**< the kind in force where 其中 opened a part; kind LEX_NONE: none */
+	struct kind_in_force
+		whole_kind; /**< the kind in force where 其中 opened a part; kind LEX_NONE: none */
 	struct when week; /**< days that a headline or header line gives (本周) */
 	const char *speaker;
 
@@ -122,6 +123,7 @@ struct reader {
 	/* the lexicon's names that the grammar itself needs */
 	int k_traffic, k_fire, k_accident, k_criminal, k_homicide, v_occur, v_die, v_injure, v_solve,
 		v_receive, n_rate, n_loss, n_fraud_loss, n_suspect, n_per_capita, n_masses, n_safety;
+	int v_save, k_fraud, u_case, u_session;
 	int v_find_rectify, k_any, k_group;
 	family_set f_gang; /**< gangs and groups: what is named in one breath with them is theirs */
 	family_set f_suspects;

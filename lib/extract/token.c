@@ -92,7 +92,8 @@ static void push_other(struct tokens *t, uint32_t i, uint32_t j)
 static bool read_number(const struct lexicon *lex, const struct chars *c, uint32_t i, struct number *n,
 			const struct unit_word **unit, uint32_t *unit_start, uint32_t *end)
 {
-	uint32_t len, j;
+	uint32_t len, wlen, j;
+	const struct word *w;
 
 	if (!number_scan(c, i, n))
 		return false;
@@ -105,6 +106,10 @@ static bool read_number(const struct lexicon *lex, const struct chars *c, uint32
 		while (k < c->n && c->cp[k] == ' ')
 			k++;
 		*unit = lexicon_unit(lex, c, k, &len);
+		/* 68亿 年减四成: the change word goes before the unit that it begins with */
+		if (*unit && (w = lexicon_word(lex, c, k, &wlen)) && wlen > len &&
+		    w->cues & (CUE_BIT(CUE_UP) | CUE_BIT(CUE_DOWN)))
+			*unit = NULL;
 		if (*unit) {
 			*unit_start = k;
 			j = k + len;
