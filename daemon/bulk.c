@@ -133,13 +133,19 @@ static enum kpi_status read_id(struct bulk *b, struct bulk_line *out, struct err
 	return KPI_OK;
 }
 
+/** What scripts write into their dumps where they have no day. */
+static bool is_missing(const char *day)
+{
+	return *day == '\0' || strcmp(day, "None") == 0 || strcmp(day, "null") == 0;
+}
+
 static enum kpi_status read_published(struct bulk *b, struct bulk_line *out, struct err *err)
 {
 	const char *day;
 	enum kpi_status status = member(b, "published", &day, err);
 	size_t n;
 
-	if (status != KPI_OK || day == NULL)
+	if (status != KPI_OK || day == NULL || is_missing(day))
 		return status;
 	/* a time of day may follow */
 	n = strlen(day);

@@ -29,7 +29,7 @@ struct bulk_line {
 	struct slice body;    /**< the text or the page, UTF-8 */
 	bool html;
 	const char *url, *title, *source, *region; /**< NULL where missing */
-	struct date published; /**< unset where missing */
+	struct date published; /**< unset where missing, empty, or a dump's word for missing: None, null */
 };
 
 /** A reader of an open file. fd: borrowed; name: for messages, copied; line_max: most bytes of a line. */

@@ -61,6 +61,13 @@ START_TEST(what_is_missing_or_null_is_not_set)
 	ck_assert_ptr_null(l.url);
 	ck_assert(!date_is_set(l.published));
 	bulk_free(b);
+	/* what scripts write where they have no day is no mistake */
+	b = of("{\"text\": \"a\", \"published\": \"None\"}\n{\"text\": \"a\", \"published\": \"\"}\n");
+	for (int i = 0; i < 2; i++) {
+		ck_assert_int_eq(bulk_next(b, &l, NULL), KPI_OK);
+		ck_assert(!date_is_set(l.published));
+	}
+	bulk_free(b);
 }
 END_TEST
 
