@@ -294,21 +294,26 @@ static enum kpi_status write_words(struct table *t, const struct conf_node *root
 	const struct conf_node *list;
 	enum kpi_status s = conf_need(root, name, &list, err);
 	size_t n = s ? 0 : conf_len(list);
-	fprintf(out, "static const struct region_word %s[] = {\n", name);
+	struct key *words = mem_zalloc((n + 1) * sizeof(*words));
 	for (size_t i = 0; !s && i < n; i++) {
 		const char *v;
-		uint16_t cp[NAME_MAX_CHARS];
 		s = conf_str(conf_at(list, i), &v, err);
 		if (s)
 			break;
-		size_t len = fold(v, strlen(v), cp, NAME_MAX_CHARS);
-		if (len == SIZE_MAX)
-			return conf_err(conf_at(list, i), err,
-					"the word %s is empty, too long or beyond the BMP", v);
-		fprintf(out, "{%u,%zu},\n", t->ntext, len);
-		put_text(t, cp, len);
+		words[i].n = fold(v, strlen(v), words[i].cp, REGION_WORD_MAX);
+		if (words[i].n == SIZE_MAX)
+			s = conf_err(conf_at(list, i), err,
+				     "the word %s is empty, too long or beyond the BMP", v);
+	}
+	if (!s && n)
+		qsort(words, n, sizeof(*words), compare_keys);
+	fprintf(out, "static const struct region_word %s[] = {\n", name);
+	for (size_t i = 0; !s && i < n; i++) {
+		fprintf(out, "{%u,%zu},\n", t->ntext, words[i].n);
+		put_text(t, words[i].cp, words[i].n);
 	}
 	fprintf(out, "};\nenum { N_%s = %zu };\n\n", name, n);
+	free(words);
 	return s;
 }
 

@@ -6,10 +6,11 @@
 
 #include "base/utf8.h"
 
-/** Bytes at p that a JSON string takes as they are, without a look at UTF-8. */
-static size_t plain_run(const char *p, size_t n)
+/** Bytes at p that a JSON string takes as they are, without a look at UTF-8; *ascii: whether it needs none. */
+static size_t plain_run(const char *p, size_t n, bool *ascii)
 {
 	const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
+	uint64_t seen = 0;
 	size_t i = 0;
 
 	/* eight bytes at a time while none is a control, a quote or a backslash */
@@ -19,11 +20,13 @@ static size_t plain_run(const char *p, size_t n)
 		memcpy(&w, p + i, 8);
 		q = w ^ (ones * '"');
 		b = w ^ (ones * '\\');
-		if (((w - ones * 0x20) & ~w & high) || ((q - ones) & ~q & high) || ((b - ones) & ~b & high))
+		if ((((w - ones * 0x20) & ~w) | ((q - ones) & ~q) | ((b - ones) & ~b)) & high)
 			break;
+		seen |= w;
 	}
-	while (i < n && (unsigned char)p[i] >= 0x20 && p[i] != '"' && p[i] != '\\')
-		i++;
+	for (; i < n && (unsigned char)p[i] >= 0x20 && p[i] != '"' && p[i] != '\\'; i++)
+		seen |= (unsigned char)p[i];
+	*ascii = (seen & high) == 0;
 	return i;
 }
 
@@ -81,9 +84,13 @@ static void put_string(struct buf *b, struct slice v)
 
 	buf_putc(b, '"');
 	while (n) {
-		size_t run = plain_run(p, n);
+		bool ascii;
+		size_t run = plain_run(p, n, &ascii);
 
-		put_valid(b, p, run);
+		if (ascii)
+			buf_put(b, p, run);
+		else
+			put_valid(b, p, run);
 		p += run;
 		n -= run;
 		if (n) {

@@ -33,6 +33,14 @@ static int lead_info(unsigned char c, unsigned char *lo, unsigned char *hi)
 	return 0;
 }
 
+/** Whether the three bytes at s are one character of three bytes. */
+static inline bool three(const unsigned char *s)
+{
+	if ((s[0] & 0xF0) != 0xE0 || !cont(s[1]) || !cont(s[2]))
+		return false;
+	return (s[0] != 0xE0 || s[1] >= 0xA0) && (s[0] != 0xED || s[1] <= 0x9F);
+}
+
 size_t utf8_decode(const char *p, size_t n, uint32_t *cp)
 {
 	const unsigned char *s = (const unsigned char *)p;
@@ -41,6 +49,10 @@ size_t utf8_decode(const char *p, size_t n, uint32_t *cp)
 	if (s[0] < 0x80) {
 		*cp = s[0];
 		return 1;
+	}
+	if (n >= 3 && three(s)) { /* nearly all characters of a Chinese text */
+		*cp = (s[0] & 0xFu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
+		return 3;
 	}
 	int len = lead_info(s[0], &lo, &hi);
 
@@ -84,14 +96,6 @@ size_t utf8_encode(uint32_t cp, char *out)
 	return 4;
 }
 
-/** Whether the three bytes at s are one character of three bytes. */
-static inline bool three(const unsigned char *s)
-{
-	if ((s[0] & 0xF0) != 0xE0 || !cont(s[1]) || !cont(s[2]))
-		return false;
-	return (s[0] != 0xE0 || s[1] >= 0xA0) && (s[0] != 0xED || s[1] <= 0x9F);
-}
-
 bool utf8_valid(const char *p, size_t n, size_t *bad)
 {
 	const unsigned char *s = (const unsigned char *)p;
@@ -104,6 +108,9 @@ bool utf8_valid(const char *p, size_t n, size_t *bad)
 			i += 8;
 		while (i < n && s[i] < 0x80)
 			i++;
+		/* U+4000 to U+CFFF: no second byte is special */
+		while (n - i >= 3 && s[i] >= 0xE4 && s[i] <= 0xEC && cont(s[i + 1]) && cont(s[i + 2]))
+			i += 3;
 		while (n - i >= 3 && three(s + i))
 			i += 3;
 		if (i == n)

@@ -147,10 +147,16 @@ size_t utf8_width(const char *p, size_t n)
 	size_t columns = 0;
 
 	for (size_t i = 0; i < n;) {
+		unsigned char c = (unsigned char)p[i];
 		uint32_t cp;
 
+		if (c >= 0x20 && c < 0x7F) { /* the two cases that make up most of a text */
+			columns++;
+			i++;
+			continue;
+		}
 		i += utf8_decode(p + i, n - i, &cp);
-		columns += (size_t)utf8_cp_width(cp);
+		columns += cp >= 0x4E00 && cp <= 0x9FFF ? 2 : (size_t)utf8_cp_width(cp);
 	}
 	return columns;
 }

@@ -88,7 +88,8 @@ static uint32_t count_chars(const unsigned char *p, const unsigned char *end)
 		uint64_t w;
 
 		memcpy(&w, p, 8);
-		n += 8 - (uint32_t)__builtin_popcountll((w >> 7) & ~(w >> 6) & 0x0101010101010101ULL);
+		w = (w >> 7) & ~(w >> 6) & 0x0101010101010101ULL;
+		n += 8 - (uint32_t)(w * 0x0101010101010101ULL >> 56); /* the sum of the eight bytes */
 	}
 	for (; p < end; p++)
 		n += (*p & 0xC0) != 0x80;

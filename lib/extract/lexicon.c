@@ -137,8 +137,13 @@ static const struct index_entry *index_run(const struct lexicon_index *x, uint64
 		if (e->key != key)
 			continue;
 		for (; e < end && e->key == key; e++) {
-			if (e->len <= c->n - i &&
-			    memcmp(e->chars, c->cp + i, e->len * sizeof(*e->chars)) == 0)
+			uint32_t k = 2; /* the key is the first two, or the only one */
+
+			if (e->len > c->n - i)
+				continue;
+			while (k < e->len && e->chars[k] == c->cp[i + k])
+				k++;
+			if (k >= e->len)
 				return e;
 		}
 		return NULL;

@@ -23,7 +23,9 @@ struct region_key {
 	uint8_t kind; /**< enum region_name; equal names stand in this order */
 };
 
-/** A word: characters at text + off. */
+enum { REGION_WORD_MAX = 8 };
+
+/** A word: at most REGION_WORD_MAX characters at text + off. Lists of words are sorted by characters. */
 struct region_word {
 	uint32_t off;
 	uint8_t len;

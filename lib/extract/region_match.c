@@ -27,13 +27,27 @@ static bool word_at(const struct region_index *x, const struct region_word *w, u
 	return false;
 }
 
+/* The first of the words that may not be cut that does not begin with a lesser character than cp. */
+static uint32_t first_word(const struct region_index *x, uint32_t cp)
+{
+	uint32_t a = 0, b = x->nwords;
+	while (a < b) {
+		uint32_t mid = a + (b - a) / 2;
+		if (x->text[x->words[mid].off] < cp)
+			a = mid + 1;
+		else
+			b = mid;
+	}
+	return a;
+}
+
 /* Whether a common word lies across position `at`: begins before it and ends behind it. */
 static bool cut_at(const struct region_index *x, const struct chars *c, uint32_t at, uint32_t no_sooner)
 {
-	for (uint32_t k = 0; k < x->nwords; k++) {
-		const struct region_word *w = &x->words[k];
-		for (uint32_t before = 1; before < w->len; before++) {
-			if (at >= no_sooner + before && text_is(x, w->off, w->len, c, at - before))
+	for (uint32_t before = 1; before < REGION_WORD_MAX && no_sooner + before <= at; before++) {
+		uint32_t i = at - before, k = first_word(x, c->cp[i]);
+		for (; k < x->nwords && x->text[x->words[k].off] == c->cp[i]; k++) {
+			if (x->words[k].len > before && text_is(x, x->words[k].off, x->words[k].len, c, i))
 				return true;
 		}
 	}

@@ -267,8 +267,21 @@ bool decode_is_binary(struct slice in)
 	if (slice_starts(in, "\xFF\xFE") || slice_starts(in, "\xFE\xFF") || charset_utf16(in) != CHARSET_NONE)
 		return false;
 	for (size_t i = 0; i < n; i++) {
-		unsigned char c = (unsigned char)in.p[i];
+		const uint64_t ones = UINT64_C(0x0101010101010101);
+		unsigned char c;
+		uint64_t w;
 
+		/* eight bytes at a time, where none is below 0x20 or is 0x7F */
+		for (; n - i >= 8; i += 8) {
+			memcpy(&w, in.p + i, 8);
+			if ((((w - ones * 0x20) & ~w) |
+			     (((w ^ (ones * 0x7F)) - ones) & ~(w ^ (ones * 0x7F)))) &
+			    ones << 7)
+				break;
+		}
+		if (i == n)
+			break;
+		c = (unsigned char)in.p[i];
 		control += (c < 0x20 && !(c >= '\t' && c <= '\r') && c != 0x1B) || c == 0x7F;
 	}
 	return control * 64 > n;

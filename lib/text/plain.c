@@ -2,6 +2,7 @@
 /* Plain texts: the decoded input is the text, its lines are the blocks. */
 #include "text/article.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -10,6 +11,15 @@
 /** The end of the line at i: LF, CR and CR LF end lines. */
 static size_t line_end(struct slice s, size_t i)
 {
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	uint64_t w;
+
+	/* eight bytes at a time, where none is a control */
+	for (; s.n - i >= 8; i += 8) {
+		memcpy(&w, s.p + i, 8);
+		if ((w - ones * 0x20) & ~w & ones << 7)
+			break;
+	}
 	while (i < s.n && s.p[i] != '\n' && s.p[i] != '\r')
 		i++;
 	return i;

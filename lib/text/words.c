@@ -32,9 +32,13 @@ size_t words_start(struct slice s, const char *const *words)
 {
 	size_t best = 0;
 	char first = s.n ? lower(s.p[0]) : '\0', second = s.n > 1 ? lower(s.p[1]) : '\0';
+	bool ascii = (unsigned char)first < 0x80;
 
 	for (; *words; words++) {
 		const char *w = *words;
+
+		if (!ascii && (w[0] != first || w[1] != second)) /* no case to mind */
+			continue;
 
 		if (w[0] != first ||
 		    (w[1] != second && w[1])) /* lists are lower case or Han: nearly all end here */
