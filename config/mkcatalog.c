@@ -3,18 +3,8 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "config/c_literal.h"
 #include "config/catalog_conf.h"
-
-static void put_str(const char *s)
-{
-	putchar('"');
-	for (; *s; s++) {
-		if (*s == '"' || *s == '\\')
-			putchar('\\');
-		putchar(*s);
-	}
-	putchar('"');
-}
 
 static void put_names(const char *type, const char *const *names, size_t n)
 {

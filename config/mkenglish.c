@@ -3,23 +3,8 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "config/c_literal.h"
 #include "config/english_conf.h"
-
-/* A string as a C literal; NULL as 0. */
-static void put_str(const char *s)
-{
-	if (!s) {
-		putchar('0');
-		return;
-	}
-	putchar('"');
-	for (; *s; s++) {
-		if (*s == '"' || *s == '\\')
-			putchar('\\');
-		putchar(*s);
-	}
-	putchar('"');
-}
 
 static void put_words(const struct lexicon_en *l)
 {

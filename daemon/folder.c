@@ -117,13 +117,6 @@ bool folder_has(const char *path)
 	return lstat(path, &st) == 0;
 }
 
-static bool ends_with(const char *name, const char *tail)
-{
-	size_t n = strlen(name), m = strlen(tail);
-
-	return n >= m && strcmp(name + n - m, tail) == 0;
-}
-
 static enum kpi_status list_below(const char *root, const char *below, int depth, struct names_list *out,
 				  struct names_list *closed, struct err *err)
 {
@@ -141,7 +134,7 @@ static enum kpi_status list_below(const char *root, const char *below, int depth
 		struct stat st;
 		char *name;
 
-		if (e->d_name[0] == '.' || ends_with(e->d_name, ".tmp"))
+		if (e->d_name[0] == '.' || slice_ends(slice_str(e->d_name), ".tmp"))
 			continue;
 		name = *below != '\0' ? folder_path(below, e->d_name) : mem_strdup(e->d_name);
 		if (fstatat(dirfd(d), e->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0) {

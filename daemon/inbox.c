@@ -15,13 +15,6 @@
 #include "config.h"
 #include "daemon/pass.h"
 
-static bool ends_with(const char *name, const char *tail)
-{
-	size_t n = strlen(name), m = strlen(tail);
-
-	return n > m && strcmp(name + n - m, tail) == 0;
-}
-
 void pass_row(struct buf *row, enum item_state state, const char *name, unsigned int line)
 {
 	buf_clear(row);
@@ -186,7 +179,8 @@ static enum kpi_status take(struct pass *p, const char *name, struct err *err)
 	t.clean = folder_clean_name(name);
 	t.path = folder_path(p->in->settings->inbox, name);
 	if (look_at(p, &t))
-		status = ends_with(name, ".jsonl") ? take_bulk(p, &t, err) : take_file(p, &t, err);
+		status =
+			slice_ends(slice_str(name), ".jsonl") ? take_bulk(p, &t, err) : take_file(p, &t, err);
 	if (t.fd >= 0)
 		close(t.fd);
 	sidecar_release(&t.sidecar);
@@ -231,7 +225,7 @@ static enum kpi_status take_all(struct pass *p, const struct names_list *files, 
 	for (size_t i = 0; i < files->n; i++) {
 		const char *name = files->items[i];
 
-		if (ends_with(name, ".meta")) {
+		if (slice_ends(slice_str(name), ".meta")) {
 			if (!has_file(files, name))
 				take_orphan(p, name);
 			continue;

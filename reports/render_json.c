@@ -3,16 +3,6 @@
 #include "base/json.h"
 #include "reports/render.h"
 
-static void put_day(struct json *j, const char *key, struct date d)
-{
-	struct buf b = {0};
-
-	if (date_is_set(d))
-		date_put(&b, d);
-	json_cstr(j, key, b.p);
-	buf_release(&b);
-}
-
 static void put_bound(struct json *j, const char *key, bool has, struct dec d)
 {
 	if (has)
@@ -32,8 +22,8 @@ static void put_interval(struct json *j, struct interval i)
 static void put_period_object(struct json *j, const char *key, struct period p)
 {
 	json_open(j, key);
-	put_day(j, "start", p.start);
-	put_day(j, "end", period_last(p));
+	json_day(j, "start", p.start);
+	json_day(j, "end", period_last(p));
 	json_close(j);
 }
 
@@ -49,7 +39,7 @@ static void put_evidence(struct json *j, const struct value *v)
 		json_cstr(j, "doc", f->doc);
 		json_cstr(j, "title", f->title);
 		json_cstr(j, "source", f->source);
-		put_day(j, "published", f->published);
+		json_day(j, "published", f->published);
 		json_int(j, "start", f->claim.start);
 		json_int(j, "end", f->claim.end);
 		json_cstr(j, "text", f->text);
@@ -70,8 +60,8 @@ static void put_value(struct json *j, const struct value *v, bool evidence)
 	json_bool(j, "approximate", v->approximate);
 	json_int(j, "sources", v->sources);
 	json_int(j, "copies", v->copies);
-	put_day(j, "first_published", v->first);
-	put_day(j, "last_published", v->last);
+	json_day(j, "first_published", v->first);
+	json_day(j, "last_published", v->last);
 	if (evidence)
 		put_evidence(j, v);
 	json_close(j);
@@ -235,7 +225,7 @@ void render_json_begin(struct json_report *jr, const struct scorecard_options *s
 	json_cstr(&j, "schema", "kpi-report/1");
 	json_int(&j, "year", sc->year);
 	json_cstr(&j, "policy", policy_name(sc->policy));
-	put_day(&j, "as_of", o->as_of);
+	json_day(&j, "as_of", o->as_of);
 	json_open(&j, "target_set");
 	json_cstr(&j, "name", set->name);
 	json_cstr(&j, "version", set->version);

@@ -32,6 +32,13 @@ bool slice_starts(struct slice a, const char *prefix)
 	return a.n >= n && (n == 0 || memcmp(a.p, prefix, n) == 0);
 }
 
+bool slice_ends(struct slice a, const char *suffix)
+{
+	size_t n = strlen(suffix);
+
+	return a.n >= n && (n == 0 || memcmp(a.p + a.n - n, suffix, n) == 0);
+}
+
 static bool ascii_space(char c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r');

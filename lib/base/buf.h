@@ -21,6 +21,7 @@ struct slice slice_str(const char *s);                    /**< of a C string; NU
 bool slice_eq(struct slice a, struct slice b);
 bool slice_eqs(struct slice a, const char *s);
 bool slice_starts(struct slice a, const char *prefix);
+bool slice_ends(struct slice a, const char *suffix);
 struct slice slice_trim(struct slice a);                  /**< ASCII white space, U+3000, U+00A0 and U+FEFF off both ends */
 
 /**

@@ -2,6 +2,8 @@
 /* Civil days and half-open periods. */
 #include "base/date.h"
 
+#include "base/ascii.h"
+
 bool date_is_set(struct date d)
 {
 	return d.y != 0;
@@ -108,7 +110,7 @@ enum kpi_status date_parse(struct slice s, struct date *out)
 			if (s.p[i] != '-')
 				return KPI_EINPUT;
 			field++;
-		} else if (s.p[i] >= '0' && s.p[i] <= '9') {
+		} else if (ascii_is_digit(s.p[i])) {
 			v[field] = v[field] * 10 + (s.p[i] - '0');
 		} else {
 			return KPI_EINPUT;

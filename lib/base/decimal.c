@@ -255,6 +255,11 @@ bool interval_is_empty(struct interval i)
 	return c > 0 || (c == 0 && (i.lo_open || i.hi_open));
 }
 
+struct interval interval_neg(struct interval i)
+{
+	return (struct interval){dec_neg(i.hi), dec_neg(i.lo), i.has_hi, i.has_lo, i.hi_open, i.lo_open};
+}
+
 struct interval interval_meet(struct interval a, struct interval b)
 {
 	struct interval m = a;

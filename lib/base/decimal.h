@@ -65,6 +65,7 @@ bool interval_has(struct interval i, struct dec v);                         /**<
 bool interval_is_point(struct interval i);
 bool interval_is_empty(struct interval i);
 struct interval interval_meet(struct interval a, struct interval b);        /**< intersection, maybe empty */
+struct interval interval_neg(struct interval i);                            /**< all of -v for v in i */
 /** The integers inside, as a closed interval with integer ends (counts). Unbounded ends stay. */
 struct interval interval_integers(struct interval i);
 

@@ -167,6 +167,23 @@ void json_dec(struct json *j, const char *key, struct dec v)
 	dec_put_short(j->out, v);
 }
 
+void json_day(struct json *j, const char *key, struct date d)
+{
+	char day[] = "0000-00-00";
+
+	if (!date_is_set(d)) {
+		json_nil(j, key);
+		return;
+	}
+	for (int i = 3, y = d.y; i >= 0; i--, y /= 10)
+		day[i] = (char)('0' + y % 10);
+	day[5] = (char)('0' + d.m / 10);
+	day[6] = (char)('0' + d.m % 10);
+	day[8] = (char)('0' + d.d / 10);
+	day[9] = (char)('0' + d.d % 10);
+	json_str(j, key, slice_of(day, 10));
+}
+
 void json_bool(struct json *j, const char *key, bool v)
 {
 	lead(j, key);

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "base/date.h"
 #include "base/decimal.h"
 
 /*
@@ -33,6 +34,7 @@ void json_str(struct json *j, const char *key, struct slice v);
 void json_cstr(struct json *j, const char *key, const char *v);  /**< NULL writes null */
 void json_int(struct json *j, const char *key, int64_t v);
 void json_dec(struct json *j, const char *key, struct dec v);    /**< trailing zeros of the fraction removed */
+void json_day(struct json *j, const char *key, struct date d);   /**< "YYYY-MM-DD"; unset writes null */
 void json_bool(struct json *j, const char *key, bool v);
 void json_nil(struct json *j, const char *key);
 

@@ -94,28 +94,11 @@ static void put_bound_of(struct json *j, const char *key, bool has, struct dec v
 		json_nil(j, key);
 }
 
-static void put_day(struct json *j, const char *key, struct date d)
-{
-	char day[] = "0000-00-00";
-
-	if (!date_is_set(d)) {
-		json_nil(j, key);
-		return;
-	}
-	for (int i = 3, y = d.y; i >= 0; i--, y /= 10)
-		day[i] = (char)('0' + y % 10);
-	day[5] = (char)('0' + d.m / 10);
-	day[6] = (char)('0' + d.m % 10);
-	day[8] = (char)('0' + d.d / 10);
-	day[9] = (char)('0' + d.d % 10);
-	json_str(j, key, slice_of(day, 10));
-}
-
 static void put_period(struct json *j, const struct claim *c)
 {
 	json_open(j, "period");
-	put_day(j, "start", c->period.start);
-	put_day(j, "end", period_last(c->period));
+	json_day(j, "start", c->period.start);
+	json_day(j, "end", period_last(c->period));
 	json_close(j);
 	json_cstr(j, "period_kind", period_kind_name(c->period_kind));
 }
@@ -148,7 +131,7 @@ void claim_put_json(struct buf *out, const struct claim *c, const struct article
 	json_cstr(&j, "region", c->region);
 	json_cstr(&j, "modality", modality_name(c->modality));
 	json_cstr(&j, "speaker", c->speaker);
-	put_day(&j, "published", a->published);
+	json_day(&j, "published", a->published);
 	json_cstr(&j, "source", a->source);
 	json_close(&j);
 }

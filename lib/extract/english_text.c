@@ -5,18 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/mem.h"
 #include "base/utf8.h"
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_upper(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
 
 /* Letters are ASCII letters and everything from U+00C0 up to the general punctuation. */
 static bool is_letter(uint32_t cp)
@@ -117,13 +108,13 @@ static uint32_t number_end(const struct cutter *c, uint32_t i)
 {
 	const char *p = c->p;
 
-	while (i < c->end && is_digit(p[i]))
+	while (i < c->end && ascii_is_digit(p[i]))
 		i++;
-	while (i + 3 < c->end && p[i] == ',' && is_digit(p[i + 1]) && is_digit(p[i + 2]) &&
-	       is_digit(p[i + 3]) && !(i + 4 < c->end && is_digit(p[i + 4])))
+	while (i + 3 < c->end && p[i] == ',' && ascii_is_digit(p[i + 1]) && ascii_is_digit(p[i + 2]) &&
+	       ascii_is_digit(p[i + 3]) && !(i + 4 < c->end && ascii_is_digit(p[i + 4])))
 		i += 4;
-	if (i + 1 < c->end && p[i] == '.' && is_digit(p[i + 1])) {
-		for (i++; i < c->end && is_digit(p[i]);)
+	if (i + 1 < c->end && p[i] == '.' && ascii_is_digit(p[i + 1])) {
+		for (i++; i < c->end && ascii_is_digit(p[i]);)
 			i++;
 	}
 	return i;
@@ -137,7 +128,7 @@ static void put_low(struct en_text *t, struct en_token *tok, const char *p, uint
 			buf_putc(&t->low, '\'');
 			i += 2;
 		} else {
-			buf_putc(&t->low, is_upper(p[i]) ? (char)(p[i] + 32) : p[i]);
+			buf_putc(&t->low, ascii_lower(p[i]));
 		}
 	}
 	tok->nlow = (uint16_t)(t->low.n - tok->low);
@@ -182,7 +173,7 @@ static void add_word(struct cutter *c)
 {
 	struct en_token *tok = add(c, word_end(c, c->i), EN_WORD);
 
-	tok->cap = is_upper(c->p[tok->start]);
+	tok->cap = ascii_is_upper(c->p[tok->start]);
 	strip_possessive(c->t, tok);
 	if (c->i < c->end && c->p[c->i] == '.' && is_abbreviation(c->t, (uint32_t)c->t->n - 1)) {
 		tok->end++;
@@ -199,7 +190,7 @@ static void cut(struct cutter *c)
 		if (cp <= ' ' || cp == 0xA0 || cp == 0x3000 || cp == 0x2009 || cp == 0x202F || cp == 0xFEFF) {
 			c->i += n;
 			c->glued = false;
-		} else if (cp < 0x80 && is_digit((char)cp)) {
+		} else if (cp < 0x80 && ascii_is_digit((char)cp)) {
 			add(c, number_end(c, c->i), EN_NUMBER);
 		} else if (is_letter(cp)) {
 			add_word(c);

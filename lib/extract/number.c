@@ -89,16 +89,6 @@ static struct interval interval_of(struct dec v, enum bound b, bool has_top, str
 	return r;
 }
 
-static struct interval mirrored(struct interval r)
-{
-	struct interval m = {
-		.has_lo = r.has_hi, .has_hi = r.has_lo, .lo_open = r.hi_open, .hi_open = r.lo_open};
-
-	m.lo = dec_neg(r.hi);
-	m.hi = dec_neg(r.lo);
-	return m;
-}
-
 /* v + 10^step, exact. */
 static bool one_step_up(struct dec v, int step, struct dec *out)
 {
@@ -126,7 +116,7 @@ static void set_value(struct number *out, const struct part *p, enum bound b, bo
 		out->bound = BOUND_ABOUT;
 	}
 	if (out->sign < 0)
-		out->range = mirrored(out->range);
+		out->range = interval_neg(out->range);
 	out->value = signed_value(p->value, out->sign);
 }
 
@@ -136,7 +126,7 @@ static void set_range(struct number *out, struct dec lo, struct dec hi, enum bou
 	out->bound = b;
 	out->has_value = false;
 	if (mirror)
-		out->range = mirrored(out->range);
+		out->range = interval_neg(out->range);
 	out->value = out->range.lo;
 }
 
@@ -325,6 +315,6 @@ uint32_t number_tail(const struct chars *c, uint32_t i, struct number *n)
 	n->bound = said;
 	has_top = has_top && one_step_up(size, n->step, &top);
 	r = interval_of(size, said, has_top, top);
-	n->range = n->sign < 0 ? mirrored(r) : r;
+	n->range = n->sign < 0 ? interval_neg(r) : r;
 	return len;
 }

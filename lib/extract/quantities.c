@@ -130,19 +130,6 @@ static uint32_t put_number(const struct article *a, const char *doc, const struc
 	return end;
 }
 
-static void put_day(struct json *j, const char *key, struct date d)
-{
-	struct buf b = {0};
-
-	if (date_is_set(d)) {
-		date_put(&b, d);
-		json_str(j, key, buf_slice(&b));
-	} else {
-		json_nil(j, key);
-	}
-	buf_release(&b);
-}
-
 static void put_period(const struct article *a, const char *doc, const struct chars *c,
 		       const struct period_expr *p, struct buf *out)
 {
@@ -150,8 +137,8 @@ static void put_period(const struct article *a, const char *doc, const struct ch
 
 	put_head(&j, a, doc, c, p->start, p->end);
 	json_cstr(&j, "kind", "period");
-	put_day(&j, "from_date", p->period.start);
-	put_day(&j, "to_date", period_last(p->period));
+	json_day(&j, "from_date", p->period.start);
+	json_day(&j, "to_date", period_last(p->period));
 	json_cstr(&j, "period_kind", period_kind_name(p->kind));
 	json_close(&j);
 	buf_putc(out, '\n');

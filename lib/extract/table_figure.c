@@ -86,13 +86,11 @@ static bool is_word(const struct chars *c, uint32_t i, uint32_t end, const uint3
 
 void figure_sign(struct figure *f, int sign)
 {
-	struct interval i = f->range;
-
 	f->sign = sign;
 	if (sign >= 0)
 		return;
 	f->v = dec_neg(f->v);
-	f->range = (struct interval){dec_neg(i.hi), dec_neg(i.lo), i.has_hi, i.has_lo, i.hi_open, i.lo_open};
+	f->range = interval_neg(f->range);
 }
 
 void figure_shift(struct figure *f, int power)

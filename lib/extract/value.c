@@ -20,13 +20,11 @@ static void shift_range(struct interval *i, int power)
 /* Give a magnitude its sign: for a fall the interval turns round. */
 void value_sign(struct value *v, int sign)
 {
-	struct interval i = v->range;
-
 	v->sign = sign;
 	if (sign >= 0)
 		return;
 	v->v = dec_neg(v->v);
-	v->range = (struct interval){dec_neg(i.hi), dec_neg(i.lo), i.has_hi, i.has_lo, i.hi_open, i.lo_open};
+	v->range = interval_neg(v->range);
 }
 
 /* 倍: 增长3.5倍 is +350 percent; 是去年的3.5倍 is +250. */

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/buf.h"
 
 static bool one_of(const char *s, const char *const *list)
@@ -108,7 +109,7 @@ static int fraction_digits(const char *text)
 	bool point = false, digits = false;
 
 	for (const char *p = text; *p; p++) {
-		if (*p >= '0' && *p <= '9') {
+		if (ascii_is_digit(*p)) {
 			digits = true;
 			fraction += point;
 		} else if (*p == '.' && digits) {

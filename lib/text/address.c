@@ -4,17 +4,14 @@
 
 #include <string.h>
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
+#include "base/ascii.h"
 
 /** Digits from i on, at most 8; their value in *v. */
 static int digits_run(struct slice s, size_t i, int *v)
 {
 	int n = 0;
 
-	for (*v = 0; i < s.n && is_digit(s.p[i]) && n < 9; i++, n++)
+	for (*v = 0; i < s.n && ascii_is_digit(s.p[i]) && n < 9; i++, n++)
 		*v = *v * 10 + (s.p[i] - '0');
 	return n;
 }
@@ -71,7 +68,7 @@ struct date address_day(struct slice address)
 
 	/* The last day wins: folders come before the article's own name. */
 	for (size_t i = 0; i < address.n; i++) {
-		if (!is_digit(address.p[i]) || (i && is_digit(address.p[i - 1])))
+		if (!ascii_is_digit(address.p[i]) || (i && ascii_is_digit(address.p[i - 1])))
 			continue;
 		struct date d = address_day_at(address, i);
 
@@ -88,7 +85,7 @@ int address_year(struct slice address)
 	for (size_t i = 0; i < address.n; i++) {
 		int v, n;
 
-		if (!is_digit(address.p[i]) || (i && is_digit(address.p[i - 1])))
+		if (!ascii_is_digit(address.p[i]) || (i && ascii_is_digit(address.p[i - 1])))
 			continue;
 		n = digits_run(address, i, &v);
 		if (n == 8)

@@ -81,6 +81,11 @@ bool article_is_html(struct slice raw)
 	return html;
 }
 
+struct slice article_block(const struct article *a, size_t i)
+{
+	return slice_of(a->text.p + a->blocks[i].start, a->blocks[i].end - a->blocks[i].start);
+}
+
 void article_release(struct article *a)
 {
 	for (size_t i = 0; i < a->ntables; i++)

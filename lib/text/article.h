@@ -106,6 +106,7 @@ void article_from_html(struct slice raw, const struct article_hints *hints, stru
 /** Whether raw bytes look like HTML (a doctype, or a known tag within the first 1,024 bytes). */
 bool article_is_html(struct slice raw);
 
+struct slice article_block(const struct article *a, size_t i); /**< the text of block i; valid as long as the article */
 void article_release(struct article *a); /**< a zeroed article is fine */
 
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/words.h"
 
@@ -16,11 +17,6 @@ struct number {
 	size_t end;
 };
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /** The digit at p and its bytes: 0-9, full-width, 〇零○一..九. -1 where there is none. */
 static int digit_at(struct slice s, size_t i, size_t *len, bool *han)
 {
@@ -30,7 +26,7 @@ static int digit_at(struct slice s, size_t i, size_t *len, bool *han)
 	*len = 1;
 	if (i >= s.n)
 		return -1;
-	if (is_digit(s.p[i]))
+	if (ascii_is_digit(s.p[i]))
 		return s.p[i] - '0';
 	*len = 3;
 	if (s.n - i < 3 || (unsigned char)s.p[i] < 0xE2)
@@ -174,7 +170,7 @@ static bool day_ends(struct slice s, size_t end, int digits)
 
 	if (digit_at(s, end, &len, &han) < 0 || han)
 		return true;
-	return digits == 2 && s.n - end >= 5 && is_digit(s.p[end]) && is_digit(s.p[end + 1]) &&
+	return digits == 2 && s.n - end >= 5 && ascii_is_digit(s.p[end]) && ascii_is_digit(s.p[end + 1]) &&
 	       s.p[end + 2] == ':';
 }
 
@@ -190,7 +186,7 @@ static size_t day_in_digits(struct slice s, size_t i, struct date *d, bool *thre
 		if (!number_at(s, at, &n[k]) || n[k].han)
 			return 0;
 		if (k == 2 && n[0].digits >= 3 && n[2].digits == 4 &&
-		    is_digit(s.p[at])) { /* 2018-03-0912:40 */
+		    ascii_is_digit(s.p[at])) { /* 2018-03-0912:40 */
 			n[2].value = (s.p[at] - '0') * 10 + s.p[at + 1] - '0';
 			n[2].digits = 2;
 			n[2].end = at + 2;
@@ -317,7 +313,8 @@ static bool boundary_before(struct slice s, size_t i)
 		return true;
 	unsigned char c = (unsigned char)s.p[i - 1];
 
-	if (is_digit(s.p[i - 1]) || (i > 1 && (c == '.' || c == '-' || c == '/') && is_digit(s.p[i - 2])))
+	if (ascii_is_digit(s.p[i - 1]) ||
+	    (i > 1 && (c == '.' || c == '-' || c == '/') && ascii_is_digit(s.p[i - 2])))
 		return false;
 	size_t len;
 	bool han;
@@ -325,7 +322,7 @@ static bool boundary_before(struct slice s, size_t i)
 	if (i >= 3 && digit_at(s, i - 3, &len, &han) >= 0 && len == 3)
 		return false;
 	/* 3月2日 of 99年3月2日 is a part of it */
-	return !(i >= 4 && memcmp(s.p + i - 3, "年", 3) == 0 && is_digit(s.p[i - 4]));
+	return !(i >= 4 && memcmp(s.p + i - 3, "年", 3) == 0 && ascii_is_digit(s.p[i - 4]));
 }
 
 /** A day at i in any form; the place behind, 0 for none. */
@@ -348,7 +345,7 @@ static bool may_begin(struct slice s, size_t i)
 	const unsigned char *u = (const unsigned char *)s.p + i;
 
 	if (u[0] < 0x80)
-		return is_digit(s.p[i]) ||
+		return ascii_is_digit(s.p[i]) ||
 		       ((u[0] | 32) >= 'a' && (u[0] | 32) <= 's' && (i == 0 || s.p[i - 1] < 'A'));
 	if (u[0] < 0xE2 || u[0] > 0xEF || s.n - i < 3)
 		return false;

@@ -29,11 +29,6 @@ struct found {
 	bool asked;
 };
 
-static struct slice text_of(const struct article *a, size_t i)
-{
-	return slice_of(a->text.p + a->blocks[i].start, a->blocks[i].end - a->blocks[i].start);
-}
-
 /** The latest full day that the first 64 KiB of running text mention. */
 static struct date latest_mentioned(const struct article *a)
 {
@@ -45,12 +40,12 @@ static struct date latest_mentioned(const struct article *a)
 
 		if (a->blocks[i].kind != BLOCK_PARA)
 			continue;
-		size_t n = line_days(text_of(a, i), d, 8);
+		size_t n = line_days(article_block(a, i), d, 8);
 
 		for (size_t k = 0; k < n; k++)
 			if (date_cmp(d[k].day, latest) > 0)
 				latest = d[k].day;
-		bytes += text_of(a, i).n;
+		bytes += article_block(a, i).n;
 	}
 	return latest;
 }
@@ -122,7 +117,7 @@ static struct extent extent_of(const struct article *a)
 static void offer_block(struct found *f, const struct article *a, size_t i, struct extent e, size_t paras)
 {
 	struct written_day d[4];
-	struct slice s = text_of(a, i);
+	struct slice s = article_block(a, i);
 	enum block_kind kind = a->blocks[i].kind;
 
 	if (kind != BLOCK_META && kind != BLOCK_FURNITURE && paras > 1)
@@ -202,7 +197,7 @@ static int year_for(const struct article *a, struct date day, const struct artic
 		year = address_year(slice_str(h->path));
 	for (size_t i = 0; i < a->nblocks && year == 0; i = next_block(a, i))
 		if (a->blocks[i].kind == BLOCK_PARA)
-			year = half_year_before(text_of(a, i), day);
+			year = half_year_before(article_block(a, i), day);
 	return year;
 }
 
@@ -284,13 +279,13 @@ static void fill_source(struct article *a, const struct article_hints *h)
 	}
 	for (size_t i = 0; i < a->nblocks && a->source_how == KNOWN_NOT; i = next_block(a, i))
 		if (a->blocks[i].kind == BLOCK_META)
-			keep(&a->source, &a->source_how, line_source(text_of(a, i)), KNOWN_TEXT);
+			keep(&a->source, &a->source_how, line_source(article_block(a, i)), KNOWN_TEXT);
 	for (size_t i = 0, paras = 0; i < a->nblocks && paras < 3 && a->source_how == KNOWN_NOT;
 	     i = next_block(a, i)) {
 		enum block_kind kind = a->blocks[i].kind;
 
 		if (kind == BLOCK_PARA || kind == BLOCK_HEADING || kind == BLOCK_META)
-			keep(&a->source, &a->source_how, dateline_source(text_of(a, i)), KNOWN_TEXT);
+			keep(&a->source, &a->source_how, dateline_source(article_block(a, i)), KNOWN_TEXT);
 		paras += kind == BLOCK_PARA;
 	}
 	for (size_t i = 0; i < a->nblocks && a->source_how == KNOWN_NOT; i = next_block(a, i)) {
@@ -298,20 +293,20 @@ static void fill_source(struct article *a, const struct article_hints *h)
 
 		if (a->blocks[i].kind != BLOCK_FURNITURE)
 			continue;
-		metaline_read(text_of(a, i), &m);
+		metaline_read(article_block(a, i), &m);
 		if (m.source.n)
-			keep(&a->source, &a->source_how, line_source(text_of(a, i)), KNOWN_TEXT);
+			keep(&a->source, &a->source_how, line_source(article_block(a, i)), KNOWN_TEXT);
 	}
 	for (size_t i = 0; i < a->nblocks && a->source_how == KNOWN_NOT; i = next_block(a, i))
 		if (a->blocks[i].kind == BLOCK_FURNITURE)
-			keep(&a->source, &a->source_how, copyright_owner(text_of(a, i)), KNOWN_TEXT);
+			keep(&a->source, &a->source_how, copyright_owner(article_block(a, i)), KNOWN_TEXT);
 }
 
 static void fill_author(struct article *a)
 {
 	for (size_t i = 0; i < a->nblocks && a->author == NULL; i = next_block(a, i)) {
 		struct slice by =
-			a->blocks[i].kind == BLOCK_META ? line_author(text_of(a, i)) : slice_of("", 0);
+			a->blocks[i].kind == BLOCK_META ? line_author(article_block(a, i)) : slice_of("", 0);
 
 		if (by.n)
 			a->author = mem_strndup(by.p, by.n);
@@ -327,7 +322,7 @@ static void fill_title(struct article *a, const struct article_hints *h)
 	}
 	for (size_t i = 0; i < a->nblocks && a->title_how == KNOWN_NOT; i = next_block(a, i))
 		if (a->blocks[i].kind == BLOCK_TITLE)
-			keep(&a->title, &a->title_how, line_trim(text_of(a, i)), KNOWN_TEXT);
+			keep(&a->title, &a->title_how, line_trim(article_block(a, i)), KNOWN_TEXT);
 }
 
 void headline_fill(struct article *a, const struct article_hints *hints)

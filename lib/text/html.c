@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "text/html_private.h"
 
 void html_init(struct html *h, struct slice text)
@@ -59,7 +60,7 @@ void html_put_clean(struct buf *b, const char *p, const char *e, bool lower)
 		if (*p == '\0')
 			buf_put(b, "\xEF\xBF\xBD", 3);
 		else if (*p != '\r')
-			buf_putc(b, lower ? html_lower(*p) : *p);
+			buf_putc(b, lower ? ascii_lower(*p) : *p);
 		else if (p + 1 == e || p[1] != '\n')
 			buf_putc(b, '\n');
 	}
@@ -123,11 +124,11 @@ static bool read_markup(struct html *h, struct html_token *t)
 	const char *p = h->p;
 	size_t left = (size_t)(h->end - p);
 
-	if (left > 1 && html_is_alpha(p[1])) {
+	if (left > 1 && ascii_is_letter(p[1])) {
 		h->p = p + 1;
 		return html_read_tag(h, t, false);
 	}
-	if (left > 2 && p[1] == '/' && html_is_alpha(p[2])) {
+	if (left > 2 && p[1] == '/' && ascii_is_letter(p[2])) {
 		h->p = p + 2;
 		return html_read_tag(h, t, true);
 	}

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "base/ascii.h"
 #include "text/html_private.h"
 
 struct entity {
@@ -15,21 +16,16 @@ static const struct entity entities[] = {
 #include "text/entities.inc"
 };
 
-static bool is_digit(char c)
-{
-	return (unsigned char)(c - '0') < 10;
-}
-
 static bool is_alnum(char c)
 {
-	return is_digit(c) || html_is_alpha(c);
+	return ascii_is_digit(c) || ascii_is_letter(c);
 }
 
 static int hex_digit(char c)
 {
-	if (is_digit(c))
+	if (ascii_is_digit(c))
 		return c - '0';
-	c = html_lower(c);
+	c = ascii_lower(c);
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 

@@ -58,12 +58,6 @@ static void read_comment(struct html *h, struct html_token *t)
 	set_comment(h, t, p, cut_end(p, h->end), h->end);
 }
 
-static void skip_space(struct html *h)
-{
-	while (h->p < h->end && html_is_space(*h->p))
-		h->p++;
-}
-
 /*
  * A quoted identifier. *closed is false where '>' or the end of the input cut
  * it. Copied into the scratch at *at (which may move later).
@@ -105,7 +99,7 @@ static void read_ids(struct html *h, struct ids *d)
 		return;
 	if (h->end - h->p >= 6 && strncasecmp(h->p, "public", 6) == 0) {
 		h->p += 6;
-		skip_space(h);
+		html_skip_space(h);
 		d->quirks = !at_quote(h);
 		if (d->quirks)
 			return;
@@ -113,18 +107,18 @@ static void read_ids(struct html *h, struct ids *d)
 		d->pub_n = read_id(h, &d->pub_at, &closed);
 	} else if (h->end - h->p >= 6 && strncasecmp(h->p, "system", 6) == 0) {
 		h->p += 6;
-		skip_space(h);
+		html_skip_space(h);
 		if (!at_quote(h))
 			closed = false;
 	} else {
 		closed = false;
 	}
 	if (closed) {
-		skip_space(h);
+		html_skip_space(h);
 		if (at_quote(h)) {
 			d->has_sys = true;
 			d->sys_n = read_id(h, &d->sys_at, &closed);
-			skip_space(h);
+			html_skip_space(h);
 			d->quirks = !closed || h->p == h->end;
 			return;
 		}
@@ -140,13 +134,13 @@ static void read_doctype(struct html *h, struct html_token *t)
 	size_t name_n;
 
 	buf_clear(&h->scratch);
-	skip_space(h);
+	html_skip_space(h);
 	p = h->p;
 	while (h->p < h->end && !html_is_space(*h->p) && *h->p != '>')
 		h->p++;
 	html_put_clean(&h->scratch, p, h->p, true);
 	name_n = h->scratch.n;
-	skip_space(h);
+	html_skip_space(h);
 	read_ids(h, &d);
 	e = memchr(h->p, '>', (size_t)(h->end - h->p));
 	h->p = e ? e + 1 : h->end;

@@ -11,14 +11,10 @@ static inline bool html_is_space(char c)
 	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
 }
 
-static inline bool html_is_alpha(char c)
+static inline void html_skip_space(struct html *h)
 {
-	return (unsigned char)((c | 0x20) - 'a') < 26;
-}
-
-static inline char html_lower(char c)
-{
-	return (unsigned char)(c - 'A') < 26 ? (char)(c | 0x20) : c;
+	while (h->p < h->end && html_is_space(*h->p))
+		h->p++;
 }
 
 /** A tag, h->p at its name's first letter. False where the input ends inside: nothing is emitted. */

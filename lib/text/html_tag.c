@@ -10,12 +10,6 @@ struct draft {
 	size_t name_at, name_n, value_at, value_n;
 };
 
-static void skip_space(struct html *h)
-{
-	while (h->p < h->end && html_is_space(*h->p))
-		h->p++;
-}
-
 /* At most max bytes of [p, e), whole characters. */
 static const char *cut(const char *p, const char *e, size_t max)
 {
@@ -81,7 +75,7 @@ static bool read_value(struct html *h, struct draft *d)
 {
 	const char *p;
 
-	skip_space(h);
+	html_skip_space(h);
 	if (h->p == h->end)
 		return false;
 	p = h->p;
@@ -131,7 +125,7 @@ static bool read_attr(struct html *h, struct draft *all, size_t *n)
 	while (h->p < h->end && !html_is_space(*h->p) && *h->p != '/' && *h->p != '>' && *h->p != '=')
 		h->p++;
 	draft_name(h, &d, p, h->p);
-	skip_space(h);
+	html_skip_space(h);
 	if (h->p < h->end && *h->p == '=') {
 		h->p++;
 		more = read_value(h, &d);
@@ -147,7 +141,7 @@ static bool read_attr(struct html *h, struct draft *all, size_t *n)
 static bool read_attrs(struct html *h, struct html_token *t, struct draft *all, size_t *n)
 {
 	while (h->p < h->end) {
-		skip_space(h);
+		html_skip_space(h);
 		if (h->p == h->end)
 			break;
 		if (*h->p == '>') {

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/metaline.h"
 #include "text/words.h"
@@ -27,14 +28,8 @@ static const char *const crumb_marks[] = {">", "＞", "»", "›", "→", NULL};
 struct slice line_trim(struct slice s)
 {
 	static const char *const spaces[] = {"&nbsp;", "&emsp;", "&ensp;", NULL};
-	size_t k;
 
-	s = slice_trim(s);
-	while ((k = words_start(s, spaces)) != 0)
-		s = slice_trim(slice_of(s.p + k, s.n - k));
-	while ((k = words_end(s, spaces)) != 0)
-		s = slice_trim(slice_of(s.p, s.n - k));
-	return s;
+	return words_trim(s, spaces);
 }
 
 /** One closing mark off the end: quotes and brackets. */
@@ -145,7 +140,7 @@ static size_t heading_number(struct slice s)
 		return 0;
 	k = words_start(slice_of(s.p + i, s.n - i), ends);
 	/* 1.5万 is a figure */
-	if (k == 0 || (s.p[i] == '.' && i + 1 < s.n && s.p[i + 1] >= '0' && s.p[i + 1] <= '9'))
+	if (k == 0 || (s.p[i] == '.' && i + 1 < s.n && ascii_is_digit(s.p[i + 1])))
 		return 0;
 	return i + k;
 }
@@ -190,7 +185,7 @@ static bool is_link(struct slice s)
 		return true;
 	if (k)
 		return day || !has_comma(s) || width <= 40;
-	if (s.n > 7 && s.p[0] == '[' && s.p[1] >= '0' && s.p[1] <= '9')
+	if (s.n > 7 && s.p[0] == '[' && ascii_is_digit(s.p[1]))
 		return true;
 	return day && (d.start <= 3 || d.end + 3 >= s.n);
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/mem.h"
 #include "text/metaline.h"
 #include "text/words.h"
@@ -21,15 +22,10 @@ struct look {
 	size_t strong_after; /* bytes of strong paragraphs from here on */
 };
 
-static struct slice text_of(const struct article *a, size_t i)
-{
-	return slice_of(a->text.p + a->blocks[i].start, a->blocks[i].end - a->blocks[i].start);
-}
-
 static bool has_figure(struct slice s)
 {
 	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] >= '0' && s.p[i] <= '9')
+		if (ascii_is_digit(s.p[i]))
 			return true;
 	return false;
 }
@@ -50,7 +46,7 @@ static struct look *look_at(const struct article *a)
 
 	memset(&l[a->nblocks], 0, sizeof(*l));
 	for (size_t i = a->nblocks; i-- > 0;) {
-		struct slice s = text_of(a, i);
+		struct slice s = article_block(a, i);
 
 		l[i].open = a->blocks[i].kind == BLOCK_PARA;
 		l[i].form = l[i].open			      ? line_form(s)
@@ -120,7 +116,7 @@ static size_t find_title(const struct article *a, const struct look *l, size_t l
 	for (size_t i = 0; i < limit; i++)
 		if (title_form(&l[i]) &&
 		    (best == SIZE_MAX || (l[best].form == LINE_HEADING && l[i].form == LINE_SHORT) ||
-		     (l[i].form == l[best].form && text_of(a, i).n > text_of(a, best).n)))
+		     (l[i].form == l[best].form && article_block(a, i).n > article_block(a, best).n)))
 			best = i;
 	return best;
 }
@@ -139,7 +135,7 @@ static bool figure_item(struct slice s)
 		if (k == 0)
 			continue;
 		for (size_t j = i + k; j < s.n && j < i + k + 6; j++) /* 约, 近, ↓ may stand between */
-			if (s.p[j] >= '0' && s.p[j] <= '9')
+			if (ascii_is_digit(s.p[j]))
 				return true;
 	}
 	return false;
@@ -172,7 +168,7 @@ static void mark_head(struct article *a, const struct look *l, size_t limit)
 	bool long_run = title != SIZE_MAX && last - first >= TITLE_LINES;
 
 	for (size_t i = 0; i < limit; i++) {
-		struct slice s = text_of(a, i);
+		struct slice s = article_block(a, i);
 		enum block_kind kind = BLOCK_FURNITURE;
 
 		if (!l[i].open)
@@ -180,7 +176,7 @@ static void mark_head(struct article *a, const struct look *l, size_t limit)
 		if (l[i].form == LINE_META || l[i].form == LINE_CRUMBS)
 			kind = BLOCK_META;
 		else if (title != SIZE_MAX &&
-			 (i == title || slice_eq(s, text_of(a, title)) || slice_starts(s, "—")))
+			 (i == title || slice_eq(s, article_block(a, title)) || slice_starts(s, "—")))
 			kind = BLOCK_TITLE;
 		else if (title_form(&l[i]) && title != SIZE_MAX && i >= first && i <= last && !long_run)
 			kind = l[i].form == LINE_HEADING ? BLOCK_HEADING : BLOCK_TITLE;
@@ -198,25 +194,26 @@ static enum block_kind short_kind(const struct article *a, const struct look *l,
 	bool list = l[i].figure && ((i > 0 && l[i - 1].form == LINE_SHORT && l[i - 1].figure) ||
 				    (l[i + 1].form == LINE_SHORT && l[i + 1].figure));
 
-	if (text_of(a, i).n <= 100 && dateline_source(text_of(a, i)).n)
+	if (article_block(a, i).n <= 100 && dateline_source(article_block(a, i)).n)
 		return BLOCK_META; /* a dateline on a line of its own */
 	if (l[i + 1].strong_after)
 		return list ? BLOCK_PARA : BLOCK_HEADING;
 	if (i + 1 < a->nblocks && l[i + 1].form == LINE_PARA && l[i + 1].open)
 		return BLOCK_HEADING;
-	return l[i].figure && figure_item(text_of(a, i)) ? BLOCK_PARA : BLOCK_FURNITURE;
+	return l[i].figure && figure_item(article_block(a, i)) ? BLOCK_PARA : BLOCK_FURNITURE;
 }
 
 static enum block_kind link_kind(const struct article *a, const struct look *l, size_t i)
 {
 	struct written_day d;
-	struct slice s = text_of(a, i);
+	struct slice s = article_block(a, i);
 
 	if (bullet_item(&l[i], s))
 		return BLOCK_PARA;
 	if (!l[i].figure) /* ◆ 打击犯罪 over such items */
-		return i + 1 < a->nblocks && bullet_item(&l[i + 1], text_of(a, i + 1)) ? BLOCK_HEADING
-										       : BLOCK_FURNITURE;
+		return i + 1 < a->nblocks && bullet_item(&l[i + 1], article_block(a, i + 1))
+			       ? BLOCK_HEADING
+			       : BLOCK_FURNITURE;
 	if (line_days(s, &d, 1) || s.p[0] == '[')
 		return BLOCK_FURNITURE;
 	/* Items of a list inside an article look as links do; only a text that goes on tells. */
@@ -287,7 +284,7 @@ static void mark_body(struct article *a, const struct look *l, size_t from)
 	size_t body = 0; /* bytes of text so far */
 
 	for (size_t i = from; i < a->nblocks; i++) {
-		struct slice s = text_of(a, i);
+		struct slice s = article_block(a, i);
 
 		if (!l[i].open)
 			continue;
@@ -325,8 +322,8 @@ static void mark_lines_only(struct article *a, const struct look *l)
 		header++;
 	while (limit < a->nblocks &&
 	       !(l[limit].figure && limit > 0 &&
-		 (bullet_item(&l[limit], text_of(a, limit)) ||
-		  (title_form(&l[limit]) && (limit > header + 1 || figure_item(text_of(a, limit)))))))
+		 (bullet_item(&l[limit], article_block(a, limit)) ||
+		  (title_form(&l[limit]) && (limit > header + 1 || figure_item(article_block(a, limit)))))))
 		limit++;
 	/* the heading over the first item goes with it */
 	if (limit < a->nblocks && limit > 1 && l[limit - 1].form == LINE_LINK && !l[limit - 1].figure)
@@ -338,7 +335,7 @@ static void mark_lines_only(struct article *a, const struct look *l)
 /** Whether the first paragraph is a headline that ends as a sentence does: with ！ or ？, no short line before it. */
 static bool title_like(const struct article *a, const struct look *l, size_t i)
 {
-	struct slice s = text_of(a, i);
+	struct slice s = article_block(a, i);
 
 	if (!l[i].open || l[i].form != LINE_PARA || s.n >= 130 || i + 1 >= a->nblocks ||
 	    slice_find(s, "。") < s.n)

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/words.h"
 
@@ -144,17 +145,16 @@ static size_t colon(struct slice s)
 
 static bool only_digits(struct slice s)
 {
-	static const char *const fill[] = {"万", "萬", "次",   "人",   "条", "点", "时", "分", "秒",
-					   "時", "點", "上午", "下午", "版", "页", "共", "第", "号",
-					   "號", "+",  "-",    ":",    ".",  "/",  "：", "am", "pm",
-					   "AM", "PM", "A",    "B",    "C",  "D",  NULL};
+	static const char *const fill[] = {"万", "萬",	 "次",	 "人", "条", "点", "时", "分", "秒", "時",
+					   "點", "上午", "下午", "版", "页", "共", "第", "号", "號", "+",
+					   "-",	 ":",	 ".",	 "/",  "：", "am", "pm", "AM", "PM", NULL};
 	bool digit = false;
 
 	while (s.n) {
 		size_t k = words_start(s, fill);
 
 		if (k == 0) {
-			if (s.p[0] >= '0' && s.p[0] <= '9') {
+			if (ascii_is_digit(s.p[0])) {
 				digit = true;
 				k = 1;
 			} else if (s.n >= 2 && strchr("aApPbBcCdD", s.p[0]) != NULL) { /* 7.45am, A05 */
@@ -183,7 +183,7 @@ static bool more_than_a_name(struct slice s)
 					    "%", "％", "\"", "!",  "?",	 ":",  NULL};
 
 	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] >= '0' && s.p[i] <= '9')
+		if (ascii_is_digit(s.p[i]))
 			return true;
 	return words_in(s, marks) || utf8_width(s.p, s.n) > 32;
 }

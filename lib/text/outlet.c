@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/metaline.h"
 #include "text/words.h"
@@ -28,14 +29,8 @@ static struct slice bare(struct slice s)
 	static const char *const marks[] = {"《", "》", "“", "”", "\"", "【", "】", "[",  "]", "（",
 					    "）", "(",	")", "<", ">",	"：", ":",  "-",  "—", "|",
 					    "。", "，", "·", "/", "〔", "〕", "「", "」", NULL};
-	size_t k;
 
-	s = slice_trim(s);
-	while ((k = words_start(s, marks)) != 0)
-		s = slice_trim(slice_of(s.p + k, s.n - k));
-	while ((k = words_end(s, marks)) != 0)
-		s = slice_trim(slice_of(s.p, s.n - k));
-	return s;
+	return words_trim(s, marks);
 }
 
 struct slice line_source(struct slice line)
@@ -74,7 +69,7 @@ static struct slice without_day(struct slice s)
 	if (words_end(s, (const char *const[]){"日", NULL})) {
 		size_t i = s.n - 3;
 
-		while (i > 0 && s.p[i - 1] >= '0' && s.p[i - 1] <= '9')
+		while (i > 0 && ascii_is_digit(s.p[i - 1]))
 			i--;
 		if (i < s.n - 3)
 			return slice_trim(slice_of(s.p, i));

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "text/headline.h"
 
 /* Ranks of meta names (page_meta.c) from which they go before what is visible. */
@@ -50,11 +51,6 @@ static bool zone_line(const struct zone *z, size_t k, size_t *line)
 	return *line < z->below;
 }
 
-static bool is_digit(char c)
-{
-	return (unsigned char)(c - '0') < 10;
-}
-
 static int number(const char *p, size_t n)
 {
 	int v = 0;
@@ -68,7 +64,7 @@ static size_t count_digits(struct slice s)
 {
 	size_t n = 0;
 
-	while (n < s.n && is_digit(s.p[n]))
+	while (n < s.n && ascii_is_digit(s.p[n]))
 		n++;
 	return n;
 }
@@ -142,7 +138,7 @@ static struct date split_day(struct slice s)
 		int part[3], n = 0;
 		size_t at = i, digits;
 
-		if (s.p[i] != '2' || s.p[i + 1] != '0' || (i && is_digit(s.p[i - 1])))
+		if (s.p[i] != '2' || s.p[i + 1] != '0' || (i && ascii_is_digit(s.p[i - 1])))
 			continue;
 		while (n < 3 && (digits = count_digits(slice_of(s.p + at, s.n - at))) > 0 && digits <= 4) {
 			part[n++] = number(s.p + at, digits);
@@ -179,7 +175,7 @@ static bool zone_text(const struct page *pg, const struct zone *z, size_t k, str
 static bool may_tell(struct slice text)
 {
 	for (size_t i = 0; i < text.n; i++) {
-		if (is_digit(text.p[i]) || text.p[i] == ':')
+		if (ascii_is_digit(text.p[i]) || text.p[i] == ':')
 			return true;
 		if (text.n - i > 2 && (memcmp(text.p + i, "：", 3) == 0 || memcmp(text.p + i, "年", 3) == 0))
 			return true;
@@ -233,7 +229,7 @@ static struct date script_day(const struct page *pg)
 		size_t pos = 0;
 
 		while (script_next(pg->scripts[i], &pos, &name, &raw)) {
-			if (raw.n < 8 || raw.n > 32 || !is_digit(raw.p[0]))
+			if (raw.n < 8 || raw.n > 32 || !ascii_is_digit(raw.p[0]))
 				continue;
 			for (size_t k = 0; k < best; k++) {
 				struct date d;

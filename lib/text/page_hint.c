@@ -9,6 +9,8 @@
 
 #include "text/page.h"
 
+#include "base/ascii.h"
+
 struct word {
 	char name[20];
 	uint8_t hints; /* enum hint */
@@ -119,16 +121,6 @@ static void look_up(const char *name, const struct word *list, size_t n, unsigne
 		*field = (enum field_kind)w->field;
 }
 
-static bool is_upper(char c)
-{
-	return (unsigned char)(c - 'A') < 26;
-}
-
-static bool is_letter(char c)
-{
-	return (unsigned char)((c | 0x20) - 'a') < 26;
-}
-
 /* A word's parts: letters, cut at anything else and before a capital behind a small letter. */
 static void hint_parts(struct slice word, unsigned int *hints, enum field_kind *field)
 {
@@ -137,7 +129,7 @@ static void hint_parts(struct slice word, unsigned int *hints, enum field_kind *
 
 	for (size_t i = 0; i <= word.n; i++) {
 		char c = i < word.n ? word.p[i] : '-';
-		bool cut = !is_letter(c) || (is_upper(c) && i && !is_upper(word.p[i - 1]));
+		bool cut = !ascii_is_letter(c) || (ascii_is_upper(c) && i && !ascii_is_upper(word.p[i - 1]));
 
 		if (cut && n) {
 			part[n < sizeof(part) ? n : sizeof(part) - 1] = '\0';
@@ -145,7 +137,7 @@ static void hint_parts(struct slice word, unsigned int *hints, enum field_kind *
 				look_up(part, parts, sizeof(parts) / sizeof(*parts), hints, field);
 			n = 0;
 		}
-		if (is_letter(c)) {
+		if (ascii_is_letter(c)) {
 			if (n < sizeof(part))
 				part[n] = (char)(c | 0x20);
 			n++;
@@ -159,14 +151,14 @@ static void hint_whole(struct slice word, unsigned int *hints, enum field_kind *
 	char name[20];
 	size_t n = word.n;
 
-	while (n && (unsigned char)(word.p[n - 1] - '0') < 10)
+	while (n && ascii_is_digit(word.p[n - 1]))
 		n--;
 	if (n < word.n && n && word.p[n - 1] == '_')
 		n--;
 	if (n == 0 || n >= sizeof(name))
 		return;
 	for (size_t i = 0; i < n; i++)
-		name[i] = is_upper(word.p[i]) ? (char)(word.p[i] | 0x20) : word.p[i];
+		name[i] = ascii_lower(word.p[i]);
 	name[n] = '\0';
 	look_up(name, whole, sizeof(whole) / sizeof(*whole), hints, field);
 }

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/ascii.h"
+
 /** A place in the bytes that are looked at. */
 struct scan {
 	const char *p, *end;
@@ -21,21 +23,10 @@ static bool space(char c)
 	return c == '\t' || c == '\n' || c == '\f' || c == '\r' || c == ' ';
 }
 
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
-static bool letter(char c)
-{
-	c = lower(c);
-	return c >= 'a' && c <= 'z';
-}
-
 static void add(char *s, size_t size, size_t *n, char c)
 {
 	if (*n + 1 < size) {
-		s[(*n)++] = lower(c);
+		s[(*n)++] = ascii_lower(c);
 		s[*n] = '\0';
 	}
 }
@@ -232,7 +223,7 @@ enum charset charset_prescan(struct slice page)
 			if (cs != CHARSET_NONE)
 				return cs;
 		} else if (s.end - s.p > 2 && s.p[0] == '<' &&
-			   (letter(s.p[1]) || (s.p[1] == '/' && letter(s.p[2])))) {
+			   (ascii_is_letter(s.p[1]) || (s.p[1] == '/' && ascii_is_letter(s.p[2])))) {
 			s.p++;
 			skip_tag(&s);
 		} else if (at(&s, "<!") || at(&s, "</") || at(&s, "<?")) {

@@ -64,13 +64,6 @@ static struct slice node_text(const struct page *pg, const struct node *n)
 	return slice_of(pg->text.p + first->start, last->end - first->start);
 }
 
-static bool ends_with(struct slice a, const char *s)
-{
-	size_t n = strlen(s);
-
-	return a.n >= n && memcmp(a.p + a.n - n, s, n) == 0;
-}
-
 static bool is_day_of_month(struct slice text)
 {
 	return (text.n == 1 || (text.n == 2 && text.p[0] <= '3')) && is_value(text);
@@ -88,7 +81,7 @@ static void look_at_cell(const struct page *pg, const struct node *n, struct loo
 	l->cells++;
 	l->filled += chars > 0;
 	l->values += is_value(text) || (chars && chars <= 12 && is_digit((unsigned char)text.p[0]));
-	l->labels += ends_with(text, ":") || ends_with(text, "：");
+	l->labels += slice_ends(text, ":") || slice_ends(text, "：");
 	l->days += is_day_of_month(text);
 	l->chars += chars;
 	l->links += links;

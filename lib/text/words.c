@@ -7,15 +7,7 @@
 
 #include <string.h>
 
-static bool letter(char c)
-{
-	return (c | 32) >= 'a' && (c | 32) <= 'z';
-}
-
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c | 32) : c;
-}
+#include "base/ascii.h"
 
 /** Bytes of word where s begins with it, or 0. Most words fail at their first bytes, so the length is never asked for. */
 static size_t match(const char *s, size_t n, const char *word)
@@ -23,7 +15,7 @@ static size_t match(const char *s, size_t n, const char *word)
 	size_t i = 0;
 
 	for (; word[i]; i++)
-		if (i == n || (s[i] != word[i] && lower(s[i]) != lower(word[i])))
+		if (i == n || (s[i] != word[i] && ascii_lower(s[i]) != ascii_lower(word[i])))
 			return 0;
 	return i;
 }
@@ -31,22 +23,17 @@ static size_t match(const char *s, size_t n, const char *word)
 size_t words_start(struct slice s, const char *const *words)
 {
 	size_t best = 0;
-	char first = s.n ? lower(s.p[0]) : '\0', second = s.n > 1 ? lower(s.p[1]) : '\0';
-	bool ascii = (unsigned char)first < 0x80;
+	char first = s.n ? ascii_lower(s.p[0]) : '\0', second = s.n > 1 ? ascii_lower(s.p[1]) : '\0';
 
 	for (; *words; words++) {
 		const char *w = *words;
 
-		if (!ascii && (w[0] != first || w[1] != second)) /* no case to mind */
+		/* nearly all end here; a word of one byte has no second */
+		if (ascii_lower(w[0]) != first || (w[1] && ascii_lower(w[1]) != second))
 			continue;
-
-		if (w[0] != first ||
-		    (w[1] != second && w[1])) /* lists are lower case or Han: nearly all end here */
-			if (lower(w[0]) != first || lower(w[1]) != second)
-				continue;
 		size_t n = match(s.p, s.n, w);
 
-		if (n <= best || (letter((*words)[n - 1]) && n < s.n && letter(s.p[n])))
+		if (n <= best || (ascii_is_letter(w[n - 1]) && n < s.n && ascii_is_letter(s.p[n])))
 			continue;
 		best = n;
 	}
@@ -60,20 +47,32 @@ size_t words_end(struct slice s, const char *const *words)
 	for (; *words; words++) {
 		size_t n = strlen(*words);
 
-		if (n <= best || n > s.n || lower(s.p[s.n - 1]) != lower((*words)[n - 1]) ||
+		if (n <= best || n > s.n || ascii_lower(s.p[s.n - 1]) != ascii_lower((*words)[n - 1]) ||
 		    match(s.p + s.n - n, n, *words) != n)
 			continue;
-		if (letter((*words)[0]) && n < s.n && letter(s.p[s.n - n - 1]))
+		if (ascii_is_letter((*words)[0]) && n < s.n && ascii_is_letter(s.p[s.n - n - 1]))
 			continue;
 		best = n;
 	}
 	return best;
 }
 
+struct slice words_trim(struct slice s, const char *const *words)
+{
+	size_t k;
+
+	s = slice_trim(s);
+	while ((k = words_start(s, words)) != 0)
+		s = slice_trim(slice_of(s.p + k, s.n - k));
+	while ((k = words_end(s, words)) != 0)
+		s = slice_trim(slice_of(s.p, s.n - k));
+	return s;
+}
+
 bool words_are(struct slice s, const char *const *words)
 {
 	for (; *words && s.n; words++)
-		if (lower(**words) == lower(s.p[0]) && match(s.p, s.n, *words) == s.n)
+		if (ascii_lower(**words) == ascii_lower(s.p[0]) && match(s.p, s.n, *words) == s.n)
 			return true;
 	return false;
 }

@@ -15,6 +15,7 @@
 
 size_t words_start(struct slice s, const char *const *words); /**< bytes of the longest word that s begins with, or 0 */
 size_t words_end(struct slice s, const char *const *words);   /**< bytes of the longest word that s ends with, or 0 */
+struct slice words_trim(struct slice s, const char *const *words); /**< words and white space off both ends */
 bool words_are(struct slice s, const char *const *words);     /**< s is one of the words */
 bool words_in(struct slice s, const char *const *words);      /**< one of the words is somewhere in s (no whole-word rule) */
 size_t slice_find(struct slice s, const char *word);          /**< offset of the first place, s.n where there is none */

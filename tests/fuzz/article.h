@@ -31,10 +31,28 @@ static inline void fuzz_check_article(const struct article *a)
 		for (size_t i = 0; i < a->tables[t].ncells; i++) {
 			const struct cell *c = &a->tables[t].cells[i];
 			fuzz_require(c->start <= c->end && c->end <= a->text.n && c->rowspan >= 1 &&
-				c->colspan >= 1);
+				     c->colspan >= 1);
 			fuzz_require(c->row < a->tables[t].rows && c->col < a->tables[t].cols);
 		}
 	}
+}
+
+/** Read any bytes as an article, with hints and without, and check what comes of them. */
+static inline int fuzz_article(void (*read)(struct slice, const struct article_hints *, struct article *),
+			       const uint8_t *data, size_t size)
+{
+	struct slice in = slice_of((const char *)data, size);
+	struct article_hints hints = {.path = "2018/08/page.html",
+				      .url = "http://example.org/20180829/a.html"};
+	struct article a;
+
+	read(in, &hints, &a);
+	fuzz_check_article(&a);
+	article_release(&a);
+	read(in, NULL, &a);
+	fuzz_check_article(&a);
+	article_release(&a);
+	return 0;
 }
 
 #endif

@@ -211,6 +211,12 @@ START_TEST(the_meet_of_intervals_is_what_both_hold)
 	is(m.lo, "15");
 	is(m.hi, "20");
 	ck_assert(m.hi_open && !m.lo_open);
+	m = interval_neg(span("10", false, "20", true));
+	ck_assert(m.lo_open && !m.hi_open);
+	ck_assert_int_eq(dec_cmp(m.lo, dec_int(-20)), 0);
+	ck_assert_int_eq(dec_cmp(m.hi, dec_int(-10)), 0);
+	m = interval_neg(span("10", false, NULL, false));
+	ck_assert(!m.has_lo && m.has_hi);
 	m = interval_meet(span("10", false, NULL, false), span("10.0", true, NULL, false));
 	ck_assert(m.lo_open && !m.has_hi);
 	m = interval_meet(span("1", false, "2", true), span("2", false, "3", false));

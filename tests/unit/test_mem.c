@@ -120,6 +120,9 @@ START_TEST(white_space_of_east_asian_pages_is_trimmed)
 	ck_slice_eq(slice_trim(slice_str("\xA0")), "\xA0"); /* a lone byte is no space */
 	ck_assert(slice_starts(slice_str("abc"), "ab"));
 	ck_assert(!slice_starts(slice_str("a"), "ab"));
+	ck_assert(slice_ends(slice_str("abc"), "bc"));
+	ck_assert(!slice_ends(slice_str("c"), "bc"));
+	ck_assert(slice_ends(slice_str(""), ""));
 	ck_assert(slice_eq(slice_str(NULL), slice_str("")));
 }
 END_TEST
