@@ -326,15 +326,15 @@ int main(int argc, char **argv)
 		fputs("kpi-extract: --units goes with --catalog\n", stderr);
 		return KPI_EXIT_USAGE;
 	}
-	extractor_init(&r.x);
+	extractor_init(&r.x, NULL);
 	if (a.catalog) {
 		if (catalog_conf_load(a.catalog, a.units, &r.x.lex, &conf, &r.err) != KPI_OK) {
 			complain(&r.err);
 			extractor_release(&r.x);
 			return KPI_EXIT_USAGE;
 		}
-		lexicon_release(&r.x.lex);
-		r.x.lex = conf.lex;
+		extractor_release(&r.x);
+		extractor_init(&r.x, &conf.lex);
 	}
 	if (a.jsonl)
 		bulk_file(&r, a.jsonl);
@@ -344,9 +344,7 @@ int main(int argc, char **argv)
 		one_file(&r, argv[i]);
 	flush(&r);
 	buf_release(&r.out);
-	if (a.catalog)
-		catalog_conf_release(&conf);
-	else
-		extractor_release(&r.x);
+	extractor_release(&r.x);
+	catalog_conf_release(&conf);
 	return r.failed ? KPI_EXIT_PARTIAL : KPI_EXIT_OK;
 }

@@ -265,7 +265,7 @@ static enum kpi_exit serve(const struct kpid_settings *s, const struct command *
 	struct err err = {0};
 	enum kpi_exit code;
 
-	extractor_init(&extractor);
+	extractor_init(&extractor, NULL);
 	code = pass(&in, &err);
 	/* rejected items and a database that is busy or full are no reason to end a service */
 	while (!c->once && !told_to_stop(&signals) &&

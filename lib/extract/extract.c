@@ -15,57 +15,63 @@ enum {
 	SCRIPT_SAMPLE = 1000 /* Chinese characters that tell the script of a text */
 };
 
-void extractor_init(struct extractor *x)
+static struct lexicon_names names_of(const struct lexicon *l)
 {
-	lexicon_builtin(&x->lex);
-	x->gazetteer = gazetteer_builtin();
+	struct lexicon_names n = {0};
+
+	n.k_traffic = lexicon_kind(l, "traffic");
+	n.k_fire = lexicon_kind(l, "fire");
+	n.k_accident = lexicon_kind(l, "accident");
+	n.k_criminal = lexicon_kind(l, "criminal");
+	n.k_homicide = lexicon_kind(l, "homicide");
+	n.v_occur = lexicon_verb(l, "occur");
+	n.v_die = lexicon_verb(l, "die");
+	n.v_injure = lexicon_verb(l, "injure");
+	n.v_solve = lexicon_verb(l, "solve");
+	n.v_receive = lexicon_verb(l, "receive");
+	n.n_rate = lexicon_noun(l, "rate");
+	n.n_loss = lexicon_noun(l, "loss");
+	n.v_save = lexicon_verb(l, "save");
+	n.k_fraud = lexicon_kind(l, "fraud");
+	n.u_case = lexicon_unit_name(l, "case");
+	n.u_session = lexicon_unit_name(l, "session");
+	n.v_find_rectify = lexicon_verb(l, "find_rectify");
+	n.k_any = lexicon_kind(l, "anycase");
+	n.k_group = lexicon_kind(l, "group");
+	n.n_fraud_loss = lexicon_noun(l, "fraud_loss");
+	n.n_masses = lexicon_noun(l, "masses");
+	n.n_safety = lexicon_noun(l, "safety");
+	n.n_suspect = lexicon_noun(l, "suspect");
+	n.n_per_capita = lexicon_noun(l, "per_capita");
+	for (size_t i = 0; i < l->nfamilies; i++) {
+		if (strcmp(l->families[i], "gang") == 0)
+			n.f_suspects = UINT32_C(1) << i;
+		if (strcmp(l->families[i], "gang") == 0 || strcmp(l->families[i], "group") == 0)
+			n.f_gang |= UINT32_C(1) << i;
+	}
+	return n;
+}
+
+void extractor_init(struct extractor *x, const struct lexicon *lex)
+{
+	*x = (struct extractor){.gazetteer = gazetteer_builtin(), .borrowed = lex != NULL};
+	if (lex)
+		x->lex = *lex;
+	else
+		lexicon_builtin(&x->lex);
+	x->names = names_of(&x->lex);
 }
 
 void extractor_release(struct extractor *x)
 {
-	lexicon_release(&x->lex);
+	if (!x->borrowed)
+		lexicon_release(&x->lex);
 }
 
 void omissions_release(struct omissions *o)
 {
 	free(o->items);
 	*o = (struct omissions){0};
-}
-
-static void know_names(struct reader *r)
-{
-	const struct lexicon *l = r->lex;
-
-	r->k_traffic = lexicon_kind(l, "traffic");
-	r->k_fire = lexicon_kind(l, "fire");
-	r->k_accident = lexicon_kind(l, "accident");
-	r->k_criminal = lexicon_kind(l, "criminal");
-	r->k_homicide = lexicon_kind(l, "homicide");
-	r->v_occur = lexicon_verb(l, "occur");
-	r->v_die = lexicon_verb(l, "die");
-	r->v_injure = lexicon_verb(l, "injure");
-	r->v_solve = lexicon_verb(l, "solve");
-	r->v_receive = lexicon_verb(l, "receive");
-	r->n_rate = lexicon_noun(l, "rate");
-	r->n_loss = lexicon_noun(l, "loss");
-	r->v_save = lexicon_verb(l, "save");
-	r->k_fraud = lexicon_kind(l, "fraud");
-	r->u_case = lexicon_unit_name(l, "case");
-	r->u_session = lexicon_unit_name(l, "session");
-	r->v_find_rectify = lexicon_verb(l, "find_rectify");
-	r->k_any = lexicon_kind(l, "anycase");
-	r->k_group = lexicon_kind(l, "group");
-	r->n_fraud_loss = lexicon_noun(l, "fraud_loss");
-	r->n_masses = lexicon_noun(l, "masses");
-	r->n_safety = lexicon_noun(l, "safety");
-	r->n_suspect = lexicon_noun(l, "suspect");
-	r->n_per_capita = lexicon_noun(l, "per_capita");
-	for (size_t i = 0; i < l->nfamilies; i++) {
-		if (strcmp(l->families[i], "gang") == 0)
-			r->f_suspects = UINT32_C(1) << i;
-		if (strcmp(l->families[i], "gang") == 0 || strcmp(l->families[i], "group") == 0)
-			r->f_gang |= UINT32_C(1) << i;
-	}
 }
 
 /* Whether a text is in traditional characters: they are a third of such a text, and a slip in any other. */
@@ -250,15 +256,16 @@ static void subject_of_article(struct reader *r)
 		}
 	}
 	for (int k = 0; k < (int)r->lex->nkinds; k++) {
-		bool accident = lexicon_carries(r->lex, k, r->v_die, LEX_NONE);
+		bool accident = lexicon_carries(r->lex, k, r->names->v_die, LEX_NONE);
 
-		if (accident && (k == r->k_traffic || k == r->k_fire) && count[k] >= 2) {
+		if (accident && (k == r->names->k_traffic || k == r->names->k_fire) && count[k] >= 2) {
 			r->article_accident = k;
 			accidents++;
-		} else if (accident && (k == r->k_traffic || k == r->k_fire) && count[k]) {
+		} else if (accident && (k == r->names->k_traffic || k == r->names->k_fire) && count[k]) {
 			accidents++;
 		}
-		if (titled >> k & 1 && count[k] >= 2 && lexicon_carries(r->lex, k, r->v_solve, LEX_NONE) &&
+		if (titled >> k & 1 && count[k] >= 2 &&
+		    lexicon_carries(r->lex, k, r->names->v_solve, LEX_NONE) &&
 		    (r->article_case == LEX_NONE || count[k] > count[r->article_case]))
 			r->article_case = k;
 	}
@@ -302,7 +309,8 @@ static void settle_headlines(struct reader *r, size_t from)
 void extract_claims(const struct extractor *x, const struct article *a, struct claims *out,
 		    struct omissions *why_not)
 {
-	struct reader r = {.x = x, .lex = &x->lex, .a = a, .out = out, .why_not = why_not};
+	struct reader r = {
+		.x = x, .lex = &x->lex, .names = &x->names, .a = a, .out = out, .why_not = why_not};
 	struct article head;
 	size_t body;
 
@@ -312,7 +320,6 @@ void extract_claims(const struct extractor *x, const struct article *a, struct c
 	}
 	r.pctx = (struct period_context){a->published, 0, 1};
 	r.traditional = is_traditional(a);
-	know_names(&r);
 	keep_tokens(&r);
 	if (!date_is_set(a->published) && lean_on_written_day(&r)) {
 		drop_tokens(&r);

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "extract/claim.h"
 #include "extract/lexicon.h"
+#include "extract/lexicon_names.h"
 #include "extract/region.h"
 #include "text/article.h"
 
@@ -17,11 +18,13 @@
 /** What the extractor reads with; constant, may be shared by threads. */
 struct extractor {
 	struct lexicon lex;
+	struct lexicon_names names; /**< of lex */
 	const struct gazetteer *gazetteer;
+	bool borrowed;      /**< lex is the caller's */
 };
 
-/** The extractor over the built-in tables. Released with extractor_release. */
-void extractor_init(struct extractor *x);
+/** An extractor over a lexicon, which is borrowed and must outlive it; NULL: the built-in one. */
+void extractor_init(struct extractor *x, const struct lexicon *lex);
 void extractor_release(struct extractor *x); /**< only for one from extractor_init */
 
 /** A number that became no claim, and why (kpi-extract --explain). Plain data. */

@@ -34,7 +34,7 @@ void fixed_zero(struct reader *r, size_t seg, size_t i)
 	    !counts_places(r, i)) {
 		for (int k = 0; k < n; k++) {
 			list[k].g.nverbs = 1;
-			list[k].g.verbs[0] = r->v_occur;
+			list[k].g.verbs[0] = r->names->v_occur;
 			id = phrase_resolve(r, &list[k].g, 0, false, false, &how);
 			make_claim(r, &v, id, phrase_label(r, &list[k].g), how, "zero-each");
 		}
@@ -55,7 +55,7 @@ void fixed_zero(struct reader *r, size_t seg, size_t i)
 		return;
 	}
 	e.g.nverbs = 1;
-	e.g.verbs[0] = r->v_occur;
+	e.g.verbs[0] = r->names->v_occur;
 	id = phrase_resolve(r, &e.g, 0, false, false, &how);
 	if (id != LEX_NONE && make_is_rate(r, id))
 		return;
@@ -67,7 +67,7 @@ void fixed_zero(struct reader *r, size_t seg, size_t i)
 void fixed_nobody(struct reader *r, size_t i, bool deaths, bool injuries)
 {
 	struct value v = value_constant(i, 0, false);
-	int verbs[2] = {deaths ? r->v_die : LEX_NONE, injuries ? r->v_injure : LEX_NONE};
+	int verbs[2] = {deaths ? r->names->v_die : LEX_NONE, injuries ? r->names->v_injure : LEX_NONE};
 
 	for (int k = 0; k < 2; k++) {
 		struct reading g = {.phrase = {LEX_NONE, LEX_NONE, LEX_NONE, LEX_NONE},
@@ -104,7 +104,7 @@ void fixed_all_solved(struct reader *r, size_t seg, size_t i)
 		return;
 	}
 	e.g.nverbs = 0;
-	e.g.phrase.noun = r->n_rate;
+	e.g.phrase.noun = r->names->n_rate;
 	id = phrase_resolve(r, &e.g, 0, true, false, &how);
 	make_claim(r, &v, id, phrase_label(r, &e.g), how, "all-solved");
 }

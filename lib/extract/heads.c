@@ -76,8 +76,8 @@ int heads_split(struct reader *r, size_t b, size_t e, struct element *out)
 		struct reading *g = &out[k].g, *z = &out[n - 1].g;
 
 		borrow_tail(r, &out[k], &out[n - 1]);
-		if (g->nverbs == 0 && g->phrase.noun == LEX_NONE && z->nverbs && z->verbs[0] != r->v_die &&
-		    z->verbs[0] != r->v_injure) {
+		if (g->nverbs == 0 && g->phrase.noun == LEX_NONE && z->nverbs &&
+		    z->verbs[0] != r->names->v_die && z->verbs[0] != r->names->v_injure) {
 			memcpy(g->verbs, z->verbs, sizeof(g->verbs));
 			g->nverbs = z->nverbs;
 		}
@@ -156,8 +156,8 @@ bool heads_right(struct reader *r, size_t i, struct reading *g, size_t *last)
 	if (!heads_content(&right) || right.narrowed)
 		return right.narrowed;
 	if (!heads_content(g) && right.kind_at == SIZE_MAX && right.noun_at == SIZE_MAX &&
-	    right.phrase.noun == LEX_NONE && !r->ofwhich && right.verbs[0] != r->v_die &&
-	    right.verbs[0] != r->v_injure && !(right.cues & CUE_BIT(CUE_SKIP)) &&
+	    right.phrase.noun == LEX_NONE && !r->ofwhich && right.verbs[0] != r->names->v_die &&
+	    right.verbs[0] != r->names->v_injure && !(right.cues & CUE_BIT(CUE_SKIP)) &&
 	    !(i > r->sent_begin && (look_first_char(r, i - 1, 0x5c06) ||
 				    look_first_char(r, i - 1, 0x628a)))) /* 将4911人移送检察院 */
 		return true; /* 十件破案为民实事 */
@@ -207,7 +207,7 @@ bool heads_named_before(struct reader *r, size_t seg, struct element *e)
 			continue;
 		phrase_read(r, b, end, &g);
 		if (g.phrase.kind == LEX_NONE && (g.phrase.noun == LEX_NONE || g.agent_noun) &&
-		    !(g.nverbs && (g.verbs[0] == r->v_solve || g.verbs[0] == r->v_occur)))
+		    !(g.nverbs && (g.verbs[0] == r->names->v_solve || g.verbs[0] == r->names->v_occur)))
 			return false;
 		e->g = g;
 		return true;

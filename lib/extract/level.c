@@ -118,8 +118,9 @@ static void level_of_seg(struct reader *r, size_t seg, size_t end, struct value 
 	int id = LEX_NONE;
 
 	phrase_read(r, seg, end, &e.g);
-	for (size_t j = r->sent_begin; j < seg && r->n_per_capita != LEX_NONE; j++) {
-		if (reader_tok(r, j)->kind == TOK_WORD && reader_tok(r, j)->word->noun == r->n_per_capita)
+	for (size_t j = r->sent_begin; j < seg && r->names->n_per_capita != LEX_NONE; j++) {
+		if (reader_tok(r, j)->kind == TOK_WORD &&
+		    reader_tok(r, j)->word->noun == r->names->n_per_capita)
 			e.g.cues |= CUE_BIT(CUE_AVERAGE);
 	}
 	if (e.g.cues & (CUE_BIT(CUE_SHARE) | CUE_BIT(CUE_AVERAGE)) && v->first > 0) {
@@ -183,12 +184,13 @@ static void level_of_seg(struct reader *r, size_t seg, size_t end, struct value 
 		int second;
 
 		if (e.g.phrase.kind != LEX_NONE)
-			r->narrow_accident = id == LEX_NONE &&
-					     lexicon_carries(r->lex, e.g.phrase.kind, r->v_die, LEX_NONE);
+			r->narrow_accident = id == LEX_NONE && lexicon_carries(r->lex, e.g.phrase.kind,
+									       r->names->v_die, LEX_NONE);
 
 		if (heads_content(&e.g) || e.g.unknown || id != LEX_NONE)
 			make_head(r, &e.g, id, label, c->unit, v->percent);
-		if (id != LEX_NONE && e.g.phrase.verb == r->v_find_rectify && r->v_find_rectify != LEX_NONE &&
+		if (id != LEX_NONE && e.g.phrase.verb == r->names->v_find_rectify &&
+		    r->names->v_find_rectify != LEX_NONE &&
 		    (second = lexicon_second_meaning(r->lex, &e.g.phrase, v->unit_bits, id)) != LEX_NONE)
 			make_claim(r, v, second, label, how, "level-of-both");
 	}

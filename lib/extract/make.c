@@ -68,7 +68,7 @@ void make_head(struct reader *r, const struct reading *g, int indicator, const c
 	}
 	h = &r->heads[r->nheads++];
 	r->share = false;
-	r->crime_told |= g->phrase.kind == r->k_criminal && r->k_criminal != LEX_NONE;
+	r->crime_told |= g->phrase.kind == r->names->k_criminal && r->names->k_criminal != LEX_NONE;
 	*h = (struct head){g->phrase,
 			   indicator,
 			   label,
@@ -188,7 +188,7 @@ void make_of_element(struct reader *r, const struct value *v, struct element *e,
 
 	if (e->g.phrase.kind != LEX_NONE)
 		r->narrow_accident = id == LEX_NONE && e->g.narrowed &&
-				     lexicon_carries(r->lex, e->g.phrase.kind, r->v_die, LEX_NONE);
+				     lexicon_carries(r->lex, e->g.phrase.kind, r->names->v_die, LEX_NONE);
 
 	make_head(r, &e->g, id, label,
 		  v->measure == MEASURE_LEVEL ? c->unit

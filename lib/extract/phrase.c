@@ -102,8 +102,8 @@ static void note_word(struct reading *g, const struct token *k, size_t i, int an
 
 static bool is_accident(const struct reader *r, const struct word *w)
 {
-	return w->kind != LEX_NONE && r->v_die != LEX_NONE &&
-	       lexicon_carries(r->lex, w->kind, r->v_die, LEX_NONE);
+	return w->kind != LEX_NONE && r->names->v_die != LEX_NONE &&
+	       lexicon_carries(r->lex, w->kind, r->names->v_die, LEX_NONE);
 }
 
 /* Whether a run of other text is the home jurisdiction's name without its last character. */
@@ -157,20 +157,22 @@ void phrase_read(const struct reader *r, size_t b, size_t e, struct reading *out
 				loose = pending = true;
 				break;
 			}
-			if (pending && r->v_occur != LEX_NONE && k->word->verbs >> r->v_occur & 1)
+			if (pending && r->names->v_occur != LEX_NONE &&
+			    k->word->verbs >> r->names->v_occur & 1)
 				narrow = true; /* 农村发生火灾 */
 			if (t->chars.cp[k->start] == 0x7684 && k->end - k->start == 1 &&
 			    out->noun_at != SIZE_MAX && i + 1 < e && t->items[i + 1].kind == TOK_WORD &&
 			    (t->items[i + 1].word->kind != LEX_NONE)) {
 				/* 严重影响群众安全感的八类案件: what stands before 的 praises or blames, and is not counted */
-				loose = out->phrase.noun != r->n_masses && out->phrase.noun != r->n_safety;
+				loose = out->phrase.noun != r->names->n_masses &&
+					out->phrase.noun != r->names->n_safety;
 				out->phrase.noun = LEX_NONE;
 				out->noun_at = SIZE_MAX;
 				break;
 			}
 			if (content) {
-				note_word(out, k, i, r->k_any, r->k_group, is_accident(r, k->word), loose,
-					  listed);
+				note_word(out, k, i, r->names->k_any, r->names->k_group,
+					  is_accident(r, k->word), loose, listed);
 				loose = false;
 				listed = false;
 			} else if (k->word->topic != LEX_NONE && !(k->word->cues & CUE_BIT(CUE_AGENT))) {
@@ -205,7 +207,7 @@ void phrase_read(const struct reader *r, size_t b, size_t e, struct reading *out
 		}
 	}
 	/* 有10个命案侦破率达到100%: the rate of some of the offices */
-	if (b > 0 && t->items[b - 1].kind == TOK_NUMBER && out->phrase.noun == r->n_rate &&
+	if (b > 0 && t->items[b - 1].kind == TOK_NUMBER && out->phrase.noun == r->names->n_rate &&
 	    out->phrase.noun != LEX_NONE && counts_offices(t->chars.cp[t->items[b - 1].end - 1]))
 		narrow = true;
 	out->narrowed |= narrow;
@@ -224,11 +226,12 @@ static bool has_losses(const struct reader *r, int kind, int noun)
 static int inherited_kind(const struct reader *r, int verb, int noun, unsigned int *inherited)
 {
 	/* a bare 破案 in a sentence of its own is of all crime, where the paragraph began with all crime */
-	if (verb == r->v_solve && noun == LEX_NONE && r->nkinds > 1 && r->kinds[0].kind == r->k_criminal &&
-	    r->kinds[r->nkinds - 1].sentence != r->sentence && r->k_criminal != LEX_NONE) {
+	if (verb == r->names->v_solve && noun == LEX_NONE && r->nkinds > 1 &&
+	    r->kinds[0].kind == r->names->k_criminal && r->kinds[r->nkinds - 1].sentence != r->sentence &&
+	    r->names->k_criminal != LEX_NONE) {
 		if (inherited)
 			*inherited |= INHERIT_SUBJECT_PARAGRAPH;
-		return r->k_criminal;
+		return r->names->k_criminal;
 	}
 	for (int i = r->nkinds - 1; i >= 0; i--) {
 		const struct kind_in_force *k = &r->kinds[i];
@@ -236,11 +239,13 @@ static int inherited_kind(const struct reader *r, int verb, int noun, unsigned i
 		if (!lexicon_carries(r->lex, k->kind, verb, noun))
 			continue;
 		/* a gang's suspects are named in one breath with it */
-		if (r->lex->kinds[k->kind].families && !(r->lex->kinds[k->kind].families & ~r->f_gang) &&
+		if (r->lex->kinds[k->kind].families &&
+		    !(r->lex->kinds[k->kind].families & ~r->names->f_gang) &&
 		    (k->part != r->part || k->sentence != r->sentence))
 			continue;
 		/* a loss is of the kind that has losses; 刑案 has none */
-		if (noun != LEX_NONE && verb == LEX_NONE && (noun == r->n_loss || noun == r->n_fraud_loss) &&
+		if (noun != LEX_NONE && verb == LEX_NONE &&
+		    (noun == r->names->n_loss || noun == r->names->n_fraud_loss) &&
 		    !has_losses(r, k->kind, noun))
 			continue;
 		if (inherited)
@@ -259,10 +264,10 @@ static int inherited_kind(const struct reader *r, int verb, int noun, unsigned i
 			*inherited |= INHERIT_SUBJECT_ARTICLE;
 		return r->article_case;
 	}
-	if (r->nkinds == 0 && verb == r->v_solve && noun == LEX_NONE && r->crime_told) {
+	if (r->nkinds == 0 && verb == r->names->v_solve && noun == LEX_NONE && r->crime_told) {
 		if (inherited)
 			*inherited |= INHERIT_SUBJECT_ARTICLE;
-		return r->k_criminal;
+		return r->names->k_criminal;
 	}
 	return LEX_NONE;
 }
@@ -273,12 +278,13 @@ static bool fits_subject(const struct reader *r, const struct phrase *p, uint32_
 	int own = r->lex->unit_of[id];
 
 	/* 火灾1306次: 次 counts cases only where their kind is named with it */
-	if (p->kind == LEX_NONE && own == r->u_case && r->u_session != LEX_NONE && unit >> r->u_session & 1 &&
-	    !(unit >> own & 1))
+	if (p->kind == LEX_NONE && own == r->names->u_case && r->names->u_session != LEX_NONE &&
+	    unit >> r->names->u_session & 1 && !(unit >> own & 1))
 		return false;
 	/* what is stopped of fraud at large is telecom fraud's in an article about fraud */
-	return p->verb != r->v_save || r->v_save == LEX_NONE || r->k_fraud == LEX_NONE ||
-	       (p->kind != LEX_NONE ? p->kind : p->inherited) != r->k_fraud || r->article_case == r->k_fraud;
+	return p->verb != r->names->v_save || r->names->v_save == LEX_NONE || r->names->k_fraud == LEX_NONE ||
+	       (p->kind != LEX_NONE ? p->kind : p->inherited) != r->names->k_fraud ||
+	       r->article_case == r->names->k_fraud;
 }
 
 static int try_verb(const struct reader *r, struct phrase *p, int verb, uint32_t unit, bool percent,
@@ -292,19 +298,20 @@ static int try_verb(const struct reader *r, struct phrase *p, int verb, uint32_t
 	if (p->kind == LEX_NONE)
 		p->inherited = inherited_kind(r, verb, p->noun, &how);
 	/* the general accident is whichever kind is in force */
-	if (p->kind == r->k_accident && r->k_accident != LEX_NONE) {
+	if (p->kind == r->names->k_accident && r->names->k_accident != LEX_NONE) {
 		struct phrase q = *p;
 
 		q.kind = LEX_NONE;
-		q.inherited = inherited_kind(r, r->v_die, LEX_NONE, &how);
+		q.inherited = inherited_kind(r, r->names->v_die, LEX_NONE, &how);
 		id = lexicon_meaning(r->lex, &q, unit, percent);
 	} else {
 		id = lexicon_meaning(r->lex, p, unit, percent);
 	}
 	if (id == LEX_NONE && p->kind == LEX_NONE && p->inherited != LEX_NONE &&
 	    how & INHERIT_SUBJECT_PARAGRAPH &&
-	    (p->noun == r->n_suspect || (p->noun == LEX_NONE && verb != LEX_NONE && verb != r->v_solve &&
-					 r->lex->verbs[verb].families & r->f_suspects))) {
+	    (p->noun == r->names->n_suspect ||
+	     (p->noun == LEX_NONE && verb != LEX_NONE && verb != r->names->v_solve &&
+	      r->lex->verbs[verb].families & r->names->f_suspects))) {
 		/* suspects take the kind of case of their own sentence; of one before, only where it has suspects of its own */
 		p->inherited = LEX_NONE;
 		id = lexicon_meaning(r->lex, p, unit, percent);
@@ -325,9 +332,9 @@ int phrase_resolve(const struct reader *r, struct reading *g, uint32_t unit, boo
 	if (g->narrowed || g->several)
 		return LEX_NONE;
 	if (r->narrow_accident && p->kind == LEX_NONE && g->nverbs &&
-	    (g->verbs[0] == r->v_die || g->verbs[0] == r->v_injure))
+	    (g->verbs[0] == r->names->v_die || g->verbs[0] == r->names->v_injure))
 		return LEX_NONE;
-	if (r->narrow_accident && p->kind == LEX_NONE && p->noun != LEX_NONE && p->noun == r->n_loss)
+	if (r->narrow_accident && p->kind == LEX_NONE && p->noun != LEX_NONE && p->noun == r->names->n_loss)
 		return LEX_NONE;
 	for (int i = 0; i < g->nverbs && id == LEX_NONE; i++)
 		id = try_verb(r, p, g->verbs[i], unit, percent, inherited);

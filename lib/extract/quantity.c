@@ -56,7 +56,7 @@ static bool after_short_verb(struct reader *r, size_t seg, size_t i)
 	const struct token *k = i > seg ? reader_tok(r, i - 1) : NULL;
 
 	return k && k->kind == TOK_WORD && k->end - k->start == 1 &&
-	       k->word->verbs & (lexicon_verb_bit(r->v_occur) | lexicon_verb_bit(r->v_solve));
+	       k->word->verbs & (lexicon_verb_bit(r->names->v_occur) | lexicon_verb_bit(r->names->v_solve));
 }
 
 /* 增幅比一季度收窄了7个百分点 */
@@ -132,7 +132,7 @@ static bool one_victim(struct reader *r, size_t i, uint64_t people)
 static const char *no_claim(struct reader *r, size_t seg, size_t end, size_t i, const struct value *v)
 {
 	const struct number *n = &r->t.numbers[reader_tok(r, i)->ref];
-	uint64_t people = lexicon_verb_bit(r->v_die) | lexicon_verb_bit(r->v_injure);
+	uint64_t people = lexicon_verb_bit(r->names->v_die) | lexicon_verb_bit(r->names->v_injure);
 	bool level = v->measure == MEASURE_LEVEL;
 
 	if (at_is_second_change(r, seg, v))

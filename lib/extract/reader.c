@@ -84,7 +84,7 @@ static void word(struct reader *r, size_t *seg, size_t i)
 
 	if (w->topic != LEX_NONE)
 		kinds_push(r, w->topic, 0, 0);
-	if (w->kind != LEX_NONE && w->kind != r->k_accident)
+	if (w->kind != LEX_NONE && w->kind != r->names->k_accident)
 		kinds_push(r, w->kind, token_start(&r->t, reader_tok(r, i)),
 			   token_end(&r->t, reader_tok(r, i)));
 	if (w->verbs)
@@ -156,7 +156,7 @@ static void name_topic(struct reader *r, size_t b, size_t e)
 	       !(reader_tok(r, b)->kind == TOK_OTHER && reader_tok(r, b)->end - reader_tok(r, b)->start > 1))
 		b++; /* (一), 1. */
 	phrase_read(r, b, e, &g);
-	if (g.phrase.kind == r->k_any && g.narrowed) {
+	if (g.phrase.kind == r->names->k_any && g.narrowed) {
 		r->incident = true; /* 3.假冒名牌卫浴案。 opens a case */
 		return;
 	}
@@ -224,7 +224,7 @@ static bool names_one_case(struct reader *r, size_t i, size_t e)
 		if (j > i + 1 && (token_parts_clause(k) || reader_char(r, j, 0x7b49))) /* 等 */
 			return false;
 		if (r->t.chars.cp[k->end - 1] == 0x6848 ||
-		    (k->kind == TOK_WORD && (k->word->kind == r->k_any || token_has(k, CUE_CASENAME))))
+		    (k->kind == TOK_WORD && (k->word->kind == r->names->k_any || token_has(k, CUE_CASENAME))))
 			return true; /* 案 */
 	}
 	return false;

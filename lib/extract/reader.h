@@ -69,6 +69,7 @@ struct head {
 struct reader {
 	const struct extractor *x;
 	const struct lexicon *lex;
+	const struct lexicon_names *names; /* of lex */
 	const struct article *a;
 	struct claims *out;
 	struct omissions *why_not;
@@ -119,14 +120,6 @@ struct reader {
 	size_t sent_begin, sent_end; /**< tokens of the sentence */
 	uint32_t quote_start, quote_end; /**< its bytes */
 	enum block_kind block;
-
-	/* the lexicon's names that the grammar itself needs */
-	int k_traffic, k_fire, k_accident, k_criminal, k_homicide, v_occur, v_die, v_injure, v_solve,
-		v_receive, n_rate, n_loss, n_fraud_loss, n_suspect, n_per_capita, n_masses, n_safety;
-	int v_save, k_fraud, u_case, u_session;
-	int v_find_rectify, k_any, k_group;
-	family_set f_gang; /**< gangs and groups: what is named in one breath with them is theirs */
-	family_set f_suspects;
 };
 
 /* extract.c */

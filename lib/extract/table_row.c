@@ -103,7 +103,7 @@ void walk_forget_rows(struct walk *w)
 
 static bool is_broad(const struct walk *w, int kind)
 {
-	return kind == w->p.k_criminal || kind == w->p.k_any || kind == w->p.k_accident;
+	return kind == w->p.names->k_criminal || kind == w->p.names->k_any || kind == w->p.names->k_accident;
 }
 
 static void put_phrase(struct walk *w, const char *a, const char *between, const char *b)

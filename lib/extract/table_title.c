@@ -53,7 +53,7 @@ static int only_kind(struct walk *w, struct slice text)
 	for (size_t i = 0; i < s->t.n; i++) {
 		const struct token *k = &s->t.items[i];
 
-		if (k->kind != TOK_WORD || k->word->kind == LEX_NONE || k->word->kind == s->k_any)
+		if (k->kind != TOK_WORD || k->word->kind == LEX_NONE || k->word->kind == s->names->k_any)
 			continue;
 		if (kind != LEX_NONE && kind != k->word->kind)
 			return LEX_NONE;

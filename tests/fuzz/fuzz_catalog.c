@@ -26,16 +26,18 @@ static void put_file(char *path, const void *data, size_t size)
 static void read_text(const struct catalog_conf *conf)
 {
 	static const char text[] = "通报\n\n今年以来，全市共发生单车案件31余起，同比下降7.1%；损失3万元。\n";
-	struct extractor x = {conf->lex, gazetteer_builtin()};
+	struct extractor x;
 	struct claims claims = {0};
 	struct article a;
 
+	extractor_init(&x, &conf->lex);
 	article_from_text(slice_str(text), NULL, &a);
 	extract_claims(&x, &a, &claims, NULL);
 	for (size_t i = 0; i < claims.n; i++)
 		fuzz_require(claims.items[i].end <= a.text.n && claims.items[i].unit != NULL);
 	claims_release(&claims);
 	article_release(&a);
+	extractor_release(&x);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -42,7 +42,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct article a;
 
 	if (!ready)
-		extractor_init(&x);
+		extractor_init(&x, NULL);
 	ready = true;
 	article_from_text(in, &hints, &a);
 	read_claims(&x, &a);

@@ -148,7 +148,7 @@ static inline void check_examples_of(const char *day, const char *region, const 
 
 	if (day)
 		ck_assert_int_eq(date_parse(slice_str(day), &hints.published), KPI_OK);
-	extractor_init(&x);
+	extractor_init(&x, NULL);
 	for (size_t i = 0; i < n; i++) {
 		struct article a;
 		struct claims claims = {0};

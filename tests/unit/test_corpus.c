@@ -315,7 +315,7 @@ static void check_corpus(const char *name, const double floors[TIERS])
 	buf_printf(&folder, "%s/tests/%s", srcdir ? srcdir : ".", name);
 	n = list(folder.p, results);
 	ck_assert_msg(n > 0, "no articles in %s", folder.p);
-	extractor_init(&x);
+	extractor_init(&x, NULL);
 	for (size_t i = 0; i < n; i++) {
 		struct side want = {.n = 0}, read = {.n = 0};
 

@@ -23,7 +23,7 @@ static char *read_with(const char *intro, const char *table)
 		   "<html><body><h1>全市公安工作主要数据</h1>%s<table border=1>%s</table></body></html>",
 		   intro, table);
 	article_from_html(buf_slice(&page), &hints, &a);
-	extractor_init(&x);
+	extractor_init(&x, NULL);
 	extract_claims(&x, &a, &claims, NULL);
 	for (size_t i = 0; i < claims.n; i++) {
 		const struct claim *c = &claims.items[i];
