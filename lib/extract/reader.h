@@ -132,8 +132,10 @@ void reader_block(struct reader *r, size_t block); /**< make the tokens of a blo
  */
 bool reader_headline(struct reader *r, struct article *head);
 
-/* where.c */
+/* where_home.c */
 void where_article(struct reader *r); /**< find the home jurisdiction */
+
+/* where.c */
 void where_paragraph(struct reader *r); /**< forget the paragraph's */
 void where_sentence(struct reader *r, size_t b, size_t e); /**< the sentence's own place */
 void where_token(struct reader *r, size_t i); /**< a place or 全市 at token i */
