@@ -8,7 +8,7 @@
 #include "base/err.h"
 #include "daemon/folder.h"
 #include "daemon/item.h"
-#include "daemon/log.h"
+#include "base/log.h"
 #include "store/store.h"
 
 /*

@@ -7,7 +7,7 @@
 
 #include "base/err.h"
 #include "config/kpid_conf.h"
-#include "daemon/log.h"
+#include "base/log.h"
 #include "extract/extract.h"
 #include "store/store.h"
 

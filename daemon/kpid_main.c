@@ -325,7 +325,7 @@ static enum kpi_exit check_all(const struct kpid_settings *s, const struct log *
 
 int main(int argc, char **argv)
 {
-	struct log log = {.level = LOG_NOTICE, .journal = getenv("JOURNAL_STREAM") != NULL};
+	struct log log = {.name = "kpid", .level = LOG_NOTICE, .journal = getenv("JOURNAL_STREAM") != NULL};
 	struct command command = {0};
 	struct kpid_settings settings;
 	int code;

@@ -4,7 +4,7 @@
 
 #include "base/err.h"
 #include "config/kpid_conf.h"
-#include "daemon/log.h"
+#include "base/log.h"
 #include "store/store.h"
 
 /** What a verification counted. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-#ifndef KPI_DAEMON_LOG_H
-#define KPI_DAEMON_LOG_H
+#ifndef KPI_BASE_LOG_H
+#define KPI_BASE_LOG_H
 
 #include <stdbool.h>
 
@@ -22,6 +22,7 @@ enum log_level {
 };
 
 struct log {
+	const char *name;     /**< of the program; borrowed */
 	enum log_level level; /**< lines beyond it are not written */
 	bool journal;
 };
