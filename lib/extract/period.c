@@ -266,7 +266,7 @@ static bool read_begun(const struct chars *c, uint32_t i, const struct period_co
 {
 	uint32_t before;
 
-	if (!scan_in(c->cp[i], U"自从由") || !period_read_span(c, i + 1 + (c->cp[i + 1] == U'从'), ctx, out))
+	if (!period_read_span(c, i + 1 + (c->cp[i + 1] == U'从'), ctx, out))
 		return false;
 	before = out->end;
 	out->start = i;
@@ -284,29 +284,59 @@ static bool is_compared(const struct chars *c, const struct period_expr *p)
 	return scan_in(scan_prev(c, p->start), U"比较") || scan_word(c, p->end, U"相比");
 }
 
+/*
+ * Most numbers count things. Whether the number at i can begin a period is told by
+ * what follows it, cheaply: a long run of digits may be a packed date, 二OO七 a year.
+ */
+static bool number_of_time(const struct chars *c, uint32_t i)
+{
+	enum { PACKED_DATE = 8 };
+	uint32_t j = i;
+
+	while (scan_class(c->cp[j]) & (CLASS_NUMERAL | CLASS_SCALE_MASK))
+		j++;
+	return j - i >= PACKED_DATE || scan_class(c->cp[scan_blanks(c, j, 1)]) & CLASS_AFTER;
+}
+
+/* Likewise for words: 全 begins 全年, and 全市 far more often. */
+static bool word_of_time(const struct chars *c, uint32_t i, uint32_t sorts)
+{
+	uint32_t next = scan_class(c->cp[i + 1]);
+
+	if (!chars_is_han(c->cp[i])) /* a quote */
+		return true;
+	if (sorts & CLASS_BEGUN)
+		return next & CLASS_PERIOD;
+	if (sorts & CLASS_NOW && !chars_is_han(scan_prev(c, i))) /* 到6月18日 */
+		return true;
+	return next & (CLASS_SECOND | CLASS_NUMERAL);
+}
+
 static bool read_expression(const struct chars *c, uint32_t i, const struct period_context *ctx,
 			    struct period_expr *out)
 {
-	uint32_t n;
+	uint32_t n, sorts = i < c->n ? scan_class(c->cp[i]) & CLASS_PERIOD : 0;
 
-	if (i >= c->n || !(scan_class(c->cp[i]) & CLASS_PERIOD) || inside_number(c, i))
+	if (!sorts || !(sorts & CLASS_NUMERAL ? number_of_time(c, i) : word_of_time(c, i, sorts)) ||
+	    inside_number(c, i))
 		return false;
-	if (read_until(c, i, ctx, out))
+	if (sorts & CLASS_NOW && read_until(c, i, ctx, out))
 		return true;
-	if (read_event(c, i, ctx, out)) {
+	if (sorts & (CLASS_EVENT | CLASS_YEAR | CLASS_NUMERAL) && read_event(c, i, ctx, out)) {
 		read_bracket(c, ctx, out);
 		return true;
 	}
-	if (period_read_lately(c, i, ctx, out) || read_begun(c, i, ctx, out))
+	if (period_read_lately(c, i, ctx, out) || (sorts & CLASS_BEGUN && read_begun(c, i, ctx, out)))
 		return true;
-	if (period_read_span(c, i, ctx, out)) {
+	if (sorts & (CLASS_YEAR | CLASS_RELATIVE | CLASS_WITHIN | CLASS_NUMERAL) &&
+	    period_read_span(c, i, ctx, out)) {
 		read_suffix(c, ctx, false, out);
 		if (out->end > 0 && c->cp[out->end - 1] == U'间')
 			read_bracket(c, ctx, out);
 		out->compares = out->compares || is_compared(c, out);
 		return true;
 	}
-	if (read_pronoun(c, i, ctx, out)) {
+	if (sorts & CLASS_NOW && read_pronoun(c, i, ctx, out)) {
 		read_bracket(c, ctx, out);
 		return true;
 	}

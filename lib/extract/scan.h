@@ -18,17 +18,24 @@ enum char_class {
 	CLASS_SCALE_SHIFT = 4,        /**< three bits: 十 1, 百 2, 千 3, 万 4, 亿 5 */
 	CLASS_SCALE_MASK = 0x7 << 4,
 	CLASS_NUMBER = 1 << 7,        /**< a number or its approximator */
-	CLASS_PERIOD = 1 << 8,        /**< an expression of time; the rest says of which sort */
-	CLASS_EVENT = 1 << 9,         /**< a festival or a five-year plan */
-	CLASS_YEAR = 1 << 10,         /**< a year in words; every digit may begin one too */
-	CLASS_RELATIVE = 1 << 11,     /**< 昨日, 本周, 上月 */
-	CLASS_LATELY = 1 << 12,       /**< 近三年, 五年来 */
-	CLASS_CLOCK = 1 << 13         /**< 凌晨, 3时 */
+	/* expressions of time, by their sort */
+	CLASS_EVENT = 1 << 8,         /**< a festival or a five-year plan */
+	CLASS_YEAR = 1 << 9,          /**< a year in words; every digit may begin one too */
+	CLASS_RELATIVE = 1 << 10,     /**< 昨日, 本周, 上月 */
+	CLASS_LATELY = 1 << 11,       /**< 近三年, 五年来 */
+	CLASS_CLOCK = 1 << 12,        /**< 凌晨, 3时 */
+	CLASS_NOW = 1 << 13,          /**< 截至, 目前, 至今, 同期: up to now, or the period in hand */
+	CLASS_WITHIN = 1 << 14,       /**< 上半年, 首季, 前8个月 */
+	CLASS_BEGUN = 1 << 15,        /**< 自3月起 */
+	CLASS_NUMERAL = 1 << 16,      /**< a digit or numeral that may begin one with it */
+	CLASS_PERIOD = 0x1FF << 8,    /**< any of these */
+	CLASS_AFTER = 1 << 17,        /**< what may follow the number that a period begins with: 年, 月, 至, 个, a dash */
+	CLASS_SECOND = 1 << 18        /**< the second character of a word of time: 前 of 目前, 季 of 首季 */
 };
 
 enum { SCAN_TABLE_FIRST = 0x4E00, SCAN_TABLE_LAST = 0x9FFF };
 
-extern const uint16_t scan_table[SCAN_TABLE_LAST - SCAN_TABLE_FIRST + 1];
+extern const uint32_t scan_table[SCAN_TABLE_LAST - SCAN_TABLE_FIRST + 1];
 uint32_t scan_class_other(uint32_t cp); /**< of what the table does not hold */
 
 /** The class of a folded character. */
