@@ -7,13 +7,14 @@
 # folder: the layers that its files may include
 rules='
 lib/base base
+lib/capture base capture
 lib/text base text
 lib/extract base text extract
 lib/store base text extract store
 lib/series base text extract store series
 config base extract series config
-fetch base text config fetch
-daemon base text extract store config daemon
+fetch base capture text config fetch
+daemon base capture text extract store config daemon
 reports base extract store series config reports
 '
 printf '%s' "$rules" | while read -r folder allowed; do

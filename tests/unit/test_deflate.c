@@ -53,9 +53,46 @@ START_TEST(damage_is_noticed)
 }
 END_TEST
 
+START_TEST(a_stream_is_inflated_piece_by_piece)
+{
+	struct deflater *d = deflater_new_gzip();
+	struct slice parts[2] = {slice_str("some text, some text, "), slice_str("some text")};
+	struct inflater *z = inflater_new(INFLATE_GZIP);
+	struct buf packed = {0}, out = {0};
+	enum kpi_status status = KPI_OK;
+
+	deflater_run_parts(d, parts, 2, &packed);
+	deflater_run(d, slice_str("second"), &packed);
+	for (struct slice in = buf_slice(&packed); status == KPI_OK;) {
+		struct slice one = slice_of(in.p, 1);
+
+		/* a byte of input, at most three of output */
+		status = inflater_run(z, &one, 3, &out);
+		if (one.n == 0)
+			in = slice_of(in.p + 1, in.n - 1);
+		ck_assert(in.n > 0);
+	}
+	ck_assert_int_eq(status, KPI_ENOTFOUND);
+	ck_assert_str_eq(out.p, "some text, some text, some text");
+	inflater_reset(z);
+	packed.p[packed.n - 1] ^= 1;
+	struct slice in = slice_of(packed.p + packed.n - 26, 26);
+
+	buf_clear(&out);
+	ck_assert_int_eq(inflater_run(z, &in, 100, &out), KPI_EINPUT);
+	ck_assert_str_eq(out.p, "second");
+	inflater_free(z);
+	inflater_free(NULL);
+	deflater_free(d);
+	buf_release(&packed);
+	buf_release(&out);
+}
+END_TEST
+
 int main(void)
 {
-	const TTest *const tests[] = {what_goes_in_comes_out, damage_is_noticed};
+	const TTest *const tests[] = {what_goes_in_comes_out, damage_is_noticed,
+				      a_stream_is_inflated_piece_by_piece};
 
 	return unit_main("deflate", tests, sizeof(tests) / sizeof(*tests));
 }
