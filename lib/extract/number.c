@@ -30,8 +30,8 @@ static uint32_t read_sign(const struct chars *c, uint32_t i, int *sign)
 	case '-':
 	case U'−':
 	case '+':
-		if (!scan_is_digit(next) || scan_is_digit(prev) || scan_is_letter(prev) || prev == '.' ||
-		    chars_is_dash(prev))
+		if (!(scan_is_digit(next) || (next == '.' && scan_is_digit(c->cp[i + 2]))) ||
+		    scan_is_digit(prev) || scan_is_letter(prev) || prev == '.' || chars_is_dash(prev))
 			return 0;
 		if (prev == '%' || prev == ')' || number_ends_before(c, i))
 			return 0;
@@ -46,7 +46,9 @@ static uint32_t read_sign(const struct chars *c, uint32_t i, int *sign)
 		if (chars_is_han(prev) && !scan_in(prev, U"为是到至达"))
 			return 0;
 		*sign = -1;
-		return 1;
+		if (next == U'的' && numeral_scale(c->cp[i + 2]) >= 2 && c->cp[i + 3] == U'分')
+			return 2; /* 负的百分之六十 */
+		return 1 + (next == ' ' && scan_is_digit(c->cp[i + 2]));
 	default:
 		return 0;
 	}
@@ -106,7 +108,8 @@ static void set_value(struct number *out, const struct part *p, enum bound b, bo
 	out->has_value = p->has_value;
 	out->step = p->step;
 	if (p->has_value) {
-		out->range = interval_of(p->value, b, has_top, top);
+		/* 大约十多 is as wide as 十多 */
+		out->range = interval_of(p->value, b == BOUND_ABOUT && more ? BOUND_GE : b, has_top, top);
 	} else {
 		struct dec lo;
 
@@ -143,6 +146,8 @@ static uint32_t read_after(const struct chars *c, uint32_t i, bool *more, enum b
 	*more = *more || n > 0;
 	i += n;
 	n = number_after(c, i, &said);
+	if (!n && c->cp[i] == ' ' && (n = number_after(c, i + 1, &said)))
+		n++; /* 170 之下 */
 	if (n && !*more && *b == BOUND_EXACT)
 		*b = said;
 	return i + n;
@@ -153,7 +158,7 @@ static bool read_upper(const struct chars *c, const struct part *p, bool minus, 
 		       struct part *upper)
 {
 	bool upper_minus = false;
-	uint32_t i = scan_blanks(c, p->end, 1), between = 0;
+	uint32_t i = scan_blanks(c, p->end + scan_word(c, p->end, U"(含)"), 1), between = 0;
 
 	if (!p->has_value || p->more || p->is_pair)
 		return false;
@@ -210,6 +215,25 @@ static bool read_upwards(const struct chars *c, uint32_t i, struct number *out)
 	return true;
 }
 
+/* 第10至第15, 第十和第十五之间: the upper end behind the ordinal just read. */
+static void read_upper_ordinal(const struct chars *c, struct number *out)
+{
+	uint32_t i = out->end;
+	bool and = c->cp[i] == U'和' || c->cp[i] == U'与';
+	struct numeral n;
+
+	if (!and&&c->cp[i] != U'至' && c->cp[i] != U'到' && !chars_is_dash(c->cp[i]))
+		return;
+	if (c->cp[++i] != U'第' || !numeral_parse(c, i + 1, false, &n) || !n.has_value || n.pair || n.fuzzy ||
+	    (and&&!scan_word(c, n.end, U"之间")) || dec_cmp(out->value, n.value) >= 0)
+		return;
+	out->kind = NUMBER_RANGE;
+	out->range_kind = NUMBER_ORDINAL;
+	out->end = out->digits_end = n.end;
+	out->has_value = false;
+	out->range = (struct interval){.lo = out->value, .hi = n.value, .has_lo = true, .has_hi = true};
+}
+
 static bool read_ordinal(const struct chars *c, uint32_t i, struct number *out)
 {
 	struct numeral n;
@@ -224,6 +248,7 @@ static bool read_ordinal(const struct chars *c, uint32_t i, struct number *out)
 	out->range = interval_point(n.value);
 	out->has_value = true;
 	out->chinese = n.chinese;
+	read_upper_ordinal(c, out);
 	return true;
 }
 
@@ -250,6 +275,8 @@ bool number_scan(const struct chars *c, uint32_t i, struct number *out)
 
 	if (i >= c->n || !(scan_class(c->cp[i]) & CLASS_NUMBER))
 		return false;
+	if (c->cp[i] == '.' && !scan_is_digit(c->cp[i + 1]))
+		return false;
 	*out = (struct number){.start = i};
 	if (c->cp[i] == U'第')
 		return read_ordinal(c, i, out);
@@ -258,7 +285,11 @@ bool number_scan(const struct chars *c, uint32_t i, struct number *out)
 	before = number_before(c, j, &bound);
 	j = before ? scan_blanks(c, j + before, 1) : j;
 	j += read_sign(c, j, &out->sign);
-	if (scan_is_digit(c->cp[j]) && inside_code(c, j))
+	if ((scan_is_digit(c->cp[j]) || c->cp[j] == '.') && inside_code(c, j))
+		return false;
+	/* .5; 图.5 is none */
+	if (c->cp[j] == '.' && (!scan_is_digit(c->cp[j + 1]) || chars_is_han(scan_prev(c, j)) ||
+				scan_in(scan_prev(c, j), U".)")))
 		return false;
 	if (!part_parse(c, j, before ? PART_BARE : PART_PLAIN, &p))
 		return false;

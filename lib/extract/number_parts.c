@@ -62,7 +62,7 @@ static bool read_half(const struct chars *c, uint32_t i, enum part_mode mode, st
 		j++;
 	else if (!over && mode != PART_BARE && !scan_in(scan_prev(c, i), U"减降"))
 		return false;
-	if (c->cp[j] != U'半' || scan_in(c->cp[j + 1], U"年月天小个日夜路山途生世点斤公挂"))
+	if (c->cp[j] != U'半' || scan_in(c->cp[j + 1], U"年月天小个日夜路山途生世点斤公挂百"))
 		return false;
 	j++;
 	if (c->cp[j] == U'数')
@@ -86,84 +86,6 @@ static bool read_over(const struct chars *c, uint32_t i, struct part *p)
 	return true;
 }
 
-/* Y/X in percent, rounded to four decimals where it has no end. */
-static bool set_fraction(struct part *p, struct dec over, struct dec under)
-{
-	struct dec hundredfold;
-
-	if (under.mant == 0 || dec_shift(over, 2, &hundredfold) != KPI_OK)
-		return false;
-	if (dec_div(hundredfold, under, 12, DEC_TRUNC, &p->value) != KPI_OK ||
-	    dec_short(p->value).scale == 12) {
-		if (dec_div(hundredfold, under, 4, DEC_HALF_UP, &p->value) != KPI_OK)
-			return false;
-	}
-	p->value = dec_short(p->value);
-	p->kind = NUMBER_PERCENT;
-	p->step = 0;
-	p->fraction = true;
-	p->has_value = true;
-	return true;
-}
-
-/* 分之 at i, blanks within allowed: the position behind it, 0 for none. */
-static uint32_t parts_of_at(const struct chars *c, uint32_t i)
-{
-	i = scan_blanks(c, i, 1);
-	if (c->cp[i] != U'分')
-		return 0;
-	i = scan_blanks(c, i + 1, 2);
-	return c->cp[i] == U'之' ? scan_blanks(c, i + 1, 2) : 0;
-}
-
-/* X分之Y, the denominator and 分之 having been read. */
-static bool read_parts_of(const struct chars *c, const struct numeral *under, struct part *p)
-{
-	uint32_t i = parts_of_at(c, under->end);
-	struct numeral over;
-
-	if (!under->has_value || under->pair || !numeral_parse(c, i, true, &over) || !over.has_value)
-		return false;
-	if (over.bare && c->cp[over.start] != U'百')
-		return false;
-	*p = (struct part){.start = under->start,
-			   .end = over.end,
-			   .digits_end = over.end,
-			   .value = over.value,
-			   .second = over.second,
-			   .step = over.step,
-			   .has_value = true,
-			   .is_pair = over.pair,
-			   .chinese = under->chinese && over.chinese,
-			   .scaled = over.scaled,
-			   .kind_before = true};
-	if (under->bare && dec_cmp(under->value, dec_int(100)) == 0)
-		p->kind = NUMBER_PERCENT;
-	else if (under->bare && dec_cmp(under->value, dec_int(1000)) == 0)
-		p->kind = NUMBER_PERMILLE;
-	else if (over.pair || !set_fraction(p, over.value, under->value))
-		return false;
-	else
-		p->fraction = !(under->bare && under->step >= 4); /* 万分之三 is 0.03% */
-	return true;
-}
-
-/* 1/3: only small denominators, others are codes. */
-static bool read_slash(const struct chars *c, const struct numeral *over, struct part *p)
-{
-	struct numeral under;
-	uint32_t i = over->end;
-
-	if (c->cp[i] != '/' || !scan_is_digit(c->cp[i + 1]) || over->value.scale || over->chinese ||
-	    scan_prev(c, over->start) == '/' || !numeral_parse(c, i + 1, false, &under) || !under.has_value)
-		return false;
-	if (dec_cmp(over->value, under.value) >= 0 || dec_cmp(under.value, dec_int(10)) > 0 ||
-	    over->value.mant == 0 || scan_in(c->cp[under.end], U"/月日年") || under.end - i > 3)
-		return false;
-	*p = (struct part){.start = over->start, .end = under.end, .digits_end = under.end};
-	return set_fraction(p, over->value, under.value);
-}
-
 /* 三成, 一成半, 三成七; i stands at 成. Returns the characters taken, 0 for none. */
 static uint32_t read_tenths(const struct chars *c, uint32_t i, struct part *p)
 {
@@ -182,7 +104,10 @@ static uint32_t read_tenths(const struct chars *c, uint32_t i, struct part *p)
 	p->factor = 1;
 	p->kind = NUMBER_PERCENT;
 	d = numeral_digit(next);
-	if (next == U'半' && !scan_in(c->cp[i + 2], U"年月天小个")) {
+	if (next == ' ' && numeral_digit(c->cp[i + 2]) > 0 && !chars_is_han(c->cp[i + 3])) {
+		d = numeral_digit(c->cp[i + 2]); /* 七成 六 */
+		n++;
+	} else if (next == U'半' && !scan_in(c->cp[i + 2], U"年月天小个")) {
 		d = 5;
 	} else if (d < 1 || next == U'两' ||
 		   (chars_is_han(c->cp[i + 2]) && !scan_in(c->cp[i + 2], U"的以左多余，"))) {
@@ -233,6 +158,24 @@ static uint32_t read_points(const struct chars *c, uint32_t i, struct part *p)
 	return j + 1 - i;
 }
 
+static void add_half(struct part *p)
+{
+	static const struct dec half = {5, 1};
+
+	if (p->has_value && !p->is_pair && dec_add(p->value, half, &p->value) == KPI_OK)
+		p->step = -1;
+}
+
+/* 三打: dozens, where no word begins with 打. */
+static uint32_t read_dozens(const struct chars *c, uint32_t i, struct part *p)
+{
+	if (!p->chinese || chars_is_han(c->cp[i + 1]) || scan_in(c->cp[i + 1], U"”\"」』") ||
+	    dec_mul(p->value, dec_int(12), &p->value) != KPI_OK)
+		return 0;
+	p->step = 0;
+	return 1;
+}
+
 /* The kind that stands behind the numeral, and 余 or 多 between the two (30多%). */
 static void read_kind(const struct chars *c, struct part *p)
 {
@@ -262,6 +205,13 @@ static void read_kind(const struct chars *c, struct part *p)
 	case U'倍':
 		p->kind = NUMBER_MULTIPLE;
 		n = 1;
+		if (!more && c->cp[i + 1] == U'半' && !scan_in(c->cp[i + 2], U"年月天小个")) {
+			add_half(p); /* 一倍半 */
+			n = 2;
+		}
+		break;
+	case U'打':
+		n = p->has_value && !p->is_pair && !more ? read_dozens(c, i, p) : 0;
 		break;
 	default:
 		break;
@@ -272,26 +222,6 @@ static void read_kind(const struct chars *c, struct part *p)
 	}
 	p->more = p->more || more;
 	p->end = p->digits_end = i + n;
-}
-
-/* 3又4分之1: a whole number and a fraction, behind the numeral n. */
-static bool read_mixed(const struct chars *c, const struct numeral *n, struct part *p)
-{
-	struct numeral under;
-	struct part rest;
-
-	uint32_t i = scan_blanks(c, n->end, 1);
-
-	if (c->cp[i] != U'又' || !n->has_value || n->pair ||
-	    !numeral_parse(c, scan_blanks(c, i + 1, 1), true, &under) || !parts_of_at(c, under.end) ||
-	    !read_parts_of(c, &under, &rest) || !rest.fraction)
-		return false;
-	*p = rest;
-	p->start = n->start;
-	p->fraction = false;
-	p->kind = NUMBER_PLAIN;
-	return dec_shift(rest.value, -2, &p->value) == KPI_OK &&
-	       dec_add(p->value, n->value, &p->value) == KPI_OK;
 }
 
 /* 百分百, 半成, 打对折: the few whole words. */
@@ -308,8 +238,13 @@ static bool read_set_phrase(const struct chars *c, uint32_t i, struct part *p)
 		p->step = 0;
 		return true;
 	}
-	if (scan_word(c, i, U"对折") && scan_prev(c, i) == U'打') {
+	if ((scan_word(c, i, U"对折") && scan_prev(c, i) == U'打') || scan_word(c, i, U"半折")) {
 		set_half(p, i, i + 2);
+		return true;
+	}
+	if (scan_word(c, i, U"半百")) {
+		set_half(p, i, i + 2);
+		p->kind = NUMBER_PLAIN; /* fifty, of years */
 		return true;
 	}
 	return false;
@@ -328,13 +263,15 @@ static bool bare_is_number(const struct chars *c, const struct numeral *n, enum 
 		return scan_prev(c, n->start) != U'成';
 	/* 万三宗 is 13,000 in Cantonese; 万一 is "in case" */
 	if (n->end == n->start + 2 && numeral_digit(c->cp[n->end - 1]) > 1)
-		return scan_in(c->cp[n->end], U"宗件名人元个起户");
+		return scan_in(c->cp[n->end], U"宗件名人元个起户") ||
+		       !(chars_is_han(c->cp[n->end]) || chars_is_han(scan_prev(c, n->start)));
 	return n->end >= n->start + 2 && scan_in(c->cp[n->end], U"元美港欧英日澳");
 }
 
 static int scale_at_end(const struct chars *c, const struct numeral *n)
 {
-	int power = 0, s;
+	uint32_t last = c->cp[n->end - 1] | 0x20;
+	int power = last == 'k' ? 3 : last == 'w' ? 4 : last == 'm' ? 6 : 0, s;
 
 	for (uint32_t i = n->end; i > n->start && (s = numeral_scale(c->cp[i - 1])) >= 2; i--)
 		power += s;
@@ -349,7 +286,7 @@ bool part_parse(const struct chars *c, uint32_t i, enum part_mode mode, struct p
 		return true;
 	if (!numeral_parse(c, i, true, &n))
 		return false;
-	if (parts_of_at(c, n.end) && read_parts_of(c, &n, p))
+	if (number_parts_of_at(c, n.end) && part_of(c, &n, p))
 		return true;
 	if (!n.has_value && mode == PART_UPPER)
 		return false;
@@ -357,7 +294,7 @@ bool part_parse(const struct chars *c, uint32_t i, enum part_mode mode, struct p
 		return false;
 	if (number_is_word(c, &n) || !bare_is_number(c, &n, mode))
 		return false;
-	if (read_slash(c, &n, p) || read_mixed(c, &n, p))
+	if (part_slash(c, &n, false, p) || part_mixed(c, &n, p))
 		return true;
 	*p = (struct part){.start = i,
 			   .end = n.end,

@@ -27,6 +27,15 @@ enum part_mode {
 
 bool part_parse(const struct chars *c, uint32_t i, enum part_mode mode, struct part *p);
 
+/** 分之 at i, blanks within allowed: the position behind it, 0 for none. */
+uint32_t number_parts_of_at(const struct chars *c, uint32_t i);
+/** X分之Y, X and 分之 standing there; false where that is no fraction. */
+bool part_of(const struct chars *c, const struct numeral *under, struct part *p);
+/** 1/3 behind its first numeral; whole: where the whole number of a mixed one stands before. */
+bool part_slash(const struct chars *c, const struct numeral *over, bool whole, struct part *p);
+/** 3又4分之1 behind its first numeral: a whole number and a fraction. */
+bool part_mixed(const struct chars *c, const struct numeral *n, struct part *p);
+
 /** Give both ends of a range one kind and one scale: 3至5万, 3到5成, 百分之三至五. False where they do not go together. */
 bool part_align(struct part *lower, struct part *upper);
 

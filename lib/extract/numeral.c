@@ -29,7 +29,10 @@ static bool pair_at(const struct chars *c, uint32_t i)
 {
 	int a = numeral_digit(c->cp[i]), b = numeral_digit(c->cp[i + 1]);
 
-	if (a < 1 || b != a + 1 || numeral_digit(c->cp[i + 2]) >= 0 || c->cp[i + 1] == U'两')
+	if (a < 1 || numeral_digit(c->cp[i + 2]) >= 0 || c->cp[i + 1] == U'两')
+		return false;
+	/* 三五百; 三五 alone is rather a name or a plan */
+	if (b != a + 1 && (a != 3 || b != 5 || numeral_scale(c->cp[i + 2]) < 2))
 		return false;
 	/* 十四五 is a plan of five years */
 	if (numeral_scale(scan_prev(c, i)) == 1 && !numeral_scale(c->cp[i + 2]) &&
@@ -62,7 +65,7 @@ static uint32_t take_digit(const struct chars *c, uint32_t i, struct sum *s)
 	s->pending = d;
 	s->digits = 1;
 	if (pair_at(c, i)) {
-		s->pair = 1;
+		s->pair = numeral_digit(c->cp[i + 1]) - d;
 		return 2;
 	}
 	return 1;
@@ -178,6 +181,8 @@ static uint32_t take_fuzzy(const struct chars *c, uint32_t i, struct sum *s, str
 		s->wan = 0;
 	}
 	out->step = numeral_zeros(low) + power;
+	if (scan_prev(c, i) == U'零')
+		out->step = power + 1; /* 一百零几万 is less than 110万 */
 	if (low == 0 || power > 12 || !times(&low, power))
 		return 0;
 	s->section = low;
@@ -207,19 +212,27 @@ static uint32_t take(const struct chars *c, uint32_t i, bool bare, struct sum *s
 	return 0;
 }
 
-/* 点 and Chinese digits behind a whole number; a clock's 三点五分 and 两点一名 are none. */
+/* A digit behind 点: Arabic ones too where the whole is no hour (一百点123, 零点77), else -1. */
+static int fraction_digit(uint32_t cp, int64_t whole)
+{
+	return scan_is_digit(cp) && (whole == 0 || whole > 24) ? (int)(cp - '0') : numeral_digit(cp);
+}
+
+/* 点 and digits behind a whole number; a clock's 三点五分 and 两点一名 are none. */
 static uint32_t chinese_fraction(const struct chars *c, uint32_t i, const struct numeral *out, int64_t *mant,
 				 int *places)
 {
 	uint32_t point = scan_blanks(c, i, 1), n = scan_blanks(c, point + 1, 1) - i, first = n;
 	bool blank = point != i || n != 1;
+	const int64_t whole = out->chinese ? *mant : 0;
 	int64_t v = *mant;
 
-	if (c->cp[point] != U'点' || numeral_digit(c->cp[i + n]) < 0 || c->cp[i - 1] == U'两' || out->pair)
+	if (c->cp[point] != U'点' || fraction_digit(c->cp[i + n], whole) < 0 || c->cp[i - 1] == U'两' ||
+	    out->pair)
 		return 0;
-	while (numeral_digit(c->cp[i + n]) >= 0 && n <= 17) {
+	while (fraction_digit(c->cp[i + n], whole) >= 0 && n <= 17) {
 		if (__builtin_mul_overflow(v, 10, &v) ||
-		    __builtin_add_overflow(v, numeral_digit(c->cp[i + n]), &v))
+		    __builtin_add_overflow(v, fraction_digit(c->cp[i + n], whole), &v))
 			return 0;
 		n++;
 	}
@@ -227,7 +240,8 @@ static uint32_t chinese_fraction(const struct chars *c, uint32_t i, const struct
 	    (c->cp[i + n] == U'个' && c->cp[i + n + 1] != U'百') || c->cp[i + n - 1] == U'两')
 		return 0;
 	/* 六 点 五 成, not a clock and a count */
-	if (blank && !scan_in(c->cp[scan_blanks(c, i + n, 1)], U"成折%") && c->cp[i + n] != 0)
+	if (blank && !scan_in(c->cp[scan_blanks(c, i + n, 1)], U"成折%") && c->cp[i + n] != 0 &&
+	    !scan_word(c, i + n, U"个百分"))
 		return 0;
 	*mant = v;
 	*places = (int)(n - first);
@@ -244,7 +258,7 @@ static void colloquial_tail(struct sum *s)
 }
 
 /*
- * Whether the blank at i stands inside a numeral: before a scale (7 万5 千,
+ * The blanks at i where they stand inside a numeral: before a scale (7 万5 千,
  * 二十 亿), or behind one where a lower one follows (三千 八百, 7万 5千).
  */
 static uint32_t over_blank(const struct chars *c, uint32_t i, const struct sum *s)
@@ -253,6 +267,8 @@ static uint32_t over_blank(const struct chars *c, uint32_t i, const struct sum *
 
 	if (c->cp[i] != ' ' || !(s->units || s->digits))
 		return 0;
+	if (c->cp[i + 1] == ' ' && s->digits > 0 && !s->units && numeral_scale(c->cp[i + 2]) >= 4)
+		return 2; /* 1000  万 */
 	if (numeral_scale_at(c, i + 1) > 0)
 		return s->digits > 0 ||
 		       (numeral_scale_at(c, i + 1) >= 4 && s->last < numeral_scale_at(c, i + 1));
@@ -287,7 +303,10 @@ static bool parse_integer(const struct chars *c, bool bare, struct sum *s, struc
 	i = last_kept;
 	out->scaled = i > out->start && numeral_scale(c->cp[i - 1]) >= 4;
 	out->chinese = !s->arabic;
-	if (numeral_is_fuzzy(c->cp[scan_blanks(c, i, 1)]) && !s->pair) {
+	if (c->cp[i] == U'零' && c->cp[i + 1] == U'几' && !s->pair) {
+		n = take_fuzzy(c, i + 1, s, out);
+		i += n ? n + 1 : 0;
+	} else if (numeral_is_fuzzy(c->cp[scan_blanks(c, i, 1)]) && !s->pair) {
 		n = take_fuzzy(c, scan_blanks(c, i, 1), s, out);
 		i = n ? scan_blanks(c, i, 1) + n : i;
 	}
@@ -296,11 +315,12 @@ static bool parse_integer(const struct chars *c, bool bare, struct sum *s, struc
 	if (!sum_value(s, &v))
 		return false;
 	out->end = i;
-	if (out->chinese && !out->fuzzy) {
+	if ((out->chinese || c->cp[i] == U'点') && !out->fuzzy) {
 		int places = 0;
 
 		n = chinese_fraction(c, i, out, &v, &places);
-		if (n) {
+		/* 8点5倍; 8点5 alone is an hour */
+		if (n && (out->chinese || scan_in(c->cp[i + n], U"倍%‰"))) {
 			out->end += n;
 			return numeral_scale_decimal(c, v, places, out);
 		}
@@ -341,22 +361,30 @@ bool numeral_parse(const struct chars *c, uint32_t i, bool bare, struct numeral 
 {
 	struct sum s = {.small = 4};
 	struct arabic a;
+	bool read;
 
 	*out = (struct numeral){.start = i, .end = i};
 	if (i >= c->n)
 		return false;
 	if (c->cp[i] == U'数' || c->cp[i] == U'几')
 		return parse_vague(c, i, out);
-	if (scan_is_digit(c->cp[i])) {
+	if (scan_is_digit(c->cp[i]) || c->cp[i] == '.') {
 		if (!numeral_arabic(c, i, &a))
 			return false;
 		out->end = a.end;
-		if (a.fraction > 0)
-			return numeral_scale_decimal(c, a.mant, a.fraction, out);
+		if (a.fraction > 0) {
+			read = numeral_scale_decimal(c, a.mant, a.fraction, out);
+			if (read && out->end == a.end)
+				numeral_latin(c, out);
+			return read;
+		}
 		s.pending = a.mant;
 		s.digits = a.end - i;
 		s.pending_arabic = s.arabic = true;
 	}
 	out->bare = numeral_scale(c->cp[i]) >= 2;
-	return parse_integer(c, bare, &s, out);
+	read = parse_integer(c, bare, &s, out);
+	if (read && s.arabic && !s.units && !out->fuzzy && out->value.scale == 0)
+		numeral_latin(c, out);
+	return read;
 }

@@ -19,7 +19,7 @@ struct numeral {
 	int step;            /**< power of ten of the last digit written: 2400 has 2, 1.2万 has 3 */
 	bool has_value;      /**< false for 数十, 几百: a size only, [10^step, 10^(step+1)) */
 	bool pair;
-	bool fuzzy;          /**< a 余, 多, 几 stands inside (870余万, 十几亿) */
+	bool fuzzy;          /**< a 余, 多, 几 stands inside (870余万, 十几亿, 一百零几万) */
 	bool chinese;        /**< no Arabic digit */
 	bool scaled;         /**< ends with 万 or 亿 */
 	bool bare;           /**< a scale without a digit (百, 万, 千万), only where it was asked for */
@@ -27,7 +27,8 @@ struct numeral {
 
 /**
  * Read the numeral at i: 2400, 7,846, 58 310, 12.25, 1.2万, 870余万, 1亿3500万,
- * 二百三十四, 一千零四十三, 三十三点九, 二〇一八, 廿五, 七八百, 数十万.
+ * 二百三十四, 一千零四十三, 三十三点九, 二〇一八, 廿五, 七八百, 三五百, 数十万,
+ * .5, 15k, 30w, 1.2M, 2e5, 2^5.
  * bare: accept 百, 千, 万, 亿 without a digit before them. False where none
  * stands there, or where it does not fit. At most 48 characters are looked at.
  */

@@ -116,7 +116,7 @@ bool numeral_arabic(const struct chars *c, uint32_t i, struct arabic *a)
 	uint32_t n = numeral_digits_from(c, i);
 
 	*a = (struct arabic){.end = i + n};
-	if (n == 0 || n > 18 || !numeral_put_digits(c, i, n, &a->mant))
+	if ((n == 0 && c->cp[i] != '.') || n > 18 || !numeral_put_digits(c, i, n, &a->mant))
 		return false;
 	if (n <= 3 && c->cp[i] != '0') {
 		uint32_t sep = c->cp[a->end];
@@ -136,7 +136,7 @@ bool numeral_arabic(const struct chars *c, uint32_t i, struct arabic *a)
 		a->fraction = (int)n;
 		a->end += 1 + n;
 	}
-	return true;
+	return a->end > i;
 }
 
 /* ---- scales behind a decimal ------------------------------------------------ */

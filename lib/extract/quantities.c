@@ -4,37 +4,11 @@
 
 #include "base/json.h"
 #include "extract/chars.h"
+#include "extract/money.h"
 #include "extract/number.h"
-#include "extract/numeral.h"
+#include "extract/number_between.h"
 #include "extract/period.h"
 #include "extract/scan.h"
-
-struct currency {
-	const uint32_t *word;
-	const char *code;
-};
-
-/* Longer words first. */
-static const struct currency currencies[] = {
-	{U"元人民币", "cny"}, {U"新台币", "twd"},   {U"台币", "twd"}, {U"美元", "usd"}, {U"美金", "usd"},
-	{U"港元", "hkd"},     {U"港币", "hkd"},	    {U"欧元", "eur"}, {U"英镑", "gbp"}, {U"日元", "jpy"},
-	{U"澳门元", "mop"},   {U"新加坡元", "sgd"}, {U"澳元", "aud"}, {U"韩元", "krw"}, {U"卢布", "rub"},
-	{U"人民币", "cny"},   {U"块钱", "cny"},	    {U"块", "cny"},   {U"元", "cny"},	{U"圆", "cny"},
-	{NULL, NULL},
-};
-
-static const char *currency_at(const struct chars *c, uint32_t i, uint32_t *end)
-{
-	for (const struct currency *w = currencies; w->word; w++) {
-		uint32_t n = scan_word(c, i, w->word);
-
-		if (n) {
-			*end = i + n;
-			return w->code;
-		}
-	}
-	return NULL;
-}
 
 static const char *kind_name(enum number_kind k)
 {
@@ -79,54 +53,52 @@ static void put_dec(struct json *j, const char *key, bool has, struct dec v, boo
 		json_nil(j, key);
 }
 
-/* 角 and 分 behind a whole sum in yuan: adds them to *v; returns the position behind them. */
-static uint32_t add_small_change(const struct chars *c, uint32_t i, struct dec *v)
+static const uint32_t *const halved[] = {U"公斤", U"公里", U"公顷", U"吨", U"米", U"斤", U"里",
+					 U"亩",	  U"升",   U"尺",   U"丈", U"年", NULL};
+
+/* 一吨半, 两米半: the half belongs to the number. Returns the position behind it, or n->end. */
+static uint32_t add_half_unit(const struct chars *c, struct number *n)
 {
-	static const uint32_t *const tenths = U"角毛";
-	struct numeral n;
-	struct dec part;
+	static const struct dec half = {5, 1};
+	uint32_t i = n->end, len = scan_words(c, i, halved, NULL);
 
-	for (int places = 1; places <= 2; places++) {
-		uint32_t j = i + (c->cp[i] == U'零');
-		bool is_unit = numeral_parse(c, j, false, &n) && n.has_value && !n.pair &&
-			       n.value.scale == 0 && n.value.mant < 10 &&
-			       (places == 1 ? scan_in(c->cp[n.end], tenths) : c->cp[n.end] == U'分');
-
-		if (!is_unit)
-			continue;
-		if (dec_shift(n.value, -places, &part) != KPI_OK || dec_add(*v, part, v) != KPI_OK)
-			return i;
-		i = n.end + 1;
-	}
-	return i;
+	if (!len || c->cp[i + len] != U'半' || n->bound != BOUND_EXACT || !dec_is_int(n->value) ||
+	    scan_in(c->cp[i + len + 1], U"年月天小个") || dec_add(n->value, half, &n->value) != KPI_OK)
+		return i;
+	n->range = interval_point(n->value);
+	return i + len + 1;
 }
 
-/* Prints the number; returns the character after it and its unit. */
-static uint32_t put_number(const struct article *a, const char *doc, const struct chars *c, struct number *n,
-			   struct buf *out)
+static void put_row(const struct article *a, const char *doc, const struct chars *c, const struct number *n,
+		    uint32_t end, const char *currency, struct buf *out)
 {
 	struct json j = json_to(out);
-	uint32_t end = n->end, after = scan_blanks(c, n->end, 1);
 	enum number_kind kind = n->kind == NUMBER_RANGE ? n->range_kind : n->kind;
-	const char *unit = unit_of(kind),
-		   *currency = kind == NUMBER_PLAIN ? currency_at(c, after, &end) : NULL;
 
-	if (currency)
-		unit = currency;
-	if (currency && n->bound == BOUND_EXACT && n->has_value && dec_is_int(n->value)) {
-		end = add_small_change(c, end, &n->value);
-		n->range = interval_point(n->value);
-	}
-	end += number_tail(c, end, n);
 	put_head(&j, a, doc, c, n->start, end);
 	json_cstr(&j, "kind", currency ? "money" : n->fraction ? "number" : kind_name(n->kind));
 	put_dec(&j, "value", n->has_value, n->value, n->fraction);
 	put_dec(&j, "low", n->range.has_lo, n->range.lo, n->fraction);
 	put_dec(&j, "high", n->range.has_hi, n->range.hi, n->fraction);
 	json_cstr(&j, "bound", bound_name(n->bound));
-	json_cstr(&j, "unit", n->fraction ? NULL : unit);
+	json_cstr(&j, "unit", n->fraction ? NULL : currency ? currency : unit_of(kind));
 	json_close(&j);
 	buf_putc(out, '\n');
+}
+
+/* Prints the number; returns the character after it and its unit. */
+static uint32_t put_number(const struct article *a, const char *doc, const struct chars *c, struct number *n,
+			   struct buf *out)
+{
+	uint32_t end = n->end;
+	enum number_kind kind = n->kind == NUMBER_RANGE ? n->range_kind : n->kind;
+	const char *currency = kind == NUMBER_PLAIN ? money_read(c, n, &end) : NULL;
+
+	if (!currency && n->kind == NUMBER_PLAIN && n->has_value)
+		end = add_half_unit(c, n);
+	end += number_tail(c, end, n);
+	end = number_join(c, end, n);
+	put_row(a, doc, c, n, end, currency, out);
 	return end;
 }
 
@@ -153,7 +125,8 @@ void quantities_put(const struct article *a, const char *doc, struct buf *out)
 	for (uint32_t i = 0; i < c.n;) {
 		struct number n;
 		struct period_expr p;
-		bool number = number_scan(&c, i, &n), period = period_scan(&c, i, &ctx, &p);
+		bool number = number_compared(&c, i, &n) || number_scan(&c, i, &n),
+		     period = period_scan(&c, i, &ctx, &p);
 
 		if (period && (!number || p.end >= n.end)) {
 			put_period(a, doc, &c, &p, out);

@@ -67,6 +67,9 @@ uint32_t scan_class_other(uint32_t cp)
 	case U'▲':
 	case U'≥':
 	case U'≤':
+	case '<':
+	case '>':
+	case '.':
 		return N;
 	case '"':
 	case U'“':

@@ -299,12 +299,115 @@ START_TEST(ranges)
 }
 END_TEST
 
+START_TEST(letters_and_exponents_multiply)
+{
+	static const struct example e[] = {
+		{"涉案15k", "15k=15000"},
+		{"30w元左右", "30w=300000"},
+		{"1.2M", "1.2M=1200000"},
+		{"8k-12k", "8k-12k=[8000,12000]"},
+		{"10~15k元", "10~15k=[10000,15000]"},
+		{"40km", "40=40"},
+		{"100MB", "100=100"},
+		{"20wifi", "20=20"},
+		{"2e5", "2e5=200000"},
+		{"3.7e-1", "3.7e-1=0.37"},
+		{"2e5f", "2=2"},
+		{"2^5", "2^5=32"},
+		{"4^-1", "4^-1=0.25"},
+		{"10^99", "10=10 99=99"},
+		{"增12k个百分点", "12k个百分点=12000pp"},
+		{NULL, NULL},
+	};
+
+	reads(e);
+}
+END_TEST
+
+START_TEST(a_point_may_lead_a_decimal)
+{
+	static const struct example e[] = {
+		{".25", ".25=0.25"},	   {"-.5", "-.5=-0.5"},	      {"图.5", "5=5"},
+		{"1..5", "1=1 5=5"},	   {"零点77", "零点77=0.77"}, {"一百点25", "一百点25=100.25"},
+		{"8点5倍", "8点5倍=8.5x"}, {"8点5分", "8=8 5=5"},     {NULL, NULL},
+	};
+
+	reads(e);
+}
+END_TEST
+
+START_TEST(guesses_widen_what_they_stand_on)
+{
+	static const struct example e[] = {
+		{"三五百人", "三五百=~[300,500]"},
+		{"一百零几万", "一百零几万=>=1000000[1000000,1100000)"},
+		{"三五成群", "三五=35"},
+		{NULL, NULL},
+	};
+
+	reads(e);
+}
+END_TEST
+
+START_TEST(halves_behind_multiples_tenths_and_ages)
+{
+	static const struct example e[] = {
+		{"增长一倍半", "一倍半=1.5x"},
+		{"两倍半年薪", "两倍=2x"},
+		{"七成 六", "七成六=76%"},
+		{"打半折", "半折=50%"},
+		{"年过半百", "半百=50"},
+		{"三打。", "三打=36"},
+		{"一打三整治", "一=1 三=3"},
+		{"四点 五个百分点", "四点五个百分点=4.5pp"},
+		{NULL, NULL},
+	};
+
+	reads(e);
+}
+END_TEST
+
+START_TEST(fractions_over_one_and_below_zero)
+{
+	static const struct example e[] = {
+		{"3/2", "3/2=150%"},
+		{"24/7服务", "24=24 7=7"},
+		{"2 3/4", "23/4=2.75"},
+		{"负三分之负六", "负三分之负六=200%"},
+		{"负的百分之六", "负的百分之六=-6%"},
+		{"负 1,200", "负1,200=-1200"},
+		{NULL, NULL},
+	};
+
+	reads(e);
+}
+END_TEST
+
+START_TEST(signs_of_comparison_bound_the_number)
+{
+	static const struct example e[] = {
+		{">=95%", ">=95%=>=95%[95,]"},
+		{"< = 20", "<=20=<=20[,20]"},
+		{"<5", "<5=<5[,5)"},
+		{"小于或等于8", "小于或等于8=<=8[,8]"},
+		{"最多为5", "最多为5=<=5[,5]"},
+		{"170 之下", "170之下=<=170[,170]"},
+		{NULL, NULL},
+	};
+
+	reads(e);
+}
+END_TEST
+
 START_TEST(ordinals)
 {
 	static const struct example e[] = {
 		{"居第4位", "第4=4th"},
 		{"全省第一", "第一=1th"},
 		{"第三十三个", "第三十三=33th"},
+		{"第3至第5位", "第3至第5=th[3,5]"},
+		{"第十和第十五之间", "第十和第十五=th[10,15]"},
+		{"第二和第三名", "第二=2th 第三=3th"},
 		{NULL, NULL},
 	};
 
@@ -399,6 +502,12 @@ int main(void)
 		points_and_multiples,
 		signs_are_signs_only_where_no_range_is_meant,
 		ranges,
+		letters_and_exponents_multiply,
+		a_point_may_lead_a_decimal,
+		guesses_widen_what_they_stand_on,
+		halves_behind_multiples_tenths_and_ages,
+		fractions_over_one_and_below_zero,
+		signs_of_comparison_bound_the_number,
 		ordinals,
 		codes_and_words_are_no_numbers,
 		a_number_that_does_not_fit_is_none,

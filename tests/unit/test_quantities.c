@@ -61,6 +61,73 @@ START_TEST(a_fraction_is_printed_as_a_number)
 }
 END_TEST
 
+/* "low..high unit" of every number in the text. */
+static void bounds(const char *text, const char *want)
+{
+	struct article a = {.published = date_of(2018, 8, 29)};
+	struct buf out = {0}, got = {0};
+
+	buf_puts(&a.text, text);
+	quantities_put(&a, "a.txt", &out);
+	for (const char *p = out.p; p && (p = strstr(p, "\"low\": ")); p++) {
+		const char *low = p + 7, *high = strstr(p, "\"high\": ") + 8,
+			   *unit = strstr(p, "\"unit\": ") + 8;
+
+		buf_printf(&got, "%s%.*s..%.*s %.*s", got.n ? "; " : "", (int)strcspn(low, ","), low,
+			   (int)strcspn(high, ","), high, (int)strcspn(unit, "}"), unit);
+	}
+	ck_assert_str_eq(got.p ? got.p : "", want);
+	buf_release(&got);
+	buf_release(&out);
+	buf_release(&a.text);
+}
+
+START_TEST(two_bounds_make_one_interval)
+{
+	bounds("大于100并且小于300", "100..300 null");
+	bounds("1000以上， 1500以下", "1000..1500 null");
+	bounds("最多90最少20个", "20..90 null");
+	bounds("超过8%低于12%", "8..12 \"percent\"");
+	bounds("大于50小于12", "50..null null; null..12 null");
+	bounds("大于50，低于12%", "50..null null; null..12 \"percent\"");
+}
+END_TEST
+
+START_TEST(what_is_compared_is_bounded)
+{
+	bounds("比170低。", "null..170 null");
+	bounds("比四分之一大，比二分之一小", "0.25..0.5 null");
+	bounds("比170少20", "170..170 null; 20..20 null");
+}
+END_TEST
+
+START_TEST(small_change_belongs_to_its_sum)
+{
+	bounds("九块九毛九", "9.99..9.99 \"cny\"");
+	bounds("三块五", "3.5..3.5 \"cny\"");
+	bounds("三块五件", "3..3 \"cny\"; 5..5 null");
+	bounds("八角五分", "0.85..0.85 \"cny\"");
+	bounds("七毛钱", "0.7..0.7 \"cny\"");
+	bounds("2分钱", "0.02..0.02 \"cny\"");
+}
+END_TEST
+
+START_TEST(ranges_of_sums_have_the_currency_at_both_ends)
+{
+	bounds("1万元--5万元", "10000..50000 \"cny\"");
+	bounds("1万(含)-5万元", "10000..50000 \"cny\"");
+	bounds("1万元至5万美元", "10000..10000 \"cny\"; 50000..50000 \"usd\"");
+}
+END_TEST
+
+START_TEST(a_half_behind_the_unit_is_counted)
+{
+	bounds("一吨半", "1.5..1.5 null");
+	bounds("十五斤半", "15.5..15.5 null");
+	bounds("两米半天", "2..2 null");
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {
@@ -69,6 +136,11 @@ int main(void)
 		money_takes_its_currency_and_the_bound_behind_it,
 		a_range_has_bounds_and_no_value,
 		a_fraction_is_printed_as_a_number,
+		two_bounds_make_one_interval,
+		what_is_compared_is_bounded,
+		small_change_belongs_to_its_sum,
+		ranges_of_sums_have_the_currency_at_both_ends,
+		a_half_behind_the_unit_is_counted,
 	};
 
 	return unit_main("quantities", tests, sizeof(tests) / sizeof(*tests));
