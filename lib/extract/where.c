@@ -50,7 +50,7 @@ static bool is_common_noun(const uint32_t *two)
 	static const char16_t pairs[] = u"城区牧区山区景区小区辖区园区社区林区地区农区街区片区校区厂区市区"
 					u"郊区矿区灾区库区港区新区治区开区发区城镇乡镇村镇集镇小镇城乡下乡"
 					u"家乡故乡集市都市城市超市夜市门市上市股市楼市各县各市各区外县县区"
-					u"个县个市个区个镇个乡镇乡我乡我镇全镇全乡该镇级市";
+					u"个县个市个区个镇个乡镇乡我乡我镇全镇全乡该镇级市业区游区览区护区";
 
 	for (size_t i = 0; pairs[i]; i += 2) {
 		if (pairs[i] == two[0] && pairs[i + 1] == two[1])
@@ -224,6 +224,36 @@ static bool opens_clause(const struct reader *r, size_t i)
 	return i == r->sent_begin || token_parts_clause(&r->t.items[i - 1]);
 }
 
+/*
+ * 全国优秀公安局, 全国集群战役: in the article of a smaller place the nation is
+ * mostly part of a title. It speaks where it opens its clause, or stands behind a
+ * period, 从 or 而.
+ */
+static bool names_a_title(const struct reader *r, size_t i)
+{
+	const struct token *prev = i > r->sent_begin ? &r->t.items[i - 1] : NULL;
+
+	if (r->home.level == REGION_NATION || !r->home.name || opens_clause(r, i))
+		return false;
+	return prev->kind != TOK_PERIOD && !token_has(prev, CUE_FROM) && !token_has(prev, CUE_COMPARE) &&
+	       !token_has(prev, CUE_STATISTIC) && r->t.chars.cp[prev->end - 1] != 0x800c;
+}
+
+/* 广州全市 in the article of its province */
+static bool of_place_before(struct reader *r, size_t i, enum region_level level)
+{
+	struct where w;
+
+	if (i == r->sent_begin || r->t.items[i - 1].kind != TOK_REGION)
+		return false;
+	w = where_of_place(r, i - 1);
+	if (w.level != (int)level || (r->home.name && w.name && strcmp(w.name, r->home.name) == 0))
+		return false;
+	r->sent_where = w;
+	r->has_sent_where = true;
+	return true;
+}
+
 void where_token(struct reader *r, size_t i)
 {
 	const struct token *k = &r->t.items[i];
@@ -232,13 +262,13 @@ void where_token(struct reader *r, size_t i)
 	if (k->kind == TOK_WORD) {
 		if (ranks(r, i))
 			return;
-		if (token_has(k, CUE_NATION))
+		if (token_has(k, CUE_NATION) && !names_a_title(r, i))
 			deictic(r, REGION_NATION);
-		else if (token_has(k, CUE_PROVINCE))
+		else if (token_has(k, CUE_PROVINCE) && !of_place_before(r, i, REGION_PROVINCE))
 			deictic(r, REGION_PROVINCE);
-		else if (token_has(k, CUE_CITY))
+		else if (token_has(k, CUE_CITY) && !of_place_before(r, i, REGION_CITY))
 			deictic(r, REGION_CITY);
-		else if (token_has(k, CUE_COUNTY))
+		else if (token_has(k, CUE_COUNTY) && !of_place_before(r, i, REGION_COUNTY))
 			deictic(r, REGION_COUNTY);
 		else if (token_has(k, CUE_AREA))
 			area(r);
