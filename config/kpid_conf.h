@@ -24,6 +24,7 @@ struct kpid_settings {
 	int64_t max_item_bytes; /**< a larger file or bulk line is rejected */
 	int64_t settle_ms;      /**< a file changed within this time waits */
 	int64_t poll_seconds;   /**< between two looks at the inbox, without --once */
+	int64_t threads;        /**< that read beside the one that writes; 0: as many as there are processors */
 	int64_t batch_items;    /**< most items of one transaction */
 	int64_t batch_ms;       /**< and the longest that one stays open for more */
 	int64_t busy_ms;        /**< wait for another writer of the database */

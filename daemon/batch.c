@@ -38,6 +38,9 @@ static void count(struct store_run *run, enum item_state state, size_t claims)
 	case ITEM_REJECTED:
 		run->rejected++;
 		break;
+	case ITEM_CHALLENGE:
+		run->challenge++;
+		break;
 	case ITEM_DEFERRED:
 		run->deferred++;
 		break;
@@ -46,7 +49,7 @@ static void count(struct store_run *run, enum item_state state, size_t claims)
 
 void batch_count(struct batch *b, enum item_state state, size_t claims, struct buf *row)
 {
-	enum log_level level = state == ITEM_REJECTED ? LOG_WARNING : LOG_INFO;
+	enum log_level level = item_refused(state) ? LOG_WARNING : LOG_INFO;
 
 	count(&b->pending, state, claims);
 	b->items++;
@@ -65,8 +68,10 @@ void batch_settle(struct batch *b, enum item_state state, enum log_level level, 
 
 void batch_move(struct batch *b, const char *from, const char *to)
 {
-	b->moves = mem_grow(b->moves, b->nmoves, &b->moves_cap, sizeof(*b->moves));
-	b->moves[b->nmoves++] = (struct batch_move){mem_strdup(from), mem_strdup(to)};
+	b->from = mem_grow(b->from, b->nmoves, &b->from_cap, sizeof(*b->from));
+	b->to = mem_grow(b->to, b->nmoves, &b->to_cap, sizeof(*b->to));
+	b->from[b->nmoves] = mem_strdup(from);
+	b->to[b->nmoves++] = mem_strdup(to);
 }
 
 bool batch_full(const struct batch *b)
@@ -81,35 +86,58 @@ static bool same_folder(const char *a, const char *b)
 	return sa != NULL && sb != NULL && sa - a == sb - b && strncmp(a, b, (size_t)(sa - a)) == 0;
 }
 
-/* Failing to move loses nothing: the file is met again in the inbox. It is said, and the program's status shows it. */
+/*
+ * Failing to move loses nothing: the file is met again in the inbox. It is said, and the program's status shows it.
+ * For the same reason the moves need not be on disk here.
+ */
 static void move_all(struct batch *b)
 {
 	for (size_t i = 0; i < b->nmoves; i++) {
 		struct err err = {0};
-		enum kpi_status status = folder_move(b->moves[i].from, b->moves[i].to, &err);
-		bool last = i + 1 == b->nmoves || !same_folder(b->moves[i].to, b->moves[i + 1].to);
 
-		if (status == KPI_OK && last)
-			status = folder_sync_for(b->moves[i].to, &err);
-		if (status != KPI_OK) {
+		if (folder_move(b->from[i], b->to[i], &err) != KPI_OK) {
 			b->trouble = true;
 			log_err(b->log, LOG_ERROR, &err);
+			continue;
 		}
+		b->moved_apart =
+			b->moved_apart || (b->moved_to != NULL && !same_folder(b->moved_to, b->to[i]));
+		free(b->moved_to);
+		b->moved_to = b->to[i];
+		b->to[i] = NULL;
 	}
+}
+
+void batch_sync(struct batch *b)
+{
+	struct err err = {0};
+	enum kpi_status status = KPI_OK;
+
+	if (b->moved_apart)
+		status = folder_sync_tree(b->inbox, &err);
+	else if (b->moved_to != NULL)
+		status = folder_sync_for(b->moved_to, &err);
+	if (status != KPI_OK) {
+		b->trouble = true;
+		log_err(b->log, LOG_ERROR, &err);
+	}
+	free(b->moved_to);
+	b->moved_to = NULL;
+	b->moved_apart = false;
 }
 
 static void forget(struct batch *b)
 {
 	for (size_t i = 0; i < b->nmoves; i++) {
-		free(b->moves[i].from);
-		free(b->moves[i].to);
+		free(b->from[i]);
+		free(b->to[i]);
 	}
 	for (size_t i = 0; i < b->nlines; i++)
 		free(b->lines[i].text);
 	b->nmoves = b->nlines = 0;
 	b->items = 0;
 	b->pending = (struct store_run){0};
-	names_list_release(&b->taken);
+	name_set_release(&b->taken);
 }
 
 static void settle(struct batch *b)
@@ -122,6 +150,7 @@ static void settle(struct batch *b)
 	run->duplicate += p->duplicate;
 	run->no_claims += p->no_claims;
 	run->rejected += p->rejected;
+	run->challenge += p->challenge;
 	run->deferred += p->deferred;
 	run->claims += p->claims;
 	for (size_t i = 0; i < b->nlines; i++)
@@ -130,8 +159,13 @@ static void settle(struct batch *b)
 
 enum kpi_status batch_finish(struct batch *b, struct err *err)
 {
-	enum kpi_status status = b->open ? store_commit(b->store, err) : KPI_OK;
+	enum kpi_status status = KPI_OK;
 
+	/* a row must not outlive the bytes that it cites */
+	if (b->open)
+		status = folder_sync_files(b->inbox, b->from, b->nmoves, err);
+	if (status == KPI_OK && b->open)
+		status = store_commit(b->store, err);
 	if (status != KPI_OK) {
 		batch_abandon(b);
 		return status;
@@ -156,9 +190,12 @@ void batch_abandon(struct batch *b)
 void batch_release(struct batch *b)
 {
 	forget(b);
-	free(b->moves);
+	free(b->from);
+	free(b->to);
 	free(b->lines);
-	b->moves = NULL;
+	free(b->moved_to);
+	b->moved_to = NULL;
+	b->from = b->to = NULL;
 	b->lines = NULL;
-	b->moves_cap = b->lines_cap = 0;
+	b->from_cap = b->to_cap = b->lines_cap = 0;
 }

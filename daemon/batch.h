@@ -18,11 +18,6 @@
  * inbox, found to be stored, and moved to where its row says it is.
  */
 
-/** A file that leaves the inbox when the transaction is on disk. */
-struct batch_move {
-	char *from, *to;
-};
-
 /** A line of the log, kept until it is true. */
 struct batch_line {
 	enum log_level level;
@@ -30,22 +25,25 @@ struct batch_line {
 };
 
 struct batch {
-	struct store *store;           /**< borrowed */
-	const struct log *log;         /**< borrowed */
-	int64_t (*now_ms)(void *ctx);  /**< milliseconds since 1970 UTC */
+	struct store *store; /**< borrowed */
+	const char *inbox; /**< the folder that files leave; borrowed */
+	const struct log *log; /**< borrowed */
+	int64_t (*now_ms)(void *ctx); /**< milliseconds since 1970 UTC */
 	void *ctx;
-	int64_t max_items, max_ms;     /**< bounds of one transaction */
-	struct store_run *run;         /**< sums of what is settled */
-	bool trouble;                  /**< something could not be done and was left for later */
+	int64_t max_items, max_ms; /**< bounds of one transaction */
+	struct store_run *run; /**< sums of what is settled */
+	bool trouble; /**< something could not be done and was left for later */
 
-	bool open;                     /**< private from here */
+	bool open; /**< private from here */
 	int64_t opened_ms, items;
 	struct store_run pending;
-	struct batch_move *moves;
-	size_t nmoves, moves_cap;
+	char **from, **to; /* files that leave the inbox when the transaction is on disk */
+	size_t nmoves, from_cap, to_cap;
+	char *moved_to; /* the last of those that did since batch_sync */
+	bool moved_apart; /* and they went to several folders */
 	struct batch_line *lines;
 	size_t nlines, lines_cap;
-	struct names_list taken;       /**< names in the archive that moves of this batch will take */
+	struct name_set taken; /**< names in the archive that moves of this batch will take */
 };
 
 /** Begin a transaction where none is open. */
@@ -59,14 +57,17 @@ void batch_move(struct batch *b, const char *from, const char *to);
 bool batch_full(const struct batch *b);
 
 /**
- * Commit, move, and settle the counts. On failure nothing of the batch is
+ * Put the files on disk, commit, move, and settle the counts. On failure nothing of the batch is
  * stored, no file moves, and its items count as deferred.
  */
 enum kpi_status batch_finish(struct batch *b, struct err *err);
 /** The same as a failed batch_finish: something else went wrong. */
 void batch_abandon(struct batch *b);
 
-/** Count an item at once, in no transaction: rejected or deferred. */
+/** The moves of all batches on disk. Where it cannot be, they are made again after a crash. */
+void batch_sync(struct batch *b);
+
+/** Count an item at once, in no transaction: refused or deferred. */
 void batch_settle(struct batch *b, enum item_state state, enum log_level level, struct buf *row);
 
 void batch_release(struct batch *b);

@@ -20,8 +20,15 @@ struct bulk {
 	bool at_end;
 	struct buf in; /* read and not yet used from `used` on */
 	size_t used;
-	struct buf id;
-	json_t *object; /* of the line in hand */
+	struct bulk_parsed parsed; /* the line in hand */
+};
+
+/* A line being parsed. */
+struct parse {
+	struct bulk_parsed *p;
+	const json_t *object;
+	const char *name;
+	unsigned int line;
 };
 
 struct bulk *bulk_new(int fd, const char *name, size_t line_max)
@@ -39,9 +46,8 @@ void bulk_free(struct bulk *b)
 {
 	if (b == NULL)
 		return;
-	json_decref(b->object);
+	bulk_parsed_release(&b->parsed);
 	buf_release(&b->in);
-	buf_release(&b->id);
 	free(b->name);
 	free(b);
 }
@@ -101,13 +107,13 @@ static enum kpi_status take_line(struct bulk *b, struct slice *line, bool *too_l
 	}
 }
 
-static enum kpi_status bad(struct bulk *b, struct err *err, const char *what, const char *key)
+static enum kpi_status bad(const struct parse *b, struct err *err, const char *what, const char *key)
 {
 	return err_set(err, KPI_EINPUT, b->name, b->line, "%s%s", key, what);
 }
 
 /* A member that is a string, or missing. An empty one counts as missing. */
-static enum kpi_status member(struct bulk *b, const char *key, const char **out, struct err *err)
+static enum kpi_status member(const struct parse *b, const char *key, const char **out, struct err *err)
 {
 	const json_t *v = json_object_get(b->object, key);
 
@@ -121,15 +127,15 @@ static enum kpi_status member(struct bulk *b, const char *key, const char **out,
 	return KPI_OK;
 }
 
-static enum kpi_status read_id(struct bulk *b, struct bulk_line *out, struct err *err)
+static enum kpi_status read_id(const struct parse *b, struct bulk_line *out, struct err *err)
 {
 	const json_t *v = json_object_get(b->object, "id");
 
 	if (!json_is_integer(v))
 		return member(b, "id", &out->id, err);
-	buf_clear(&b->id);
-	buf_printf(&b->id, "%lld", (long long)json_integer_value(v));
-	out->id = b->id.p;
+	buf_clear(&b->p->id);
+	buf_printf(&b->p->id, "%lld", (long long)json_integer_value(v));
+	out->id = b->p->id.p;
 	return KPI_OK;
 }
 
@@ -139,7 +145,7 @@ static bool is_missing(const char *day)
 	return *day == '\0' || strcmp(day, "None") == 0 || strcmp(day, "null") == 0;
 }
 
-static enum kpi_status read_published(struct bulk *b, struct bulk_line *out, struct err *err)
+static enum kpi_status read_published(const struct parse *b, struct bulk_line *out, struct err *err)
 {
 	const char *day;
 	enum kpi_status status = member(b, "published", &day, err);
@@ -156,7 +162,7 @@ static enum kpi_status read_published(struct bulk *b, struct bulk_line *out, str
 	return KPI_OK;
 }
 
-static enum kpi_status read_members(struct bulk *b, struct bulk_line *out, struct err *err)
+static enum kpi_status read_members(const struct parse *b, struct bulk_line *out, struct err *err)
 {
 	const char *body;
 	enum kpi_status status = read_id(b, out, err);
@@ -182,14 +188,18 @@ static enum kpi_status read_members(struct bulk *b, struct bulk_line *out, struc
 	return status;
 }
 
-enum kpi_status bulk_next(struct bulk *b, struct bulk_line *out, struct err *err)
+void bulk_parsed_release(struct bulk_parsed *p)
 {
-	json_error_t e;
+	json_decref(p->object);
+	buf_release(&p->id);
+	p->object = NULL;
+}
+
+enum kpi_status bulk_split(struct bulk *b, struct bulk_line *out, struct err *err)
+{
 	bool too_long;
 	enum kpi_status status;
 
-	json_decref(b->object);
-	b->object = NULL;
 	do {
 		*out = (struct bulk_line){0};
 		status = take_line(b, &out->raw, &too_long, err);
@@ -201,11 +211,27 @@ enum kpi_status bulk_next(struct bulk *b, struct bulk_line *out, struct err *err
 	} while (!too_long && slice_trim(out->raw).n == 0);
 	if (too_long)
 		return err_set(err, KPI_EINPUT, b->name, b->line, "longer than %zu bytes", b->line_max);
-	b->object = json_loadb(out->raw.p, out->raw.n, JSON_REJECT_DUPLICATES, &e);
-	if (b->object == NULL)
-		return err_set(err, KPI_EINPUT, b->name, b->line, "not JSON: %s (column %d)", e.text,
-			       e.column);
-	if (!json_is_object(b->object))
-		return bad(b, err, "not a JSON object", "");
-	return read_members(b, out, err);
+	return KPI_OK;
+}
+
+enum kpi_status bulk_parse(struct bulk_parsed *p, const char *name, struct bulk_line *l, struct err *err)
+{
+	json_error_t e;
+	json_t *object = json_loadb(l->raw.p, l->raw.n, JSON_REJECT_DUPLICATES, &e);
+	struct parse b = {.p = p, .object = object, .name = name, .line = l->line};
+
+	json_decref(p->object);
+	p->object = object;
+	if (object == NULL)
+		return err_set(err, KPI_EINPUT, name, l->line, "not JSON: %s (column %d)", e.text, e.column);
+	if (!json_is_object(object))
+		return bad(&b, err, "not a JSON object", "");
+	return read_members(&b, l, err);
+}
+
+enum kpi_status bulk_next(struct bulk *b, struct bulk_line *out, struct err *err)
+{
+	enum kpi_status status = bulk_split(b, out, err);
+
+	return status == KPI_OK ? bulk_parse(&b->parsed, b->name, out, err) : status;
 }

@@ -23,10 +23,10 @@ struct bulk;
 
 /** One line. Everything is borrowed until the next call of bulk_next. */
 struct bulk_line {
-	unsigned int line;    /**< its number, from 1 */
-	struct slice raw;     /**< the line as written, without its end; empty where it was too long */
-	const char *id;       /**< NULL where missing; an integer is given as its digits */
-	struct slice body;    /**< the text or the page, UTF-8 */
+	unsigned int line; /**< its number, from 1 */
+	struct slice raw; /**< the line as written, without its end; empty where it was too long */
+	const char *id; /**< NULL where missing; an integer is given as its digits */
+	struct slice body; /**< the text or the page, UTF-8 */
 	bool html;
 	const char *url, *title, *source, *region; /**< NULL where missing */
 	struct date published; /**< unset where missing, empty, or a dump's word for missing: None, null */
@@ -42,5 +42,20 @@ void bulk_free(struct bulk *b); /**< NULL is fine */
  * on; KPI_EIO where the file cannot be read.
  */
 enum kpi_status bulk_next(struct bulk *b, struct bulk_line *out, struct err *err);
+
+/**
+ * The same in two halves, the second of which any thread can do: bulk_split sets
+ * .line and .raw only; bulk_parse sets the rest from them, borrowed from *p and
+ * .raw. name: the file's, for messages.
+ */
+enum kpi_status bulk_split(struct bulk *b, struct bulk_line *out, struct err *err);
+
+/** What a line's members are borrowed from. Zero-initialise it; bulk_parsed_release. */
+struct bulk_parsed {
+	void *object; /**< private */
+	struct buf id;
+};
+enum kpi_status bulk_parse(struct bulk_parsed *p, const char *name, struct bulk_line *l, struct err *err);
+void bulk_parsed_release(struct bulk_parsed *p);
 
 #endif

@@ -20,21 +20,14 @@ enum {
 	DEPTH_MAX = 8,
 	PART_MAX =
 		240, /* of the 255 bytes that a name may have: room for what is put around it, .NAME.reason.tmp */
-	EXTENSION_MAX = 16
+	EXTENSION_MAX = 16,
+	SYNC_SINGLY_MAX = 4
 };
 
 void names_list_add(struct names_list *l, const char *name)
 {
 	l->items = mem_grow(l->items, l->n, &l->cap, sizeof(*l->items));
 	l->items[l->n++] = mem_strdup(name);
-}
-
-bool names_list_has(const struct names_list *l, const char *name)
-{
-	for (size_t i = 0; i < l->n; i++)
-		if (strcmp(l->items[i], name) == 0)
-			return true;
-	return false;
 }
 
 void names_list_release(struct names_list *l)
@@ -137,8 +130,11 @@ static enum kpi_status list_below(const char *root, const char *below, int depth
 		if (e->d_name[0] == '.' || slice_ends(slice_str(e->d_name), ".tmp"))
 			continue;
 		name = *below != '\0' ? folder_path(below, e->d_name) : mem_strdup(e->d_name);
-		if (fstatat(dirfd(d), e->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0) {
-			if (!S_ISDIR(st.st_mode))
+		/* many file systems tell what it is along with the name */
+		if (e->d_type == DT_UNKNOWN && fstatat(dirfd(d), e->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0)
+			e->d_type = S_ISDIR(st.st_mode) ? DT_DIR : DT_REG;
+		if (e->d_type != DT_UNKNOWN) {
+			if (e->d_type != DT_DIR)
 				names_list_add(out, name);
 			else if (depth < DEPTH_MAX)
 				status = list_below(root, name, depth + 1, out, closed, err);
@@ -204,11 +200,11 @@ char *folder_nth_name(const char *name, unsigned int k)
 	return buf_steal(&b);
 }
 
-char *folder_free_name(const char *root, const char *name, const struct names_list *taken)
+char *folder_free_name(const char *root, const char *name, const struct name_set *taken)
 {
 	for (unsigned int k = 0;; k++) {
 		char *nth = folder_nth_name(name, k), *path = folder_path(root, nth);
-		bool is_free = !folder_has(path) && (taken == NULL || !names_list_has(taken, nth));
+		bool is_free = !folder_has(path) && (taken == NULL || !name_set_has(taken, nth));
 
 		free(path);
 		if (is_free)
@@ -230,6 +226,44 @@ enum kpi_status folder_move(const char *from, const char *to, struct err *err)
 	}
 	return err_set(err, errno == ENOSPC || errno == EDQUOT ? KPI_EFULL : KPI_EIO, from, 0,
 		       "cannot move to %s: %s", to, strerror(errno));
+}
+
+/* Whether the bytes are on disk, so that a row may say so. A file that is gone has nothing to wait for. */
+static bool on_disk(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	bool done = fd < 0 ? errno == ENOENT : fdatasync(fd) == 0 || errno == EROFS || errno == EINVAL;
+	int e = errno;
+
+	if (fd >= 0)
+		close(fd);
+	errno = e;
+	return done;
+}
+
+enum kpi_status folder_sync_tree(const char *root, struct err *err)
+{
+	int fd = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	enum kpi_status status = KPI_OK;
+
+	if (fd < 0 || syncfs(fd) != 0)
+		status = io_failed(root, "cannot put it on disk", err);
+	if (fd >= 0)
+		close(fd);
+	return status;
+}
+
+enum kpi_status folder_sync_files(const char *root, char *const *paths, size_t n, struct err *err)
+{
+	enum kpi_status status = KPI_OK;
+
+	/* each wait for the disk costs the same, however much there is to write */
+	if (n > SYNC_SINGLY_MAX)
+		return folder_sync_tree(root, err);
+	for (size_t i = 0; i < n && status == KPI_OK; i++)
+		if (!on_disk(paths[i]))
+			status = io_failed(paths[i], "cannot put it on disk", err);
+	return status;
 }
 
 enum kpi_status folder_sync_for(const char *path, struct err *err)

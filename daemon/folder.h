@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "daemon/name_set.h"
 
 /*
  * Folders and moves between them. A move never replaces a file. Names are
@@ -19,8 +20,7 @@ struct names_list {
 	size_t n, cap;
 };
 
-void names_list_add(struct names_list *l, const char *name);        /**< copies */
-bool names_list_has(const struct names_list *l, const char *name);
+void names_list_add(struct names_list *l, const char *name); /**< copies */
 void names_list_release(struct names_list *l);
 
 /** "ROOT/NAME" as a string of the caller's (free). */
@@ -54,10 +54,16 @@ char *folder_nth_name(const char *name, unsigned int k);
 /**
  * The first of these that neither exists below root nor is in `taken`. A string of the caller's (free).
  */
-char *folder_free_name(const char *root, const char *name, const struct names_list *taken);
+char *folder_free_name(const char *root, const char *name, const struct name_set *taken);
 
 /** Rename a file to a name that does not exist yet. KPI_EIO, and nothing changed, where it does. */
 enum kpi_status folder_move(const char *from, const char *to, struct err *err);
+
+/** Put what was written to some files on disk, before it is said to be there: one by one, or all of the file system's. */
+enum kpi_status folder_sync_files(const char *root, char *const *paths, size_t n, struct err *err);
+
+/** Put everything of the file system that a folder is on, names included, on disk. */
+enum kpi_status folder_sync_tree(const char *root, struct err *err);
 
 /** Put a folder's entries on disk, of the folder that a file's path is in. Failure is KPI_EIO or KPI_EFULL. */
 enum kpi_status folder_sync_for(const char *path, struct err *err);

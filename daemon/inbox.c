@@ -26,7 +26,7 @@ void pass_row(struct buf *row, enum item_state state, const char *name, unsigned
 
 void pass_row_result(struct buf *row, const struct item_result *r)
 {
-	if (r->state == ITEM_REJECTED) {
+	if (item_refused(r->state)) {
 		log_field(row, "reason", r->reason.p);
 		return;
 	}
@@ -90,22 +90,22 @@ enum kpi_status pass_archive(struct pass *p, const struct taken *t, const char *
 	}
 	if (status == KPI_OK)
 		batch_move(&p->batch, t->path, to);
-	names_list_add(&p->batch.taken, place);
+	name_set_add(&p->batch.taken, place);
 	free(to);
 	return status;
 }
 
-static bool settling(const struct pass *p, const struct stat *st)
+static bool settling(const struct inbox *in, const struct stat *st)
 {
 	int64_t changed = (int64_t)st->st_mtim.tv_sec * 1000 + st->st_mtim.tv_nsec / 1000000;
-	int64_t age = p->in->now_ms(p->in->ctx) - changed, settle = p->in->settings->settle_ms;
+	int64_t age = in->now_ms(in->ctx) - changed, settle = in->settings->settle_ms;
 
 	/* a time in the far future is a wrong clock, not a write in progress */
 	return age < settle && age > -settle;
 }
 
 /* Read the sidecar, if there is one. KPI_EINPUT: it is wrong; KPI_EBUSY: it is still being written. */
-static enum kpi_status read_sidecar(struct pass *p, struct taken *t, struct err *err)
+static enum kpi_status read_sidecar(const struct inbox *in, struct taken *t, struct err *err)
 {
 	char *path = folder_tail(t->path, ".meta"), *name = folder_tail(t->name, ".meta");
 	struct buf text = {0};
@@ -120,7 +120,7 @@ static enum kpi_status read_sidecar(struct pass *p, struct taken *t, struct err 
 	t->meta = path;
 	if (!S_ISREG(st.st_mode))
 		status = err_set(err, KPI_EINPUT, name, 0, "not a regular file");
-	else if (settling(p, &st))
+	else if (settling(in, &st))
 		status = err_set(err, KPI_EBUSY, name, 0, "just changed");
 	else
 		status = io_read_file(path, SIDECAR_SIZE_MAX, &text, err);
@@ -131,44 +131,127 @@ static enum kpi_status read_sidecar(struct pass *p, struct taken *t, struct err 
 	return status;
 }
 
-/* Whether the bytes are on disk, so that a row may say so. */
-static bool on_disk(int fd)
+enum look pass_look(const struct inbox *in, struct taken *t, struct err *why)
 {
-	return fdatasync(fd) == 0 || errno == EROFS || errno == EINVAL;
-}
-
-/* Open a file and look at it. Returns false where it was dealt with. */
-static bool look_at(struct pass *p, struct taken *t)
-{
-	struct err err = {0};
-	char line[1024];
-	enum kpi_status status;
-
-	if (lstat(t->path, &t->st) != 0) {
-		pass_defer(p, t->name, "gone", false);
-		return false;
+	switch (read_sidecar(in, t, why)) {
+	case KPI_OK:
+		break;
+	case KPI_EBUSY:
+		return LOOK_WAITS;
+	case KPI_EIO:
+		return LOOK_TROUBLE;
+	default:
+		return LOOK_REFUSED;
 	}
-	if (settling(p, &t->st)) {
-		pass_defer(p, t->name, "just changed", false);
-		return false;
-	}
-	status = read_sidecar(p, t, &err);
-	if (status == KPI_EBUSY || status == KPI_EIO) {
-		pass_defer(p, t->name, err_format(&err, line, sizeof(line)), status == KPI_EIO);
-		return false;
-	}
-	if (status != KPI_OK || !S_ISREG(t->st.st_mode)) {
-		pass_reject(p, t,
-			    status != KPI_OK ? err_format(&err, line, sizeof(line)) : "not a regular file");
-		return false;
+	if (!S_ISREG(t->st.st_mode)) {
+		err_set(why, KPI_EINPUT, NULL, 0, "not a regular file");
+		return LOOK_REFUSED;
 	}
 	t->fd = open(t->path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-	if (t->fd < 0 || fstat(t->fd, &t->st) != 0 || !on_disk(t->fd)) {
-		err_set(&err, KPI_EIO, t->name, 0, "cannot read: %s", strerror(errno));
-		pass_defer(p, t->name, err_format(&err, line, sizeof(line)), true);
-		return false;
+	if (t->fd < 0 || fstat(t->fd, &t->st) != 0) {
+		err_set(why, KPI_EIO, t->name, 0, "cannot read: %s", strerror(errno));
+		return LOOK_TROUBLE;
 	}
-	return true;
+	return LOOK_READY;
+}
+
+void pass_looked(struct pass *p, const struct taken *t, enum look look, const struct err *why)
+{
+	char line[1024];
+
+	if (look == LOOK_REFUSED)
+		pass_reject(p, t, err_format(why, line, sizeof(line)));
+	else if (look != LOOK_READY)
+		pass_defer(p, t->name, err_format(why, line, sizeof(line)), look == LOOK_TROUBLE);
+}
+
+void taken_release(struct taken *t)
+{
+	if (t->fd >= 0)
+		close(t->fd);
+	sidecar_release(&t->sidecar);
+	free(t->clean);
+	free(t->path);
+	free(t->meta);
+	*t = (struct taken){.fd = -1};
+}
+
+bool pass_stops(struct pass *p)
+{
+	p->stopped = p->stopped || p->in->stop(p->in->ctx);
+	return p->stopped;
+}
+
+/* Store the oldest of what is under way, and commit when it is time. */
+static enum kpi_status store_oldest(struct pass *p, struct err *err)
+{
+	struct pass_job *job = (struct pass_job *)crew_take(p->crew);
+	bool usable = p->status == KPI_OK && !p->stopped;
+	enum kpi_status status = job->store(p, job, err);
+
+	if (usable && status == KPI_OK && batch_full(&p->batch))
+		status = batch_finish(&p->batch, err);
+	else if (usable && status != KPI_OK)
+		batch_abandon(&p->batch);
+	if (usable && status != KPI_OK)
+		p->status = status;
+	return usable ? status : KPI_OK;
+}
+
+enum kpi_status pass_give(struct pass *p, struct pass_job *job, struct err *err)
+{
+	enum kpi_status status = KPI_OK, first = KPI_OK;
+
+	while (!crew_has_room(p->crew, job->job.cost)) {
+		status = store_oldest(p, err);
+		first = first == KPI_OK ? status : first;
+	}
+	crew_give(p->crew, &job->job);
+	while (crew_ready(p->crew)) {
+		status = store_oldest(p, err);
+		first = first == KPI_OK ? status : first;
+	}
+	return first;
+}
+
+enum kpi_status pass_drain(struct pass *p, struct err *err)
+{
+	enum kpi_status first = KPI_OK;
+
+	while (!crew_idle(p->crew)) {
+		enum kpi_status status = store_oldest(p, err);
+
+		first = first == KPI_OK ? status : first;
+	}
+	return first;
+}
+
+/* A file that is taken as several items. Its rows are stored before it moves, so its bytes have to be on disk first. */
+static enum kpi_status take_in_parts(struct pass *p, struct taken *t, struct err *err)
+{
+	struct err why = {0};
+	enum look look;
+	enum kpi_status status = pass_drain(p, err);
+
+	if (status != KPI_OK) {
+		pass_defer(p, t->name, "the database failed before", true);
+		return status;
+	}
+	look = pass_look(p->in, t, &why);
+	if (look == LOOK_READY && folder_sync_files(p->in->settings->inbox, &t->path, 1, &why) != KPI_OK)
+		look = LOOK_TROUBLE;
+	if (look != LOOK_READY) {
+		pass_looked(p, t, look, &why);
+		return KPI_OK;
+	}
+	status = take_bulk(p, t, err);
+	if (status != KPI_OK && p->status == KPI_OK) {
+		batch_abandon(&p->batch);
+		p->status = status;
+	}
+	if (status != KPI_OK)
+		pass_defer(p, t->name, "the database failed", true);
+	return status;
 }
 
 static enum kpi_status take(struct pass *p, const char *name, struct err *err)
@@ -176,17 +259,19 @@ static enum kpi_status take(struct pass *p, const char *name, struct err *err)
 	struct taken t = {.name = name, .fd = -1};
 	enum kpi_status status = KPI_OK;
 
-	t.clean = folder_clean_name(name);
 	t.path = folder_path(p->in->settings->inbox, name);
-	if (look_at(p, &t))
-		status =
-			slice_ends(slice_str(name), ".jsonl") ? take_bulk(p, &t, err) : take_file(p, &t, err);
-	if (t.fd >= 0)
-		close(t.fd);
-	sidecar_release(&t.sidecar);
-	free(t.clean);
-	free(t.path);
-	free(t.meta);
+	if (lstat(t.path, &t.st) != 0) {
+		pass_defer(p, name, "gone", false);
+	} else if (settling(p->in, &t.st)) {
+		pass_defer(p, name, "just changed", false);
+	} else {
+		t.clean = folder_clean_name(name);
+		if (slice_ends(slice_str(name), ".jsonl"))
+			status = take_in_parts(p, &t, err);
+		else
+			return take_file(p, &t, err);
+	}
+	taken_release(&t);
 	return status;
 }
 
@@ -220,7 +305,7 @@ static bool has_file(const struct names_list *l, const char *meta)
 
 static enum kpi_status take_all(struct pass *p, const struct names_list *files, struct err *err)
 {
-	enum kpi_status status = KPI_OK;
+	enum kpi_status status;
 
 	for (size_t i = 0; i < files->n; i++) {
 		const char *name = files->items[i];
@@ -230,21 +315,21 @@ static enum kpi_status take_all(struct pass *p, const struct names_list *files, 
 				take_orphan(p, name);
 			continue;
 		}
-		if (status != KPI_OK) {
+		if (p->status != KPI_OK) {
 			pass_defer(p, name, "the database failed before", true);
 			continue;
 		}
-		if (p->in->stop(p->in->ctx))
+		if (pass_stops(p))
 			break;
-		status = take(p, name, err);
-		if (status != KPI_OK) {
-			batch_abandon(&p->batch);
-			pass_defer(p, name, "the database failed", true);
-		} else if (batch_full(&p->batch)) {
-			status = batch_finish(&p->batch, err);
-		}
+		/* the first failure is the one to tell; p->status keeps it */
+		take(p, name, err);
 	}
-	return status == KPI_OK ? batch_finish(&p->batch, err) : status;
+	pass_drain(p, err);
+	if (p->status != KPI_OK)
+		return p->status;
+	status = batch_finish(&p->batch, err);
+	batch_sync(&p->batch);
+	return status;
 }
 
 static enum kpi_status put_run(struct pass *p, struct store_run *run, struct err *err)
@@ -264,6 +349,11 @@ static enum kpi_status put_run(struct pass *p, struct store_run *run, struct err
 	return status;
 }
 
+static unsigned int threads_of(const struct kpid_settings *s)
+{
+	return s->threads > 0 ? (unsigned int)s->threads : crew_threads_of_machine();
+}
+
 enum kpi_status inbox_pass(const struct inbox *in, struct store_run *run, bool *trouble, struct err *err)
 {
 	struct pass p = {.in = in};
@@ -273,6 +363,7 @@ enum kpi_status inbox_pass(const struct inbox *in, struct store_run *run, bool *
 
 	*run = (struct store_run){.program = PACKAGE_STRING, .started = in->now_ms(in->ctx) / 1000};
 	p.batch = (struct batch){.store = in->store,
+				 .inbox = in->settings->inbox,
 				 .log = in->log,
 				 .now_ms = in->now_ms,
 				 .ctx = in->ctx,
@@ -284,8 +375,11 @@ enum kpi_status inbox_pass(const struct inbox *in, struct store_run *run, bool *
 	status = folder_list(in->settings->inbox, &files, &closed, err);
 	for (size_t i = 0; i < closed.n; i++)
 		pass_defer(&p, closed.items[i], "a folder that cannot be read, or too deep", true);
-	if (status == KPI_OK)
+	if (status == KPI_OK) {
+		p.crew = crew_new(files.n > 1 ? threads_of(in->settings) : 0);
 		status = take_all(&p, &files, err);
+		crew_free(p.crew);
+	}
 	if (status == KPI_OK)
 		status = put_run(&p, run, err);
 	*trouble = p.batch.trouble;

@@ -8,13 +8,20 @@
 #include "base/mem.h"
 #include "config.h"
 #include "text/article.h"
+#include "text/challenge.h"
 #include "text/decode.h"
 
 const char *item_state_name(enum item_state s)
 {
-	static const char *const names[] = {"stored", "duplicate", "no_claims", "rejected", "deferred"};
+	static const char *const names[] = {"stored",	"duplicate", "no_claims",
+					    "rejected", "challenge", "deferred"};
 
 	return names[s];
+}
+
+bool item_refused(enum item_state s)
+{
+	return s == ITEM_REJECTED || s == ITEM_CHALLENGE;
 }
 
 void item_result_release(struct item_result *r)
@@ -24,9 +31,9 @@ void item_result_release(struct item_result *r)
 	*r = (struct item_result){0};
 }
 
-static enum kpi_status reject(struct item_result *out, const char *reason)
+static enum kpi_status refuse(struct item_result *out, enum item_state state, const char *reason)
 {
-	out->state = ITEM_REJECTED;
+	out->state = state;
 	buf_puts(&out->reason, reason);
 	return KPI_OK;
 }
@@ -65,12 +72,60 @@ static void read_article(const struct item *item, struct article *a)
 	insist(a, &item->given);
 }
 
-static enum kpi_status put(struct store *s, const struct item *item, const char *ident, const char *sha,
-			   const struct article *a, const struct claims *claims, struct item_result *out,
-			   struct err *err)
+static void refuse_reading(struct item_read *out, enum item_state state, const char *reason)
+{
+	out->state = state;
+	buf_puts(&out->reason, reason);
+}
+
+/* Only a page that claims nothing is looked at: what claims something is one that somebody wrote. */
+static void look_for_challenge(const struct item *item, struct item_read *out)
+{
+	struct slice text = slice_trim(buf_slice(&out->article.text));
+	const char *kind;
+
+	if (item->media != MEDIA_HTML || out->claims.n > 0)
+		return;
+	kind = challenge_of(item->raw, text);
+	if (kind == NULL)
+		return;
+	out->state = ITEM_CHALLENGE;
+	buf_printf(&out->reason, "a page sent instead of the one asked for: %s", kind);
+}
+
+void item_read(const struct extractor *x, struct deflater *d, const struct item *item, struct item_read *out)
+{
+	if (item->raw.n == 0) {
+		refuse_reading(out, ITEM_REJECTED, "empty");
+		return;
+	}
+	if (decode_is_binary(item->raw)) {
+		refuse_reading(out, ITEM_REJECTED, "binary: no text in any charset");
+		return;
+	}
+	out->state = ITEM_STORED;
+	sha256_hex(item->raw.p, item->raw.n, out->sha);
+	read_article(item, &out->article);
+	extract_claims(x, &out->article, &out->claims, NULL);
+	look_for_challenge(item, out);
+	if (out->state == ITEM_STORED)
+		store_pack(d, &out->article, item->keep_bytes ? item->raw : slice_of(NULL, 0), &out->packed);
+}
+
+void item_read_release(struct item_read *r)
+{
+	claims_release(&r->claims);
+	article_release(&r->article);
+	store_packed_release(&r->packed);
+	buf_release(&r->reason);
+	*r = (struct item_read){0};
+}
+
+static enum kpi_status put(struct store *s, const struct item *item, const char *ident,
+			   const struct item_read *read, struct item_result *out, struct err *err)
 {
 	struct store_item row = {.ident = ident,
-				 .capture = sha,
+				 .capture = read->sha,
 				 .media_type = item->media == MEDIA_HTML ? "text/html" : "text/plain",
 				 .bytes = item->raw.n,
 				 .raw = item->keep_bytes ? item->raw : slice_of(NULL, 0),
@@ -78,25 +133,26 @@ static enum kpi_status put(struct store *s, const struct item *item, const char 
 				 .archive_line = item->archive_line,
 				 .captured = item->captured,
 				 .extractor = PACKAGE_STRING,
-				 .article = a,
-				 .claims = claims};
+				 .article = &read->article,
+				 .claims = &read->claims,
+				 .packed = &read->packed};
 	struct store_put done;
 	struct err e = {0};
 	enum kpi_status status = store_put_article(s, &row, &done, &e);
 
 	/* the store looks before it writes: what it cannot take as input has changed nothing */
 	if (status == KPI_EINPUT)
-		return reject(out, e.msg);
+		return refuse(out, ITEM_REJECTED, e.msg);
 	if (status != KPI_OK) {
 		if (err != NULL)
 			*err = e;
 		return status;
 	}
-	out->state = claims->n > 0 ? ITEM_STORED : ITEM_NO_CLAIMS;
+	out->state = read->claims.n > 0 ? ITEM_STORED : ITEM_NO_CLAIMS;
 	out->document = done.document;
 	out->version = done.version;
-	out->claims = claims->n;
-	out->replaced = a->decoded.replaced;
+	out->claims = read->claims.n;
+	out->replaced = read->article.decoded.replaced;
 	return KPI_OK;
 }
 
@@ -118,24 +174,18 @@ static enum kpi_status look_for(struct store *s, const struct item *item, const 
 	return status == KPI_ENOTFOUND ? KPI_OK : status;
 }
 
-enum kpi_status item_store(struct store *s, const struct extractor *x, const struct item *item,
-			   struct item_result *out, struct err *err)
+enum kpi_status item_put(struct store *s, const struct item *item, const struct item_read *read,
+			 struct item_result *out, struct err *err)
 {
-	struct article a = {0};
-	struct claims claims = {0};
 	struct store_version v;
-	char sha[SHA256_HEX];
 	char *ident;
 	bool known, same;
 	enum kpi_status status;
 
 	*out = (struct item_result){0};
-	if (item->raw.n == 0)
-		return reject(out, "empty");
-	if (decode_is_binary(item->raw))
-		return reject(out, "binary: no text in any charset");
-	sha256_hex(item->raw.p, item->raw.n, sha);
-	status = look_for(s, item, sha, &v, &known, &same, err);
+	if (item_refused(read->state))
+		return refuse(out, read->state, read->reason.p);
+	status = look_for(s, item, read->sha, &v, &known, &same, err);
 	if (status != KPI_OK)
 		return status;
 	if (same) {
@@ -148,11 +198,7 @@ enum kpi_status item_store(struct store *s, const struct extractor *x, const str
 	}
 	/* the same bytes are the same document, whatever they are called now */
 	ident = mem_strdup(known ? v.ident : item->given.url != NULL ? item->given.url : item->ident);
-	read_article(item, &a);
-	extract_claims(x, &a, &claims, NULL);
-	status = put(s, item, ident, sha, &a, &claims, out, err);
-	claims_release(&claims);
-	article_release(&a);
+	status = put(s, item, ident, read, out, err);
 	free(ident);
 	return status;
 }

@@ -5,7 +5,9 @@
 #include <stdbool.h>
 
 #include "base/buf.h"
+#include "base/deflate.h"
 #include "base/err.h"
+#include "base/sha256.h"
 #include "extract/extract.h"
 #include "store/store.h"
 #include "text/article.h"
@@ -17,49 +19,66 @@
 
 /** How an item ends. Every item ends in exactly one of these. */
 enum item_state {
-	ITEM_STORED,    /**< stored, with claims */
+	ITEM_STORED, /**< stored, with claims */
 	ITEM_DUPLICATE, /**< the same bytes are stored, and nothing new is said about them */
 	ITEM_NO_CLAIMS, /**< stored, but it claims nothing */
-	ITEM_REJECTED,  /**< cannot be used, for a reason */
-	ITEM_DEFERRED   /**< left in the inbox, to be tried again */
+	ITEM_REJECTED, /**< cannot be used, for a reason */
+	ITEM_CHALLENGE, /**< a page sent instead of the one asked for; goes where rejected items go */
+	ITEM_DEFERRED /**< left in the inbox, to be tried again */
 };
 
-/** "stored", "duplicate", "no_claims", "rejected", "deferred". */
+/** "stored", "duplicate", "no_claims", "rejected", "challenge", "deferred". */
 const char *item_state_name(enum item_state s);
+/** Whether items of this state go to rejected/ with a reason. */
+bool item_refused(enum item_state s);
 
 enum item_media { MEDIA_TEXT, MEDIA_HTML };
 
 /** An item. Everything is borrowed. */
 struct item {
-	const char *ident;           /**< the document's identity where it has no URL */
+	const char *ident; /**< the document's identity where it has no URL */
 	struct slice raw;
 	enum item_media media;
-	struct article_hints given;  /**< what is known from elsewhere; path: where the item comes from */
-	const char *archive_path;    /**< where the archive will keep it */
-	int64_t captured;            /**< when its file last changed, seconds since 1970 UTC */
-	uint32_t archive_line;       /**< 0: a file of its own */
+	struct article_hints given; /**< what is known from elsewhere; path: where the item comes from */
+	const char *archive_path; /**< where the archive will keep it */
+	int64_t captured; /**< when its file last changed, seconds since 1970 UTC */
+	uint32_t archive_line; /**< 0: a file of its own */
 	bool keep_bytes;
 };
 
 /** What became of it. Owned by the caller: item_result_release. */
 struct item_result {
 	enum item_state state;
-	struct buf reason;           /**< ITEM_REJECTED: why, one line */
-	int64_t document, version;   /**< of a stored item, or of the one that it repeats */
-	size_t claims;               /**< stored */
-	size_t replaced;             /**< bad byte sequences that became U+FFFD */
-	char *archived;              /**< ITEM_DUPLICATE: where the archive keeps, or is to keep, the first one; NULL */
+	struct buf reason; /**< of a refused item: why, one line */
+	int64_t document, version; /**< of a stored item, or of the one that it repeats */
+	size_t claims; /**< stored */
+	size_t replaced; /**< bad byte sequences that became U+FFFD */
+	char *archived; /**< ITEM_DUPLICATE: where the archive keeps, or is to keep, the first one; NULL */
 	uint32_t archived_line;
 };
 
 void item_result_release(struct item_result *r);
 
+/** An item as it was read, before anything is asked of the store. Zero-initialise it. Owned. */
+struct item_read {
+	enum item_state state; /**< ITEM_STORED, or refused with a reason */
+	struct buf reason;
+	char sha[SHA256_HEX];
+	struct article article;
+	struct claims claims;
+	struct store_packed packed;
+};
+
+/** Decode, extract, compress. Knows nothing of the store: any thread can. d: the thread's own. */
+void item_read(const struct extractor *x, struct deflater *d, const struct item *item, struct item_read *out);
+void item_read_release(struct item_read *r); /**< a zeroed struct is fine */
+
 /**
- * Extract and store an item in the transaction that is open. KPI_OK and a state
- * (stored, duplicate, no claims, rejected); a failure of the store otherwise,
+ * Store what item_read gave, in the transaction that is open. KPI_OK and a state
+ * (stored, duplicate, no claims, or refused); a failure of the store otherwise,
  * and then the transaction has to be rolled back.
  */
-enum kpi_status item_store(struct store *s, const struct extractor *x, const struct item *item,
-			   struct item_result *out, struct err *err);
+enum kpi_status item_put(struct store *s, const struct item *item, const struct item_read *read,
+			 struct item_result *out, struct err *err);
 
 #endif

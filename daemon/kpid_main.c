@@ -228,6 +228,8 @@ static void log_run(const struct log *log, const struct store_run *r)
 	log_field_int(&row, "duplicate", r->duplicate);
 	log_field_int(&row, "no_claims", r->no_claims);
 	log_field_int(&row, "rejected", r->rejected);
+	if (r->challenge > 0)
+		log_field_int(&row, "challenge", r->challenge);
 	log_field_int(&row, "deferred", r->deferred);
 	log_field_int(&row, "claims", r->claims);
 	log_row(log, LOG_NOTICE, &row);
@@ -247,7 +249,7 @@ static enum kpi_exit pass(const struct inbox *in, struct err *err)
 		log_err(in->log, LOG_ERROR, err);
 		return err_exit(status);
 	}
-	return run.rejected > 0 || trouble ? KPI_EXIT_PARTIAL : KPI_EXIT_OK;
+	return run.rejected + run.challenge > 0 || trouble ? KPI_EXIT_PARTIAL : KPI_EXIT_OK;
 }
 
 static enum kpi_exit serve(const struct kpid_settings *s, const struct command *c, struct store *store,

@@ -7,33 +7,68 @@
 #include <sys/stat.h>
 
 #include "daemon/batch.h"
+#include "daemon/crew.h"
 #include "daemon/inbox.h"
 #include "daemon/sidecar.h"
 
 struct pass {
 	const struct inbox *in;
 	struct batch batch;
+	struct crew *crew;
+	enum kpi_status status; /**< the first failure of the store: nothing is stored after it */
+	bool stopped; /**< told to stop: what is under way stays in the inbox */
 	char month[16]; /**< "2018/08": where the archive puts what comes in now */
 };
 
-/** A file of the inbox that is being taken. */
-struct taken {
-	const char *name;        /**< below the inbox, borrowed */
-	char *clean;             /**< the name as archive and rejected folders will have it */
-	char *path;              /**< full */
-	char *meta;              /**< full path of its sidecar, NULL where it has none */
-	struct sidecar sidecar;
-	int fd;                  /**< open for reading */
-	struct stat st;          /**< when it was opened */
+/** Something that the crew works on and the pass then stores, in the order of the inbox. */
+struct pass_job {
+	struct job job; /**< first */
+	/** Store it and free it. Where p->status or p->stopped is set: only free it, or defer it. A failure is the store's. */
+	enum kpi_status (*store)(struct pass *p, struct pass_job *job, struct err *err);
 };
 
-/** Store an ordinary file; in taken, everything is set. A failure is the store's. */
-enum kpi_status take_file(struct pass *p, const struct taken *t, struct err *err);
-/** Store the lines of a bulk file. */
+/** Give a job to the crew, and store what has to make room for it. A failure is the store's, of another job. */
+enum kpi_status pass_give(struct pass *p, struct pass_job *job, struct err *err);
+/** Store all that is under way. */
+enum kpi_status pass_drain(struct pass *p, struct err *err);
+/** Whether to stop; remembered. Asked between items. */
+bool pass_stops(struct pass *p);
+
+/** A file of the inbox that is being taken. */
+struct taken {
+	const char *name; /**< below the inbox, borrowed */
+	char *clean; /**< the name as archive and rejected folders will have it */
+	char *path; /**< full */
+	char *meta; /**< full path of its sidecar, NULL where it has none */
+	struct sidecar sidecar;
+	int fd; /**< open for reading */
+	struct stat st; /**< when it was opened */
+};
+
+void taken_release(struct taken *t); /**< closes it too */
+
+/** How a file that was looked at goes on. */
+enum look {
+	LOOK_READY, /**< open, with its sidecar read */
+	LOOK_WAITS, /**< left in the inbox */
+	LOOK_TROUBLE, /**< likewise, and a person should know */
+	LOOK_REFUSED /**< to be rejected */
+};
+
+/** Read the sidecar of a file and open it; t has its names. why: of anything but LOOK_READY. Any thread. */
+enum look pass_look(const struct inbox *in, struct taken *t, struct err *why);
+/** Do what pass_look found, where it is not LOOK_READY. */
+void pass_looked(struct pass *p, const struct taken *t, enum look look, const struct err *why);
+
+/** Take an ordinary file, whose names are set in *t, which becomes the callee's. A failure is the store's. */
+enum kpi_status take_file(struct pass *p, struct taken *t, struct err *err);
+/** Take a file that pass_look has opened, line by line. Nothing is under way before and after. */
 enum kpi_status take_bulk(struct pass *p, const struct taken *t, struct err *err);
 
 /** Move a file to rejected/ with its reason, and count it. What fails is said, and the file stays. */
 void pass_reject(struct pass *p, const struct taken *t, const char *reason);
+/** The same for either of the refused states. */
+void pass_refuse(struct pass *p, const struct taken *t, enum item_state state, const char *reason);
 /**
  * Whether a sidecar that lies in the inbox without its file, at `path`, is the
  * second name of one that went to rejected/ when the program was killed. name:

@@ -75,6 +75,11 @@ static enum kpi_status move_to_rejected(struct pass *p, const struct taken *t, c
 
 void pass_reject(struct pass *p, const struct taken *t, const char *reason)
 {
+	pass_refuse(p, t, ITEM_REJECTED, reason);
+}
+
+void pass_refuse(struct pass *p, const struct taken *t, enum item_state state, const char *reason)
+{
 	struct buf row = {0};
 	struct err err = {0};
 
@@ -84,9 +89,9 @@ void pass_reject(struct pass *p, const struct taken *t, const char *reason)
 		pass_defer(p, t->name, err_format(&err, line, sizeof(line)), true);
 		return;
 	}
-	pass_row(&row, ITEM_REJECTED, t->name, 0);
+	pass_row(&row, state, t->name, 0);
 	log_field(&row, "reason", reason);
-	batch_settle(&p->batch, ITEM_REJECTED, LOG_WARNING, &row);
+	batch_settle(&p->batch, state, LOG_WARNING, &row);
 	buf_release(&row);
 }
 

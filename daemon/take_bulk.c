@@ -32,7 +32,22 @@ struct bulk_pass {
 	char *place; /* in the archive */
 	struct rejects rejects;
 	unsigned int lines;
-	bool from_file; /* what failed is the file, not the store: the rest of the inbox can go on */
+	bool failed; /* what failed is the file, not the store: the rest of the inbox can go on */
+	struct err why;
+};
+
+/* A line on its way. */
+struct line_job {
+	struct pass_job pass; /* first */
+	struct bulk_pass *b;
+	struct buf raw;
+	struct bulk_line l; /* of raw and parsed */
+	struct bulk_parsed parsed;
+	bool bad;
+	struct err why; /* where it is */
+	char by_content[SHA256_HEX + 8];
+	struct item item; /* .archive_path is the pass's to set */
+	struct item_read read;
 };
 
 static enum kpi_status open_rejects(struct bulk_pass *b, struct err *err)
@@ -146,7 +161,7 @@ static void adopt_place(struct bulk_pass *b, const struct item_result *r, unsign
 	if (r->archived == NULL || r->archived_line != line || strcmp(r->archived, b->place) == 0)
 		return;
 	path = folder_path(b->p->in->settings->archive, r->archived);
-	if (!folder_has(path) && !names_list_has(&b->p->batch.taken, r->archived)) {
+	if (!folder_has(path) && !name_set_has(&b->p->batch.taken, r->archived)) {
 		free(b->place);
 		b->place = mem_strdup(r->archived);
 	}
@@ -158,92 +173,128 @@ static const char *either(const char *a, const char *b)
 	return a != NULL ? a : b;
 }
 
-/* Store a good line. The sidecar of the bulk file speaks where the line is silent. */
-static enum kpi_status store_line(struct bulk_pass *b, const struct bulk_line *l, struct item_result *r,
-				  struct err *err)
+/* The sidecar of the bulk file speaks where the line is silent. */
+static void make_item(struct line_job *j)
 {
-	const struct sidecar *all = &b->t->sidecar;
-	char sha[SHA256_HEX], by_content[SHA256_HEX + 8];
-	struct item item = {.ident = l->id,
-			    .raw = l->body,
-			    .media = l->html ? MEDIA_HTML : MEDIA_TEXT,
-			    .given = {.path = either(l->id, b->t->clean),
-				      .url = l->url,
-				      .title = l->title,
-				      .source = either(l->source, all->source),
-				      .region = either(l->region, all->region),
-				      .published = date_is_set(l->published) ? l->published : all->published},
-			    .archive_path = b->place,
-			    .archive_line = l->line,
-			    .captured = b->t->st.st_mtim.tv_sec,
-			    .keep_bytes = b->p->in->settings->keep_bytes};
+	const struct taken *t = j->b->t;
+	const struct sidecar *all = &t->sidecar;
+	const struct bulk_line *l = &j->l;
+	char sha[SHA256_HEX];
 
+	j->item = (struct item){
+		.ident = l->id,
+		.raw = l->body,
+		.media = l->html ? MEDIA_HTML : MEDIA_TEXT,
+		.given = {.path = either(l->id, t->clean),
+			  .url = l->url,
+			  .title = l->title,
+			  .source = either(l->source, all->source),
+			  .region = either(l->region, all->region),
+			  .published = date_is_set(l->published) ? l->published : all->published},
+		.archive_line = l->line,
+		.captured = t->st.st_mtim.tv_sec,
+		.keep_bytes = j->b->p->in->settings->keep_bytes};
 	/* without a name its content is its identity: a line's number says nothing when the file is made anew */
 	if (l->id == NULL) {
 		sha256_hex(l->body.p, l->body.n, sha);
-		snprintf(by_content, sizeof(by_content), "sha256:%s", sha);
-		item.ident = by_content;
+		snprintf(j->by_content, sizeof(j->by_content), "sha256:%s", sha);
+		j->item.ident = j->by_content;
 	}
-	return item_store(b->p->in->store, b->p->in->extractor, &item, r, err);
 }
 
-static enum kpi_status take_line(struct bulk_pass *b, const struct bulk_line *l, const struct err *bad,
-				 struct err *err)
+static void work(struct job *job, struct deflater *d)
 {
+	struct line_job *j = (struct line_job *)(void *)job;
+
+	if (!j->bad)
+		j->bad = bulk_parse(&j->parsed, j->b->t->name, &j->l, &j->why) != KPI_OK;
+	if (j->bad)
+		return;
+	make_item(j);
+	item_read(j->b->p->in->extractor, d, &j->item, &j->read);
+}
+
+static enum kpi_status store_line(struct bulk_pass *b, struct line_job *j, struct err *err)
+{
+	struct pass *p = b->p;
 	struct item_result r = {0};
 	struct buf row = {0};
-	enum kpi_status status = batch_begin(&b->p->batch, err);
+	enum kpi_status status = batch_begin(&p->batch, err);
 
-	if (status == KPI_OK && bad != NULL) {
+	j->item.archive_path = b->place;
+	if (status == KPI_OK && j->bad) {
 		r.state = ITEM_REJECTED;
-		buf_puts(&r.reason, bad->msg);
+		buf_puts(&r.reason, j->why.msg);
 	} else if (status == KPI_OK) {
-		status = store_line(b, l, &r, err);
+		status = item_put(p->in->store, &j->item, &j->read, &r, err);
 	}
-	if (status == KPI_OK && r.state == ITEM_REJECTED) {
-		status = note_reject(b, l, r.reason.p, err);
-		b->from_file = status != KPI_OK;
-	}
-	if (status == KPI_OK) {
+	if (status == KPI_OK && item_refused(r.state))
+		b->failed = note_reject(b, &j->l, r.reason.p, &b->why) != KPI_OK;
+	if (status == KPI_OK && !b->failed) {
 		if (r.state == ITEM_DUPLICATE)
-			adopt_place(b, &r, l->line);
-		pass_row(&row, r.state, b->t->name, l->line);
+			adopt_place(b, &r, j->l.line);
+		pass_row(&row, r.state, b->t->name, j->l.line);
 		pass_row_result(&row, &r);
-		batch_count(&b->p->batch, r.state, r.claims, &row);
+		batch_count(&p->batch, r.state, r.claims, &row);
 	}
 	buf_release(&row);
 	item_result_release(&r);
 	return status;
 }
 
-/* Every line; KPI_ENOTFOUND at the end, KPI_OK where the pass was told to stop. */
+static enum kpi_status store(struct pass *p, struct pass_job *job, struct err *err)
+{
+	struct line_job *j = (struct line_job *)job;
+	enum kpi_status status = KPI_OK;
+
+	if (p->status == KPI_OK && !p->stopped && !j->b->failed)
+		status = store_line(j->b, j, err);
+	bulk_parsed_release(&j->parsed);
+	item_read_release(&j->read);
+	buf_release(&j->raw);
+	free(j);
+	return status;
+}
+
+static struct line_job *make_job(struct bulk_pass *b, const struct bulk_line *l)
+{
+	struct line_job *j = mem_zalloc(sizeof(*j));
+
+	j->pass.job.work = work;
+	j->pass.job.cost = l->raw.n;
+	j->pass.store = store;
+	j->b = b;
+	buf_put(&j->raw, l->raw.p, l->raw.n);
+	j->l.raw = buf_slice(&j->raw);
+	j->l.line = l->line;
+	return j;
+}
+
+/* Every line is given to the crew. KPI_ENOTFOUND at the end, KPI_OK where the pass was told to stop or the file failed. */
 static enum kpi_status take_lines(struct bulk_pass *b, struct bulk *in, struct err *err)
 {
-	struct pass *p = b->p;
-
-	for (;;) {
+	while (!b->failed && !pass_stops(b->p)) {
 		struct bulk_line l;
 		struct err bad = {0};
-		enum kpi_status status;
+		struct line_job *j;
+		enum kpi_status status = bulk_split(in, &l, &bad);
 
-		if (p->in->stop(p->in->ctx))
-			return KPI_OK;
-		status = bulk_next(in, &l, &bad);
 		if (status == KPI_ENOTFOUND)
 			return status;
 		if (status != KPI_OK && status != KPI_EINPUT) {
-			b->from_file = true;
-			if (err != NULL)
-				*err = bad;
-			return status;
+			b->failed = true;
+			b->why = bad;
+			break;
 		}
-		status = take_line(b, &l, status == KPI_EINPUT ? &bad : NULL, err);
-		if (status == KPI_OK && batch_full(&p->batch))
-			status = batch_finish(&p->batch, err);
+		j = make_job(b, &l);
+		j->bad = status == KPI_EINPUT;
+		j->why = bad;
+		b->lines++;
+		status = pass_give(b->p, &j->pass, err);
 		if (status != KPI_OK)
 			return status;
-		b->lines++;
 	}
+	return KPI_OK;
 }
 
 /* All lines are read: the bad ones to rejected/, the file to the archive. */
@@ -268,22 +319,20 @@ enum kpi_status take_bulk(struct pass *p, const struct taken *t, struct err *err
 {
 	struct bulk_pass b = {.p = p, .t = t, .rejects = {.fd = -1}};
 	struct bulk *in = bulk_new(t->fd, t->name, (size_t)p->in->settings->max_item_bytes);
-	struct err why = {0};
 	char line[1024];
-	enum kpi_status status;
+	enum kpi_status read, status;
 
 	b.place = pass_place(p, t);
-	status = take_lines(&b, in, &why);
-	if (status == KPI_ENOTFOUND && b.lines == 0)
+	read = take_lines(&b, in, err);
+	status = pass_drain(p, err);
+	if (status == KPI_OK && read != KPI_ENOTFOUND)
+		status = read;
+	if (status == KPI_OK && b.failed)
+		pass_defer(p, t->name, err_format(&b.why, line, sizeof(line)), true);
+	else if (status == KPI_OK && read == KPI_ENOTFOUND && b.lines == 0)
 		pass_reject(p, t, "empty");
-	else if (status == KPI_ENOTFOUND)
+	else if (status == KPI_OK && read == KPI_ENOTFOUND && !p->stopped)
 		put_away(&b);
-	else if (b.from_file)
-		pass_defer(p, t->name, err_format(&why, line, sizeof(line)), true);
-	if (b.from_file || status == KPI_ENOTFOUND)
-		status = KPI_OK;
-	if (status != KPI_OK && err != NULL)
-		*err = why;
 	release_rejects(&b.rejects);
 	free(b.place);
 	bulk_free(in);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* An ordinary file: one article. */
+/* An ordinary file: one article. A thread of the crew reads it, the pass stores it. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +10,26 @@
 #include "daemon/pass.h"
 #include "text/article.h"
 #include "text/decode.h"
+
+struct file_job {
+	struct pass_job pass; /* first */
+	const struct inbox *in;
+	struct taken t;
+	/* what the thread found */
+	enum look look;
+	struct err why;
+	struct buf raw;
+	struct item item; /* .archive_path is the pass's to set */
+	struct item_read read;
+};
+
+static void free_job(struct file_job *f)
+{
+	taken_release(&f->t);
+	buf_release(&f->raw);
+	item_read_release(&f->read);
+	free(f);
+}
 
 /* Read the whole file, whose size was checked. KPI_EIO where it cannot be read. */
 static enum kpi_status read_all(const struct taken *t, struct buf *out, struct err *err)
@@ -54,10 +74,61 @@ static bool media_of(const char *name, struct slice raw, enum item_media *media)
 	return *media == MEDIA_HTML || has_extension(name, text);
 }
 
+static enum look refuse(struct file_job *f, const char *why)
+{
+	err_set(&f->why, KPI_EINPUT, NULL, 0, "%s", why);
+	return LOOK_REFUSED;
+}
+
+static enum look read_file(struct file_job *f)
+{
+	int64_t max = f->in->settings->max_item_bytes;
+	enum look look = pass_look(f->in, &f->t, &f->why);
+	struct slice raw;
+
+	if (look != LOOK_READY)
+		return look;
+	if (f->t.st.st_size > max) {
+		err_set(&f->why, KPI_EINPUT, NULL, 0, "too large: %lld bytes, at most %lld",
+			(long long)f->t.st.st_size, (long long)max);
+		return LOOK_REFUSED;
+	}
+	if (read_all(&f->t, &f->raw, &f->why) != KPI_OK)
+		return LOOK_TROUBLE;
+	if (pass_changed(&f->t)) {
+		err_set(&f->why, KPI_EBUSY, NULL, 0, "just changed");
+		return LOOK_WAITS;
+	}
+	raw = buf_slice(&f->raw);
+	f->item.media = MEDIA_TEXT;
+	if (raw.n > 0 && !media_of(f->t.name, raw, &f->item.media))
+		return refuse(f, decode_is_binary(raw) ? "binary: no text in any charset"
+						       : "unknown kind of file: neither .txt nor HTML");
+	return LOOK_READY;
+}
+
+static void work(struct job *job, struct deflater *d)
+{
+	struct file_job *f = (struct file_job *)(void *)job;
+
+	f->look = read_file(f);
+	if (f->t.fd >= 0)
+		close(f->t.fd);
+	f->t.fd = -1;
+	if (f->look != LOOK_READY)
+		return;
+	f->item.ident = f->t.clean;
+	f->item.raw = buf_slice(&f->raw);
+	f->item.given = sidecar_hints(&f->t.sidecar, f->t.clean);
+	f->item.captured = f->t.st.st_mtim.tv_sec;
+	f->item.keep_bytes = f->in->settings->keep_bytes;
+	item_read(f->in->extractor, d, &f->item, &f->read);
+}
+
 /* Where a file goes whose bytes are stored: to the place that its row names, where a crash kept it from moving there. */
 static char *place_of_duplicate(struct pass *p, const struct taken *t, const struct item_result *r)
 {
-	if (r->archived != NULL && r->archived_line == 0 && !names_list_has(&p->batch.taken, r->archived)) {
+	if (r->archived != NULL && r->archived_line == 0 && !name_set_has(&p->batch.taken, r->archived)) {
 		char *path = folder_path(p->in->settings->archive, r->archived);
 		bool there = folder_has(path);
 
@@ -68,74 +139,72 @@ static char *place_of_duplicate(struct pass *p, const struct taken *t, const str
 	return pass_place(p, t);
 }
 
-static enum kpi_status store_raw(struct pass *p, const struct taken *t, struct slice raw,
-				 enum item_media media, struct err *err)
+/* It is stored: count it, and have it moved. */
+static void put_away(struct pass *p, const struct taken *t, char **place, const struct item_result *r)
 {
-	char *place = pass_place(p, t);
-	struct item item = {.ident = t->clean,
-			    .raw = raw,
-			    .media = media,
-			    .given = sidecar_hints(&t->sidecar, t->clean),
-			    .archive_path = place,
-			    .captured = t->st.st_mtim.tv_sec,
-			    .keep_bytes = p->in->settings->keep_bytes};
-	struct item_result r = {0};
 	struct buf row = {0};
-	struct err move_err = {0};
+	struct err err = {0};
+
+	if (r->state == ITEM_DUPLICATE) {
+		free(*place);
+		*place = place_of_duplicate(p, t, r);
+	}
+	pass_row(&row, r->state, t->name, 0);
+	pass_row_result(&row, r);
+	batch_count(&p->batch, r->state, r->claims, &row);
+	if (pass_archive(p, t, *place, &err) != KPI_OK) {
+		p->batch.trouble = true;
+		log_err(p->in->log, LOG_ERROR, &err);
+	}
+	buf_release(&row);
+}
+
+static enum kpi_status store_read(struct pass *p, struct file_job *f, struct err *err)
+{
+	char *place = pass_place(p, &f->t);
+	struct item_result r = {0};
 	enum kpi_status status = batch_begin(&p->batch, err);
 
+	f->item.archive_path = place;
 	if (status == KPI_OK)
-		status = item_store(p->in->store, p->in->extractor, &item, &r, err);
-	if (status == KPI_OK && r.state == ITEM_REJECTED)
-		pass_reject(p, t, r.reason.p);
-	else if (status == KPI_OK) {
-		if (r.state == ITEM_DUPLICATE) {
-			free(place);
-			place = place_of_duplicate(p, t, &r);
-		}
-		pass_row(&row, r.state, t->name, 0);
-		pass_row_result(&row, &r);
-		batch_count(&p->batch, r.state, r.claims, &row);
-		if (pass_archive(p, t, place, &move_err) != KPI_OK) {
-			p->batch.trouble = true;
-			log_err(p->in->log, LOG_ERROR, &move_err);
-		}
-	}
+		status = item_put(p->in->store, &f->item, &f->read, &r, err);
+	if (status != KPI_OK)
+		pass_defer(p, f->t.name, "the database failed", true);
+	else if (item_refused(r.state))
+		pass_refuse(p, &f->t, r.state, r.reason.p);
+	else
+		put_away(p, &f->t, &place, &r);
 	free(place);
-	buf_release(&row);
 	item_result_release(&r);
 	return status;
 }
 
-enum kpi_status take_file(struct pass *p, const struct taken *t, struct err *err)
+static enum kpi_status store(struct pass *p, struct pass_job *job, struct err *err)
 {
-	int64_t max = p->in->settings->max_item_bytes;
-	struct buf raw = {0};
-	struct err read_err = {0};
-	enum item_media media;
+	struct file_job *f = (struct file_job *)job;
 	enum kpi_status status = KPI_OK;
-	char line[1024];
 
-	if (t->st.st_size > max) {
-		struct buf why = {0};
-
-		buf_printf(&why, "too large: %lld bytes, at most %lld", (long long)t->st.st_size,
-			   (long long)max);
-		pass_reject(p, t, why.p);
-		buf_release(&why);
-		return KPI_OK;
-	}
-	if (read_all(t, &raw, &read_err) != KPI_OK)
-		pass_defer(p, t->name, err_format(&read_err, line, sizeof(line)), true);
-	else if (pass_changed(t))
-		pass_defer(p, t->name, "just changed", false);
-	else if (raw.n > 0 && !media_of(t->name, buf_slice(&raw), &media))
-		pass_reject(p, t,
-			    decode_is_binary(buf_slice(&raw))
-				    ? "binary: no text in any charset"
-				    : "unknown kind of file: neither .txt nor HTML");
+	if (p->status != KPI_OK)
+		pass_defer(p, f->t.name, "the database failed before", true);
+	else if (p->stopped)
+		; /* it waits in the inbox, as those do that nobody has looked at */
+	else if (f->look != LOOK_READY)
+		pass_looked(p, &f->t, f->look, &f->why);
 	else
-		status = store_raw(p, t, buf_slice(&raw), raw.n > 0 ? media : MEDIA_TEXT, err);
-	buf_release(&raw);
+		status = store_read(p, f, err);
+	free_job(f);
 	return status;
+}
+
+enum kpi_status take_file(struct pass *p, struct taken *t, struct err *err)
+{
+	struct file_job *f = mem_zalloc(sizeof(*f));
+	int64_t size = t->st.st_size, max = p->in->settings->max_item_bytes;
+
+	f->pass.job.work = work;
+	f->pass.job.cost = size > 0 && size <= max ? (size_t)size : 0;
+	f->pass.store = store;
+	f->in = p->in;
+	f->t = *t;
+	return pass_give(p, &f->pass, err);
 }

@@ -34,11 +34,20 @@ static enum kpi_status step_id(struct db_stmt *st, int64_t *id, struct err *err)
 	return status;
 }
 
-static void compress(struct store *s, struct slice in, struct buf *out)
+void store_pack(struct deflater *d, const struct article *a, struct slice raw, struct store_packed *out)
 {
-	if (s->deflater == NULL)
-		s->deflater = deflater_new();
-	deflater_run(s->deflater, in, out);
+	sha256_hex(a->text.p, a->text.n, out->text_sha);
+	buf_clear(&out->text);
+	buf_clear(&out->raw);
+	deflater_run(d, buf_slice(&a->text), &out->text);
+	if (raw.p != NULL)
+		deflater_run(d, raw, &out->raw);
+}
+
+void store_packed_release(struct store_packed *p)
+{
+	buf_release(&p->text);
+	buf_release(&p->raw);
 }
 
 static enum kpi_status put_document(struct store *s, const struct store_item *item, struct store_put *out,
@@ -66,7 +75,6 @@ static enum kpi_status put_capture(struct store *s, const struct store_item *ite
 				   struct err *err)
 {
 	const struct decoded *d = &item->article->decoded;
-	struct buf data = {0};
 	char sha[32];
 	struct db_stmt *st;
 	enum kpi_status status = store_stmt(s, SQL_CAPTURE_FIND, &st, err);
@@ -91,30 +99,24 @@ static enum kpi_status put_capture(struct store *s, const struct store_item *ite
 	bind_opt_text(st, 7, item->archive_path);
 	bind_opt_int(st, 8, item->archive_line != 0, item->archive_line);
 	if (item->raw.p != NULL)
-		compress(s, item->raw, &data);
-	if (item->raw.p != NULL)
-		st->ops->bind_blob(st, 9, buf_slice(&data));
+		st->ops->bind_blob(st, 9, buf_slice(&item->packed->raw));
 	else
 		st->ops->bind_null(st, 9);
 	st->ops->bind_int(st, 10, s->txn);
 	bind_opt_int(st, 11, item->captured != 0, item->captured);
-	status = step_id(st, id, err);
-	buf_release(&data);
-	return status;
+	return step_id(st, id, err);
 }
 
 /* The text, once: an unchanged text of a new version shares the row of the version before. */
-static enum kpi_status put_body(struct store *s, const struct article *a, const struct store_put *put,
+static enum kpi_status put_body(struct store *s, const struct store_item *item, const struct store_put *put,
 				int64_t *id, struct err *err)
 {
-	char hex[SHA256_HEX], sha[32];
-	struct buf data = {0};
+	char sha[32];
 	struct db_stmt *st;
 	bool row;
 	enum kpi_status status;
 
-	sha256_hex(a->text.p, a->text.n, hex);
-	if (sha_pack(hex, sha) != KPI_OK)
+	if (sha_pack(item->packed->text_sha, sha) != KPI_OK)
 		return KPI_ESTORE;
 	if (!put->new_document) {
 		status = store_stmt(s, SQL_BODY_LAST, &st, err);
@@ -133,13 +135,10 @@ static enum kpi_status put_body(struct store *s, const struct article *a, const 
 	status = store_stmt(s, SQL_BODY_PUT, &st, err);
 	if (status != KPI_OK)
 		return status;
-	compress(s, buf_slice(&a->text), &data);
 	st->ops->bind_blob(st, 1, slice_of(sha, sizeof(sha)));
-	st->ops->bind_int(st, 2, (int64_t)a->text.n);
-	st->ops->bind_blob(st, 3, buf_slice(&data));
-	status = step_id(st, id, err);
-	buf_release(&data);
-	return status;
+	st->ops->bind_int(st, 2, (int64_t)item->article->text.n);
+	st->ops->bind_blob(st, 3, buf_slice(&item->packed->text));
+	return step_id(st, id, err);
 }
 
 static enum kpi_status put_version(struct store *s, const struct store_item *item, int64_t capture,
@@ -288,16 +287,13 @@ static enum kpi_status check_claim(const struct store_item *item, const struct c
 	return KPI_OK;
 }
 
-enum kpi_status store_put_article(struct store *s, const struct store_item *item, struct store_put *out,
+static enum kpi_status put_packed(struct store *s, const struct store_item *item, struct store_put *out,
 				  struct err *err)
 {
 	int64_t capture = 0, body = 0;
 	size_t i;
 	enum kpi_status status = KPI_OK;
 
-	*out = (struct store_put){0};
-	if (s->txn == 0)
-		return err_set(err, KPI_ESTORE, s->db->path, 0, "no transaction is open");
 	for (i = 0; i < item->claims->n && status == KPI_OK; i++)
 		status = check_claim(item, &item->claims->items[i], err);
 	if (status == KPI_OK)
@@ -305,10 +301,31 @@ enum kpi_status store_put_article(struct store *s, const struct store_item *item
 	if (status == KPI_OK)
 		status = put_capture(s, item, &capture, err);
 	if (status == KPI_OK)
-		status = put_body(s, item->article, out, &body, err);
+		status = put_body(s, item, out, &body, err);
 	if (status == KPI_OK)
 		status = put_version(s, item, capture, body, out, err);
 	for (i = 0; i < item->claims->n && status == KPI_OK; i++)
 		status = put_claim(s, out->version, &item->claims->items[i], err);
+	return status;
+}
+
+enum kpi_status store_put_article(struct store *s, const struct store_item *item, struct store_put *out,
+				  struct err *err)
+{
+	struct store_item whole = *item;
+	struct store_packed packed = {0};
+	enum kpi_status status;
+
+	*out = (struct store_put){0};
+	if (s->txn == 0)
+		return err_set(err, KPI_ESTORE, s->db->path, 0, "no transaction is open");
+	if (item->packed != NULL)
+		return put_packed(s, item, out, err);
+	if (s->deflater == NULL)
+		s->deflater = deflater_new();
+	store_pack(s->deflater, item->article, item->raw, &packed);
+	whole.packed = &packed;
+	status = put_packed(s, &whole, out, err);
+	store_packed_release(&packed);
 	return status;
 }

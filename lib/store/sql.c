@@ -70,9 +70,10 @@ static const char *const texts[SQL_COUNT] = {
 	[SQL_REGIONS] = "SELECT id, code, name FROM region ORDER BY name",
 	[SQL_RUN_PUT] =
 		"INSERT INTO run (started, finished, program, items, stored, duplicate, no_claims, rejected, "
-		"deferred, claims, txn) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+		"deferred, claims, txn, challenge) "
+		"VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
 	[SQL_RUNS] = "SELECT started, finished, program, items, stored, duplicate, no_claims, rejected, "
-		     "deferred, claims "
+		     "deferred, claims, challenge "
 		     "FROM run ORDER BY id",
 	[SQL_TERM_FIND] = "SELECT id FROM term WHERE text = $1",
 	[SQL_TERM_NAME] = "SELECT text, NULL FROM term WHERE id = $1",

@@ -223,11 +223,12 @@ enum kpi_status store_put_run(struct store *s, const struct store_run *run, stru
 {
 	struct db_stmt *st;
 	enum kpi_status status;
-	int64_t v[] = {run->in,	      run->stored,   run->duplicate, run->no_claims,
-		       run->rejected, run->deferred, run->claims,    s->txn};
+	int64_t v[] = {run->in,	      run->stored, run->duplicate, run->no_claims, run->rejected,
+		       run->deferred, run->claims, s->txn,	   run->challenge};
 	int i;
 
-	if (run->in != run->stored + run->duplicate + run->no_claims + run->rejected + run->deferred)
+	if (run->in !=
+	    run->stored + run->duplicate + run->no_claims + run->rejected + run->challenge + run->deferred)
 		return err_set(err, KPI_ESTORE, s->db->path, 0,
 			       "%lld items came in but their states do not add up: an item was lost sight of",
 			       (long long)run->in);
@@ -237,7 +238,7 @@ enum kpi_status store_put_run(struct store *s, const struct store_run *run, stru
 	st->ops->bind_int(st, 1, run->started);
 	st->ops->bind_int(st, 2, run->finished);
 	st->ops->bind_text(st, 3, slice_str(run->program));
-	for (i = 0; i < 8; i++)
+	for (i = 0; i < 9; i++)
 		st->ops->bind_int(st, 4 + i, v[i]);
 	status = st->ops->step(st, NULL, err);
 	st->ops->reset(st);
@@ -262,7 +263,8 @@ enum kpi_status store_runs(struct store *s, bool (*fn)(void *ctx, const struct s
 				      .no_claims = st->ops->column_int(st, 6),
 				      .rejected = st->ops->column_int(st, 7),
 				      .deferred = st->ops->column_int(st, 8),
-				      .claims = st->ops->column_int(st, 9)};
+				      .claims = st->ops->column_int(st, 9),
+				      .challenge = st->ops->column_int(st, 10)};
 
 		buf_clear(&program);
 		buf_put(&program, p.p, p.n);

@@ -165,6 +165,19 @@ enum kpi_status store_begin(struct store *s, int64_t now, struct err *err);
 enum kpi_status store_commit(struct store *s, struct err *err);
 void store_rollback(struct store *s); /**< fine outside a transaction */
 
+/** What the store computes of an article alone, so that another thread can. Zero-initialise it. Owned. */
+struct store_packed {
+	char text_sha[SHA256_HEX];
+	struct buf text; /**< the article's text, compressed */
+	struct buf raw;  /**< the bytes, compressed, where the database is to keep them */
+};
+
+struct deflater;
+
+/** Fill it. d: the caller's, one a thread; raw: p NULL where the bytes are not to be kept. */
+void store_pack(struct deflater *d, const struct article *a, struct slice raw, struct store_packed *out);
+void store_packed_release(struct store_packed *p); /**< a zeroed struct is fine */
+
 /** An article to store. Everything is borrowed for the call. */
 struct store_item {
 	const char *ident;            /**< the document's identity: URL, else path */
@@ -178,6 +191,7 @@ struct store_item {
 	const char *extractor;        /**< version of the program */
 	const struct article *article;
 	const struct claims *claims;
+	const struct store_packed *packed; /**< made ahead by store_pack; NULL: the store does it */
 };
 
 /** What became of it. */
@@ -214,8 +228,8 @@ enum kpi_status store_find_given(struct store *s, const char *sha256, const stru
 struct store_run {
 	int64_t started, finished;  /**< seconds since 1970 UTC */
 	const char *program;        /**< name and version */
-	/** in = stored + duplicate + no_claims + rejected + deferred; refused otherwise */
-	int64_t in, stored, duplicate, no_claims, rejected, deferred;
+	/** in = stored + duplicate + no_claims + rejected + challenge + deferred; refused otherwise */
+	int64_t in, stored, duplicate, no_claims, rejected, challenge, deferred;
 	int64_t claims;             /**< claims stored */
 };
 enum kpi_status store_put_run(struct store *s, const struct store_run *run, struct err *err);

@@ -66,7 +66,7 @@ sound()
 	expect 'PRAGMA integrity_check' ok
 	expect 'PRAGMA foreign_key_check' ''
 	expect 'SELECT count(*) FROM claim' "$(query 'SELECT coalesce(sum(claims), 0) FROM doc_version')"
-	expect 'SELECT count(*) FROM run WHERE items <> stored + duplicate + no_claims + rejected + deferred' 0
+	expect 'SELECT count(*) FROM run WHERE items <> stored + duplicate + no_claims + rejected + challenge + deferred' 0
 	query 'SELECT archive_path FROM capture' | while IFS= read -r file; do
 		[ -f "$state/archive/$file" ] || echo "$file"
 	done >"$tmp/missing"

@@ -111,6 +111,16 @@ says "$state/rejected/table.csv.reason" 'unknown kind of file'
 says "$state/rejected/link.txt.reason" 'not a regular file'
 says "$state/rejected/pipe.txt.reason" 'not a regular file'
 
+# a page that was sent instead of the one asked for, alone and as a line
+printf '<html><script>document.cookie="k=1";location.reload();</script></html>' >"$state/inbox/wall.html"
+printf '{"id": "wall", "html": "<script>document.cookie=1;location.href=2;</script>"}\n' >"$state/inbox/wall.jsonl"
+kpid_once 3
+sums 'items=2 stored=0 duplicate=0 no_claims=0 rejected=0 challenge=2 deferred=0'
+says "$tmp/err" 'state=challenge item=wall.html'
+says "$state/rejected/wall.html.reason" 'script sets a cookie'
+says "$state/rejected/wall.jsonl" '"line": 1, "reason": "a page sent instead'
+expect 'SELECT challenge, rejected FROM run ORDER BY id DESC LIMIT 1' '2|0'
+
 # broken UTF-8 is stored, with the count of what was replaced
 article broken.txt 141
 printf '\377坏\376\n' >>"$state/inbox/broken.txt"
