@@ -59,6 +59,7 @@ uint32_t scan_class_other(uint32_t cp)
 	case '-':
 	case U'−':
 	case U'–':
+	case '.':
 		return N | A;
 	case '+':
 	case U'↓':
@@ -69,14 +70,12 @@ uint32_t scan_class_other(uint32_t cp)
 	case U'≤':
 	case '<':
 	case '>':
-	case '.':
 		return N;
 	case '"':
 	case U'“':
 	case U'「':
 	case U'『':
 		return E;
-	case '.':
 	case ':':
 	case '/':
 	case '(':
