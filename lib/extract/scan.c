@@ -71,8 +71,6 @@ uint32_t scan_class_other(uint32_t cp)
 	case '<':
 	case '>':
 		return N;
-	case '.':
-		return N | A;
 	case '"':
 	case U'“':
 	case U'「':
