@@ -94,8 +94,13 @@ static bool is_traditional(const struct article *a)
 static void read_tokens(struct reader *r, size_t block, struct tokens *t)
 {
 	const struct block *k = &r->a->blocks[block];
+	bool row = k->kind == BLOCK_ROW;
 
-	tokens_read(r->lex, r->x->gazetteer, buf_slice(&r->a->text), k->start, k->end, &r->pctx, t);
+	/* the years of a table's columns are not the year in hand of the text after it */
+	if (row && (block == 0 || r->a->blocks[block - 1].kind != BLOCK_ROW))
+		r->table_pctx = r->pctx;
+	tokens_read(r->lex, r->x->gazetteer, buf_slice(&r->a->text), k->start, k->end,
+		    row ? &r->table_pctx : &r->pctx, t);
 }
 
 /* The first blocks are read once and kept: they are surveyed for place and subject before they are read for claims. */

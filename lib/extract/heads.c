@@ -140,6 +140,8 @@ bool heads_right(struct reader *r, size_t i, struct reading *g, size_t *last)
 		if (k->word->cues & (CUE_BIT(CUE_SKIP) | CUE_BIT(CUE_FROM)) && k->word->noun == LEX_NONE &&
 		    k->word->kind == LEX_NONE)
 			continue;
+		if (k->word->cues & CUE_BIT(CUE_SUBSET))
+			return true; /* 云南等7个省份 */
 		if (k->word->kind == LEX_NONE && k->word->noun == LEX_NONE && !k->word->verbs)
 			return false;
 		break;

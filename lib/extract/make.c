@@ -122,6 +122,8 @@ struct claim *make_claim(struct reader *r, const struct value *v, int indicator,
 
 	if (r->breakdown && !r->has_sent_where && !r->has_para_where)
 		indicator = LEX_NONE; /* 从起火原因看, …: parts of what was counted before */
+	if (r->subset)
+		indicator = LEX_NONE;
 	if (r->ofwhich && indicator != LEX_NONE && indicator == r->whole && v->measure == MEASURE_LEVEL &&
 	    !r->has_sent_where)
 		indicator = LEX_NONE; /* a part of the same thing has no identifier of its own */

@@ -26,6 +26,30 @@ static bool counts_all_kinds(const struct reader *r, const struct token *k)
 	return k->end - k->start > 2 && cp[0] == 0x5404 && cp[1] == 0x7c7b && k->word->kind != LEX_NONE;
 }
 
+/* 姜某等3名, 王某某: a person whose name is withheld */
+static bool names_somebody(const struct reader *r, const struct token *k)
+{
+	for (uint32_t i = k->start + 1; i < k->end; i++) {
+		if (r->t.chars.cp[i] == 0x67d0)
+			return true;
+	}
+	return false;
+}
+
+/* 2月2日，记者获悉…; 8日上午，市公安局召开发布会: the day on which the figures were given. */
+static bool is_day_of_report(struct reader *r, size_t i, size_t e)
+{
+	for (size_t j = i + 1; j < e && j < i + 12; j++) {
+		const struct token *k = reader_tok(r, j);
+
+		if (k->kind == TOK_NUMBER || k->kind == TOK_PERIOD)
+			return false;
+		if (token_has(k, CUE_REPORT))
+			return true;
+	}
+	return false;
+}
+
 static void judge_incident(struct reader *r, size_t b, size_t e)
 {
 	int incident = 0, statistic = 0;
@@ -41,8 +65,10 @@ static void judge_incident(struct reader *r, size_t b, size_t e)
 
 			if (pe->need == PERIOD_NEEDS_START && (pe->day || pe->kind == PERIOD_MONTH))
 				statistic++; /* 截至6月17日, not 目前 */
+			else if (pe->kind == PERIOD_MONTH && r->t.chars.cp[pe->end - 1] == 0x4efd)
+				statistic++; /* 8月份 */
 			else if ((pe->day && !span) || pe->kind == PERIOD_MONTH)
-				incident++;
+				incident += !is_day_of_report(r, i, e);
 			else if (!pe->compares && pe->need == PERIOD_COMPLETE)
 				statistic++;
 			else if (pe->need == PERIOD_NEEDS_YEAR)
@@ -60,6 +86,8 @@ static void judge_incident(struct reader *r, size_t b, size_t e)
 			if (n->chinese && n->has_value && n->value.mant == 1 && k->unit)
 				incident++;
 		} else if (is_case_name(r, i)) {
+			incident += 2;
+		} else if (k->kind == TOK_OTHER && names_somebody(r, k)) {
 			incident += 2;
 		}
 	}
@@ -97,6 +125,9 @@ static void word(struct reader *r, size_t *seg, size_t i)
 	r->unstated_said |= (cues & CUE_BIT(CUE_UNSTATED)) != 0;
 	if (cues & CUE_BIT(CUE_UNSTATED))
 		basis_set(r, (struct basis){BASIS_UNSTATED, 0, {0, 0, 0}});
+	/* 百城共破获…, not 百城禁毒会战 */
+	r->subset |= cues & CUE_BIT(CUE_SUBSET) && !(i + 1 < r->sent_end && reader_tok(r, i + 1)->kind == TOK_WORD &&
+						       reader_tok(r, i + 1)->word->topic != LEX_NONE);
 	if (cues & CUE_BIT(CUE_TARGET))
 		r->target = true;
 	if (cues & CUE_BIT(CUE_PLAN))
@@ -260,7 +291,7 @@ void reader_sentence(struct reader *r, size_t b, size_t e)
 	r->right_end = 0;
 	r->nplaces = 0;
 	r->verbs = 0;
-	r->share = r->narrow_accident = false;
+	r->share = r->narrow_accident = r->subset = false;
 	r->target = false;
 	r->ofwhich = false;
 	r->sent_when.known = false;
@@ -305,7 +336,7 @@ void reader_sentence(struct reader *r, size_t b, size_t e)
 			from_end = SIZE_MAX;
 			r->has_from = false;
 			if (k->cp == ';' || k->cp == 0xff1b) {
-				r->ofwhich = false;
+				r->ofwhich = r->subset = false;
 				r->incident = incident;
 				r->verbs = 0;
 				r->part++;

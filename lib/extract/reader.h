@@ -77,7 +77,7 @@ struct reader {
 	struct tokens *kept; /**< of the first blocks, which are looked at more than once */
 	size_t nkept;
 	struct tokens scratch;
-	struct period_context pctx;
+	struct period_context pctx, table_pctx; /**< the latter within a table */
 
 	struct kind_in_force kinds[KINDS_IN_FORCE];
 	int nkinds;
@@ -88,6 +88,7 @@ struct reader {
 	bool breakdown; /**< the sentence parts a whole: 从起火原因看 */
 	bool narrow_accident; /**< the accidents last counted in this sentence are of a narrower kind: so are their deaths */
 	bool share; /**< the last figure was a share */
+	bool subset; /**< this part of the sentence speaks of a part of the jurisdiction (百城, 主战场) */
 	bool crime_told; /**< the article gave a figure of all crime */
 	struct head heads[HEADS_KEPT];
 	int nheads;

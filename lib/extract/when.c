@@ -61,8 +61,16 @@ static void set_when(struct reader *r, struct period p, enum period_kind kind, b
 {
 	struct when w = {p, kind, true, article};
 	bool old = date_is_set(p.start) && date_is_set(r->a->published) && p.start.y + 2 < r->a->published.y;
+	bool part;
 
+	/* 今年1月至7月, …, 6月、7月…: a month of the sentence's own period is a part of it */
+	part = kind == PERIOD_MONTH && r->sent_when.known && r->para_when.known &&
+	       date_is_set(r->para_when.period.start) && date_is_set(r->para_when.period.end) &&
+	       date_cmp(r->para_when.period.start, p.start) <= 0 &&
+	       date_cmp(p.end, r->para_when.period.end) <= 0;
 	r->sent_when = w;
+	if (part)
+		return;
 	if (old && (r->para_when.known || r->art_when.known))
 		return; /* a year long past is of its sentence */
 	r->para_when = w;
@@ -136,6 +144,33 @@ static bool joined_days(const struct reader *r, size_t i, const struct period_ex
 			return false;
 		if (c == 0x81f3 || c == 0x5230) /* 至, 到 */
 			to = j;
+	}
+	return false;
+}
+
+/* 6月25日“百日行动”部署开展以来, 自公安部10月起部署会战以来: what began there goes on. */
+static bool goes_on(const struct reader *r, size_t i, const struct period_expr *pe, struct when *out)
+{
+	const uint32_t *cp = r->t.chars.cp;
+
+	if (!date_is_set(pe->period.start) || pe->need == PERIOD_NEEDS_START ||
+	    (!pe->day && pe->kind != PERIOD_MONTH && pe->kind != PERIOD_YEAR))
+		return false;
+	for (size_t j = i + 1; j < r->sent_end && !token_parts_clause(&r->t.items[j]); j++) {
+		const struct token *k = &r->t.items[j];
+
+		if (k->kind == TOK_PERIOD)
+			return false;
+		if ((k->kind != TOK_WORD && k->kind != TOK_OTHER) || k->end < k->start + 2 ||
+		    cp[k->end - 2] != 0x4ee5 || cp[k->end - 1] != 0x6765) /* 以来 */
+			continue;
+		*out = (struct when){{pe->period.start, {0, 0, 0}}, PERIOD_SINCE, true, true};
+		if (date_is_set(r->a->published))
+			out->period.end = date_add_days(r->a->published, 1);
+		if (pe->need == PERIOD_NEEDS_YEAR)
+			out->period.start = last_possible(r, pe->period).start;
+		return !date_is_set(r->a->published) ||
+		       date_cmp(out->period.start, r->a->published) <= 0;
 	}
 	return false;
 }
@@ -326,7 +361,7 @@ void when_token(struct reader *r, size_t i)
 	if (is_year_end(r, pe) || (i > r->sent_begin && r->t.chars.cp[r->t.items[i - 1].start] == 0x4e3a &&
 				   r->t.items[i - 1].end - r->t.items[i - 1].start == 1))
 		return; /* 年终答卷; 为今年以来最低 */
-	if (joined_days(r, i, pe, &w) || up_to_day(r, i, pe, &w)) {
+	if (joined_days(r, i, pe, &w) || up_to_day(r, i, pe, &w) || goes_on(r, i, pe, &w)) {
 		if (!r->incident)
 			set_when(r, w.period, w.kind, true);
 		return;

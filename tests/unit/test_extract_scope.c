@@ -38,10 +38,55 @@ START_TEST(the_nation_in_a_title_does_not_speak)
 }
 END_TEST
 
+START_TEST(a_part_of_the_jurisdiction_is_not_the_whole)
+{
+	static const struct example examples[] = {
+		{"会战以来，百城共破获毒品犯罪案件1362起，抓获毒品犯罪嫌疑人1624名；全市共缴获毒品12公斤。",
+		 {"- level 1362 case", "- level 1624 person", "crime.drug.seized level 12000 gram"}},
+		{"两个主战场和3个分战场共破获毒品刑事案件16起。", {"- level 16 case"}},
+		{"百城禁毒会战以来，全市共破获毒品案件18起。", {"crime.drug.solved level 18 case"}},
+	};
+
+	check_examples(examples);
+}
+END_TEST
+
+START_TEST(what_began_on_a_day_and_goes_on_lasts_until_publication)
+{
+	static const struct example examples[] = {
+		{"6月25日全市“清风行动”部署开展以来，全市公安机关持续攻坚。行动以来，共破获刑事案件930起。",
+		 {"crime.criminal.solved level 930 case 2018-06-25..2018-08-29"}},
+		{"自市局3月起部署会战以来，全市共破获毒品案件18起。",
+		 {"crime.drug.solved level 18 case 2018-03-01..2018-08-29 period:since"}},
+		{"今年1月至7月，全市共破获刑事案件930起，6月、7月立案数明显回落。共查处治安案件1180起。",
+		 {"crime.criminal.solved level 930 case 2018-01-01..2018-07-31",
+		  "order.cases.handled level 1180 case 2018-01-01..2018-07-31"}},
+	};
+
+	check_examples(examples);
+}
+END_TEST
+
+START_TEST(the_day_of_a_report_makes_no_incident_and_a_withheld_name_does)
+{
+	static const struct example examples[] = {
+		{"8月2日，记者获悉，今年7月份，警方破获侵财类案件100起。",
+		 {"crime.property.solved level 100 case 2018-07-01..2018-07-31 actual"}},
+		{"支队根据举报打掉一处窝点，缴获枪支2支，抓获姜某等3名犯罪嫌疑人。",
+		 {"crime.gun.seized level 2 piece incident", "crime.suspects.caught level 3 person incident"}},
+	};
+
+	check_examples(examples);
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {a_part_of_the_accidents_drug_users_or_services_is_not_the_whole,
-				      the_nation_in_a_title_does_not_speak};
+				      the_nation_in_a_title_does_not_speak,
+				      a_part_of_the_jurisdiction_is_not_the_whole,
+				      what_began_on_a_day_and_goes_on_lasts_until_publication,
+				      the_day_of_a_report_makes_no_incident_and_a_withheld_name_does};
 
 	return unit_main("extract: scope", tests, sizeof(tests) / sizeof(*tests));
 }
