@@ -13,6 +13,7 @@
 #include "base/io.h"
 #include "config/catalog_conf.h"
 #include "daemon/bulk.h"
+#include "daemon/check_catalog.h"
 #include "daemon/explain.h"
 #include "extract/extract.h"
 #include "extract/quantities.h"
@@ -49,12 +50,15 @@ static const char usage[] =
 	"\n"
 	"      --jsonl FILE       bulk input: one "
 	"{\"id\",\"text\"|\"html\",\"published\",\"url\",\"title\",\"source\"} a line\n"
-	"      --catalog FILE     catalogue to use instead of the built-in one\n"
+	"      --catalog FILE     catalogue to use instead of the built-in one, which it may include\n"
 	"      --units FILE       units to use with it (default: the built-in ones)\n"
+	"      --check-catalog    read no article: look for entries that are unreachable, ambiguous or "
+	"twice there\n"
 	"  -h, --help\n"
 	"  -V, --version\n"
 	"\n"
-	"Exit status: 0 fine, 2 usage or configuration, 3 some input could not be used.\n";
+	"Exit status: 0 fine, 1 findings of --check-catalog, 2 usage or configuration,\n"
+	"3 some input could not be used.\n";
 
 static void complain(const struct err *err)
 {
@@ -234,7 +238,8 @@ enum {
 	OPT_EXPLAIN,
 	OPT_JSONL,
 	OPT_CATALOG,
-	OPT_UNITS
+	OPT_UNITS,
+	OPT_CHECK
 };
 
 static const struct option options[] = {
@@ -248,6 +253,7 @@ static const struct option options[] = {
 	{"jsonl", required_argument, NULL, OPT_JSONL},
 	{"catalog", required_argument, NULL, OPT_CATALOG},
 	{"units", required_argument, NULL, OPT_UNITS},
+	{"check-catalog", no_argument, NULL, OPT_CHECK},
 	{"help", no_argument, NULL, 'h'},
 	{"version", no_argument, NULL, 'V'},
 	{NULL, 0, NULL, 0},
@@ -255,6 +261,7 @@ static const struct option options[] = {
 
 struct args {
 	const char *jsonl, *catalog, *units;
+	bool check;
 };
 
 /* The exit status after --help and --version. */
@@ -301,6 +308,9 @@ static void read_args(struct run *r, struct args *a, int argc, char **argv)
 		case OPT_UNITS:
 			a->units = optarg;
 			break;
+		case OPT_CHECK:
+			a->check = true;
+			break;
 		case 'h':
 			fputs(usage, stdout);
 			exit(answered());
@@ -317,13 +327,18 @@ static void read_args(struct run *r, struct args *a, int argc, char **argv)
 int main(int argc, char **argv)
 {
 	struct run r = {.mode = MODE_CLAIMS};
-	struct args a = {NULL, NULL, NULL};
+	struct args a = {NULL, NULL, NULL, false};
 	struct catalog_conf conf = {0};
+	bool clean = true;
 
 	read_args(&r, &a, argc, argv);
 	r.colour = isatty(STDOUT_FILENO) && !getenv("NO_COLOR");
 	if (a.units && !a.catalog) {
 		fputs("kpi-extract: --units goes with --catalog\n", stderr);
+		return KPI_EXIT_USAGE;
+	}
+	if (a.check && (a.jsonl || optind < argc)) {
+		fputs("kpi-extract: --check-catalog reads no articles\n", stderr);
 		return KPI_EXIT_USAGE;
 	}
 	extractor_init(&r.x, NULL);
@@ -336,7 +351,9 @@ int main(int argc, char **argv)
 		extractor_release(&r.x);
 		extractor_init(&r.x, &conf.lex);
 	}
-	if (a.jsonl)
+	if (a.check)
+		clean = check_catalog_put(&r.out, &r.x.lex, a.catalog ? &conf.places : NULL);
+	else if (a.jsonl)
 		bulk_file(&r, a.jsonl);
 	else if (optind == argc)
 		one_file(&r, "-");
@@ -346,5 +363,7 @@ int main(int argc, char **argv)
 	buf_release(&r.out);
 	extractor_release(&r.x);
 	catalog_conf_release(&conf);
-	return r.failed ? KPI_EXIT_PARTIAL : KPI_EXIT_OK;
+	if (r.failed)
+		return KPI_EXIT_PARTIAL;
+	return clean ? KPI_EXIT_OK : KPI_EXIT_FINDINGS;
 }

@@ -29,7 +29,7 @@ enum kpi_status {
 /** Exit codes of every program; fixed from the first release. */
 enum kpi_exit {
 	KPI_EXIT_OK = 0,
-	KPI_EXIT_FINDINGS = 1, /**< a target missed or an inconsistency, only with --check */
+	KPI_EXIT_FINDINGS = 1, /**< a target missed, an inconsistency or a slip, only where a check is asked for */
 	KPI_EXIT_USAGE = 2,    /**< usage or configuration */
 	KPI_EXIT_PARTIAL = 3,  /**< some of the input could not be used */
 	KPI_EXIT_STORE = 4,    /**< the database */

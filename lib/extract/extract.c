@@ -311,6 +311,15 @@ static void settle_headlines(struct reader *r, size_t from)
 	}
 }
 
+/* The English words mean indicators of the built-in catalogue; another one need not have them. */
+static void drop_unknown(const struct catalog *catalog, struct claims *out)
+{
+	for (size_t i = 0; i < out->n; i++) {
+		if (out->items[i].indicator && catalog_find(catalog, slice_str(out->items[i].indicator)) < 0)
+			out->items[i].indicator = NULL;
+	}
+}
+
 void extract_claims(const struct extractor *x, const struct article *a, struct claims *out,
 		    struct omissions *why_not)
 {
@@ -321,6 +330,8 @@ void extract_claims(const struct extractor *x, const struct article *a, struct c
 
 	if (english_is(a)) {
 		english_read(lexicon_en_builtin(), a, out);
+		if (x->borrowed)
+			drop_unknown(&x->lex.catalog, out);
 		return;
 	}
 	r.pctx = (struct period_context){a->published, 0, 1};

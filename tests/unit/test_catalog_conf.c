@@ -238,6 +238,80 @@ START_TEST(without_a_file_the_units_known_are_taken)
 }
 END_TEST
 
+/* Load `text` beside an included file `base`; the units are those known. */
+static void load_over(const char *base, const char *text, const struct lexicon *known,
+		      struct catalog_conf *out)
+{
+	struct files f;
+	struct buf own = {0};
+	struct err err = {0};
+
+	write_file(f.units, base);
+	buf_printf(&own, "include = [ \"%s\" ];\n%s", f.units, text);
+	write_file(f.indicators, own.p);
+	ck_assert_msg(catalog_conf_load(f.indicators, NULL, known, out, &err) == KPI_OK, "%s", err.msg);
+	unlink(f.indicators);
+	unlink(f.units);
+	buf_release(&own);
+}
+
+START_TEST(a_file_goes_on_with_what_it_includes_and_counts_where_they_contradict)
+{
+	static const char base[] = VERBS KINDS NOUNS "catalog = (\n" ITEM("bikes.stolen") "\n);\n";
+	static const char own[] =
+		"kinds = ( { name = \"bike\"; words = [ \"脚踏车案件\" ]; },\n"
+		"{ name = \"boat\"; of = \"case\"; words = [ \"车铃\" ]; } );\n"
+		"nouns = ( { name = \"horn\"; words = [ \"车铃\" ]; } );\n"
+		"catalog = ( { id = \"bikes.all\"; improvement = \"x\"; unit = \"case\"; good = \"up\"; zh = "
+		"\"甲\"; en = \"A\"; means = [ \"bike : occur : \" ]; },\n"
+		"{ id = \"bikes.stolen\"; means = [ \"boat : !occur : \" ]; good = \"none\"; } );\n";
+	struct lexicon known;
+	struct catalog_conf conf;
+	struct phrase p;
+	const struct word *w = NULL;
+
+	lexicon_builtin(&known);
+	load_over(base, own, &known, &conf);
+	ck_assert_uint_eq(conf.lex.nkinds, 2);
+	ck_assert_uint_eq(conf.lex.catalog.n, 2);
+	p = (struct phrase){lexicon_kind(&conf.lex, "bike"), LEX_NONE, lexicon_verb(&conf.lex, "occur"),
+			    LEX_NONE};
+	ck_assert_str_eq(conf.lex.catalog.items[lexicon_meaning(&conf.lex, &p, 0, false)].id, "bikes.all");
+	p.verb = LEX_NONE;
+	ck_assert_str_eq(conf.lex.catalog.items[lexicon_meaning(&conf.lex, &p, 0, false)].id, "bikes.stolen");
+	p.kind = lexicon_kind(&conf.lex, "boat");
+	ck_assert_int_ne(lexicon_meaning(&conf.lex, &p, 0, false), LEX_NONE);
+	p.verb = lexicon_verb(&conf.lex, "occur");
+	ck_assert_int_eq(lexicon_meaning(&conf.lex, &p, 0, false), LEX_NONE);
+	ck_assert_str_eq(conf.lex.catalog.items[0].zh, "单车");
+	ck_assert_int_eq(conf.lex.catalog.items[0].good, GOOD_NONE);
+	for (size_t i = 0; i < conf.lex.nwords; i++) {
+		if (strcmp(conf.lex.words[i].text, "车铃") == 0)
+			w = &conf.lex.words[i];
+	}
+	ck_assert_ptr_nonnull(w);
+	ck_assert_int_eq(w->noun, lexicon_noun(&conf.lex, "horn"));
+	catalog_conf_release(&conf);
+	lexicon_release(&known);
+}
+END_TEST
+
+START_TEST(names_that_stand_twice_or_cannot_be_written_in_a_meaning_are_refused)
+{
+	refused(VERBS "kinds = (\n\t{ name = \"a\"; },\n\t{ name = \"a\"; }\n);\n", UNITS, false, 6,
+		"the kind a stands in line 5 already");
+	refused("nouns = (\n\t{ name = \"a\"; },\n\t{ name = \"a\"; }\n);\n", UNITS, false, 3, "the noun a");
+	refused("verbs = (\n\t{ name = \"a\"; },\n\t{ name = \"a\"; }\n);\n", UNITS, false, 3, "the verb a");
+	refused("verbs = (\n\t{ name = \"a|b\"; }\n);\n", UNITS, false, 2, "is no name");
+	refused("verbs = (\n\t{ name = \"\"; }\n);\n", UNITS, false, 2, "is no name");
+	refused(VERBS KINDS
+		"catalog = (\n\t{ id = \"a\"; improvement = \"x\"; unit = \"case\"; good = \"up\"; zh = "
+		"\"甲\"; en = \"A\";\n\t  means = [ \"bike : occur\" ]; }\n);\n",
+		UNITS, false, 9, "is not KIND : VERB : NOUN");
+	refused("include = [\n \"builtin\" ];\n", UNITS, false, 2, "no built-in catalogue");
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {a_catalogue_becomes_a_lexicon_that_finds_its_words,
@@ -248,7 +322,9 @@ int main(void)
 				      lists_that_are_none_or_empty_are_refused,
 				      more_words_than_the_lexicon_holds_are_refused,
 				      a_file_that_cannot_be_read_is_named,
-				      without_a_file_the_units_known_are_taken};
+				      without_a_file_the_units_known_are_taken,
+				      a_file_goes_on_with_what_it_includes_and_counts_where_they_contradict,
+				      names_that_stand_twice_or_cannot_be_written_in_a_meaning_are_refused};
 
 	return unit_main("catalogue", tests, sizeof(tests) / sizeof(*tests));
 }
