@@ -108,8 +108,8 @@ bool en_moment_at(const struct en_time_scan *s, uint32_t i, struct en_moment *ou
 	if (en_at(s, j, "last") && en_at(s, j + 1, "year") && date_is_set(s->ctx->published)) {
 		out->y = s->ctx->published.y - 1;
 		out->next = j + 2;
-	} else if (en_at(s, j, "this") && en_at(s, j + 1, "year") && date_is_set(s->ctx->published)) {
-		out->y = s->ctx->published.y;
+	} else if (en_at(s, j, "this") && en_at(s, j + 1, "year")) {
+		out->y = date_is_set(s->ctx->published) ? s->ctx->published.y : s->ctx->year;
 		out->next = j + 2;
 	} else if (en_year_at(s, j) &&
 		   !(en_dash_at(s, j + 1) && s->t->tok[j + 1].glued && en_digits_at(s, j + 2, 2, 4) >= 0)) {

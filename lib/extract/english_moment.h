@@ -35,4 +35,16 @@ struct date en_moment_start(struct en_moment m);
 /** Give a moment without a year the latest one that does not pass publication. whole: the month must have ended by then. */
 void en_resolve_year(const struct en_time_scan *s, struct en_moment *m, bool whole);
 
+/* english_span.c */
+/** Set the period to [from, to). */
+void en_fill(struct en_period *p, struct date from, struct date to, enum period_kind kind);
+/** The first day after publication; unset where that is unknown. */
+struct date en_today(const struct en_time_scan *s);
+/* The forms at token i; false where it is none. p->last gets the token behind. */
+bool en_since(const struct en_time_scan *s, uint32_t i, struct en_period *p);   /**< since 2004, since a campaign began in May */
+bool en_rolling(const struct en_time_scan *s, uint32_t i, struct en_period *p); /**< the 12 months to the end of March 2024 */
+bool en_range(const struct en_time_scan *s, uint32_t i, struct en_period *p);   /**< between January and June 2023 */
+bool en_until(const struct en_time_scan *s, uint32_t i, struct en_period *p);   /**< through Aug. 31 */
+bool en_to_date(const struct en_time_scan *s, uint32_t i, struct en_period *p); /**< to date */
+
 #endif

@@ -34,6 +34,11 @@ struct en_value {
 bool en_value_scan(const struct lexicon_en *lex, const struct en_text *t, uint32_t i, uint32_t end,
 		   struct en_value *out);
 
+/* english_numeral.c */
+/** The numeral at token i with its scales: 1.2 million, three thousand, forty-two; false where none. *next: behind it. */
+bool en_numeral(const struct en_text *t, uint32_t i, uint32_t end, struct dec *value, uint32_t *next);
+/** A fraction in words, in percent: a third, two-thirds, half. */
+bool en_fraction(const struct en_text *t, uint32_t i, uint32_t end, struct dec *value, uint32_t *next);
 /** A small whole number in words or digits at token i (the N of "first N months"); 0 where none. *next: behind it. */
 int en_small_number(const struct en_text *t, uint32_t i, uint32_t *next);
 

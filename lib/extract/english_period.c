@@ -3,13 +3,6 @@
 #include "extract/english_moment.h"
 #include "extract/english_number.h"
 
-static void fill(struct en_period *p, struct date from, struct date to, enum period_kind kind)
-{
-	p->period = (struct period){from, to};
-	p->kind = kind;
-	p->year = from.y;
-}
-
 /* Months first..last of year y. */
 static void fill_months(struct en_period *p, int y, int first, int last, enum period_kind kind)
 {
@@ -19,36 +12,10 @@ static void fill_months(struct en_period *p, int y, int first, int last, enum pe
 		p->period = period_months(y, first, last);
 }
 
-static struct date today(const struct en_time_scan *s)
-{
-	return date_is_set(s->ctx->published) ? date_add_days(s->ctx->published, 1) : (struct date){0};
-}
-
-static bool since(const struct en_time_scan *s, uint32_t i, struct en_period *p)
-{
-	struct en_moment m;
-	int y = en_year_at(s, i + 1);
-	uint32_t next;
-
-	if (!en_at(s, i, "since"))
-		return false;
-	p->since = true;
-	if ((y = en_financial_at(s, i + 1, &next)) != 0) {
-		fill(p, date_of(y, s->ctx->financial, 1), today(s), PERIOD_SINCE);
-		p->last = next;
-	} else if ((y = en_year_at(s, i + 1)) != 0) {
-		fill(p, date_of(y, 1, 1), today(s), PERIOD_SINCE);
-		p->last = i + 2;
-	} else if (en_moment_at(s, i + 1, &m)) {
-		en_resolve_year(s, &m, false);
-		fill(p, m.y ? en_moment_start(m) : (struct date){0}, today(s), PERIOD_SINCE);
-		p->last = m.next;
-	} else {
-		return false;
-	}
-	return true;
-}
-
+/*
+ * "since a campaign against scams was launched on October 30", "since the start of the operation in May": the moment
+ * that something began, at most so many words behind. *m; false where none.
+ */
 /* A year that a part of a year belongs to: "of 2024", "2024", "of last year", "of this year", "of the year"; 0 where none. */
 static int year_of(const struct en_time_scan *s, uint32_t i, uint32_t *next)
 {
@@ -68,7 +35,7 @@ static int year_of(const struct en_time_scan *s, uint32_t i, uint32_t *next)
 	}
 	if (en_at(s, j, "this") && en_at(s, j + 1, "year")) {
 		*next = j + 2;
-		return pub;
+		return pub ? pub : s->ctx->year;
 	}
 	if (j > i && en_at(s, j, "the") && en_at(s, j + 1, "year") && !en_at(s, j + 2, "before"))
 		*next = j + 2;
@@ -125,124 +92,6 @@ static bool part_of_year(const struct en_time_scan *s, uint32_t i, struct en_per
 	return true;
 }
 
-/* "[the] 12 months to the end of March 2024", "the year ending March", "the quarter to June". */
-static bool rolling(const struct en_time_scan *s, uint32_t i, struct en_period *p)
-{
-	uint32_t j = i, next;
-	int n = en_small_number(s->t, i, &next);
-	struct en_moment m;
-
-	if (en_at(s, i, "year") || en_at(s, i, "twelvemonth"))
-		n = 12, j = i + 1;
-	else if (en_at(s, i, "quarter"))
-		n = 3, j = i + 1;
-	else if (n >= 2 && n <= 60 &&
-		 (en_at(s, next, "months") || (en_punct(s->t, next, '-') && en_at(s, next + 1, "month"))))
-		j = next + 1 + (en_punct(s->t, next, '-') ? 1 : 0) + en_at(s, next + 2, "period");
-	else if (n == 1 && en_at(s, next, "year"))
-		n = 12, j = next + 1;
-	else
-		return false;
-	if (en_at(s, j, "period"))
-		j++;
-	if (!en_at(s, j, "to ending ended up through until"))
-		return false;
-	j += 1 + (en_at(s, j, "up") && en_at(s, j + 1, "to"));
-	if (en_at(s, j, "in on at"))
-		j++;
-	if (!en_moment_at(s, j, &m))
-		return false;
-	en_resolve_year(s, &m, true);
-	p->kind = n == 12 ? PERIOD_YEAR : n == 6 ? PERIOD_HALF : n == 3 ? PERIOD_QUARTER : PERIOD_MONTHS;
-	if (m.y) {
-		/* a year to 5 November is counted in days; to the end of a month, in months */
-		if (m.d == date_days_in_month(m.y, m.m))
-			m.d = 0;
-		p->period.end = en_moment_end(m);
-		p->period.start = date_add_months(p->period.end, -n);
-		p->year = p->period.start.y;
-	}
-	p->last = m.next;
-	return true;
-}
-
-/* "[between|from] January [2023] and|to|through|- June [2023]", days too. */
-static bool range(const struct en_time_scan *s, uint32_t i, struct en_period *p)
-{
-	uint32_t j = i, first = i;
-	struct en_moment a, b;
-	bool between = en_at(s, i, "between"), from = en_at(s, i, "from");
-
-	if (between || from)
-		first = i + 1;
-	if (!en_moment_at(s, first, &a))
-		return false;
-	j = a.next;
-	if (en_punct(s->t, j, '-') && en_at(s, j + 1, "to through") && en_punct(s->t, j + 2, '-'))
-		j += 3;
-	else if (en_punct(s->t, j, '-') || en_at(s, j, "to through until") || (between && en_at(s, j, "and")))
-		j += 1 + (en_at(s, j + 1, "and") && en_at(s, j + 2, "including"));
-	else
-		return false;
-	if (!en_moment_at(s, j, &b))
-		return false;
-	en_resolve_year(s, &b, !b.d);
-	if (!a.y)
-		a.y = b.y && a.m > b.m ? b.y - 1 : b.y;
-	p->last = b.next;
-	p->kind = PERIOD_MONTHS;
-	if (!b.y)
-		return true;
-	fill(p, en_moment_start(a), en_moment_end(b), PERIOD_MONTHS);
-	if (p->period.start.d == 1 && !b.d) {
-		int n = (b.y - a.y) * 12 + b.m - a.m + 1;
-
-		p->kind = n == 12			     ? PERIOD_YEAR
-			  : n == 6 && (a.m == 1 || a.m == 7) ? PERIOD_HALF
-			  : n == 3 && a.m % 3 == 1	     ? PERIOD_QUARTER
-							     : PERIOD_MONTHS;
-	} else if (a.m == 1 && (a.d <= 1)) {
-		p->kind = PERIOD_YTD;
-	}
-	return true;
-}
-
-/* "through Aug. 31", "as of Aug. 31", "to the end of August", "up to September". */
-static bool until(const struct en_time_scan *s, uint32_t i, struct en_period *p)
-{
-	uint32_t j = i + 1;
-	struct en_moment m;
-
-	if (en_at(s, i, "as") && en_at(s, j, "of at"))
-		j++;
-	else if (en_at(s, i, "up") && en_at(s, j, "to until"))
-		j++;
-	else if (en_at(s, i, "to") && en_at(s, j, "the") && en_at(s, j + 1, "end") && en_at(s, j + 2, "of"))
-		j = i + 1;
-	else if (!en_at(s, i, "through until"))
-		return false;
-	if (!en_moment_at(s, j, &m))
-		return false;
-	en_resolve_year(s, &m, !m.d);
-	p->kind = PERIOD_YTD;
-	if (m.y)
-		fill(p, date_of(m.y, 1, 1), en_moment_end(m), PERIOD_YTD);
-	p->last = m.next;
-	return true;
-}
-
-/* "to date": from no one knows when up to publication. */
-static bool to_date(const struct en_time_scan *s, uint32_t i, struct en_period *p)
-{
-	if (!en_at(s, i, "to") || !en_at(s, i + 1, "date") ||
-	    (i > 0 && (en_in(s->t, i - 1, "year month quarter") || en_punct(s->t, i - 1, '-'))))
-		return false;
-	p->last = i + 2;
-	p->kind = PERIOD_SINCE;
-	p->period.end = today(s);
-	return true;
-}
-
 /* Relative words: last year, so far this year, year to date, last month, this quarter. */
 static bool relative(const struct en_time_scan *s, uint32_t i, struct en_period *p)
 {
@@ -274,7 +123,7 @@ static bool relative(const struct en_time_scan *s, uint32_t i, struct en_period 
 		p->financial = true;
 		p->kind = PERIOD_YEAR;
 		if (date_is_set(pub))
-			fill(p, date_of(y, s->ctx->financial, 1), date_of(y + 1, s->ctx->financial, 1),
+			en_fill(p, date_of(y, s->ctx->financial, 1), date_of(y + 1, s->ctx->financial, 1),
 			     PERIOD_YEAR);
 		return true;
 	} else if (last && en_at(s, j, "year")) {
@@ -282,19 +131,19 @@ static bool relative(const struct en_time_scan *s, uint32_t i, struct en_period 
 		p->last_year = true;
 		p->kind = PERIOD_YEAR;
 		if (date_is_set(pub))
-			fill(p, date_of(pub.y - 1, 1, 1), date_of(pub.y, 1, 1), PERIOD_YEAR);
+			en_fill(p, date_of(pub.y - 1, 1, 1), date_of(pub.y, 1, 1), PERIOD_YEAR);
 		return true;
 	} else if (last && en_at(s, j, "month")) {
 		struct date first = date_is_set(pub) ? date_add_months(date_of(pub.y, pub.m, 1), -1) : pub;
 
 		p->last = j + 1;
-		fill(p, first, date_is_set(pub) ? date_of(pub.y, pub.m, 1) : pub, PERIOD_MONTH);
+		en_fill(p, first, date_is_set(pub) ? date_of(pub.y, pub.m, 1) : pub, PERIOD_MONTH);
 		return true;
 	} else if (last && en_at(s, j, "week")) {
 		struct date monday = date_is_set(pub) ? date_add_days(pub, 1 - date_weekday(pub)) : pub;
 
 		p->last = j + 1;
-		fill(p, date_is_set(pub) ? date_add_days(monday, -7) : pub, monday, PERIOD_WEEK);
+		en_fill(p, date_is_set(pub) ? date_add_days(monday, -7) : pub, monday, PERIOD_WEEK);
 		return true;
 	} else if (last && en_at(s, j, "quarter")) {
 		int q = (pub.m - 1) / 3;
@@ -307,24 +156,24 @@ static bool relative(const struct en_time_scan *s, uint32_t i, struct en_period 
 		return true;
 	} else if (this && en_at(s, j, "month")) {
 		p->last = j + 1;
-		fill(p, date_is_set(pub) ? date_of(pub.y, pub.m, 1) : pub, today(s), PERIOD_MONTH);
+		en_fill(p, date_is_set(pub) ? date_of(pub.y, pub.m, 1) : pub, en_today(s), PERIOD_MONTH);
 		return true;
 	} else if ((last || en_at(s, i, "past previous preceding")) && (en_at(s, j, "12 twelve")) &&
 		   en_at(s, j + 1, "months")) {
 		if (!last && !en_at(s, i, "past"))
 			return false;
 		p->last = j + 2;
-		fill(p, date_is_set(pub) ? date_add_months(today(s), -12) : pub, today(s), PERIOD_YEAR);
+		en_fill(p, date_is_set(pub) ? date_add_months(en_today(s), -12) : pub, en_today(s), PERIOD_YEAR);
 		return true;
 	} else if (en_at(s, i, "past") && en_at(s, j, "year") && i > 0 && en_at(s, i - 1, "the")) {
 		p->last = j + 1;
-		fill(p, date_is_set(pub) ? date_add_months(today(s), -12) : pub, today(s), PERIOD_YEAR);
+		en_fill(p, date_is_set(pub) ? date_add_months(en_today(s), -12) : pub, en_today(s), PERIOD_YEAR);
 		return true;
 	} else {
 		return false;
 	}
 	p->to_date = true;
-	fill(p, date_is_set(pub) ? date_of(pub.y, 1, 1) : pub, today(s), PERIOD_YTD);
+	en_fill(p, date_is_set(pub) ? date_of(pub.y, 1, 1) : pub, en_today(s), PERIOD_YTD);
 	return true;
 }
 
@@ -377,19 +226,19 @@ static bool plain(const struct en_time_scan *s, uint32_t i, struct en_period *p)
 	if (y) {
 		p->last = next;
 		p->financial = true;
-		fill(p, date_of(y, s->ctx->financial, 1), date_of(y + 1, s->ctx->financial, 1), PERIOD_YEAR);
+		en_fill(p, date_of(y, s->ctx->financial, 1), date_of(y + 1, s->ctx->financial, 1), PERIOD_YEAR);
 		return true;
 	}
 	y = en_year_at(s, i);
 	if (y && !(i + 1 < s->end && s->t->tok[i + 1].glued && s->t->tok[i + 1].type == EN_WORD)) {
 		p->last = i + 1;
-		fill(p, date_of(y, 1, 1), date_of(y + 1, 1, 1), PERIOD_YEAR);
+		en_fill(p, date_of(y, 1, 1), date_of(y + 1, 1, 1), PERIOD_YEAR);
 		return true;
 	}
 	if (en_at(s, i, "the") || !en_moment_at(s, i, &m))
 		return false;
-	/* May and March are words too; a month alone follows a preposition or begins a heading */
-	if (en_at(s, i, "may march mar") && !m.y && !m.d &&
+	/* May and March are words too, and Jun a name; a month alone follows a preposition or begins a heading */
+	if (en_at(s, i, "may march mar jan jun dec") && !m.y && !m.d &&
 	    !(i > 0 && en_in(s->t, i - 1,
 			     "in of to since through last until from between during for by early late mid")))
 		return false;
@@ -398,7 +247,7 @@ static bool plain(const struct en_time_scan *s, uint32_t i, struct en_period *p)
 	p->last = m.next;
 	p->kind = m.d ? PERIOD_DAY : PERIOD_MONTH;
 	if (m.y)
-		fill(p, en_moment_start(m), en_moment_end(m), p->kind);
+		en_fill(p, en_moment_start(m), en_moment_end(m), p->kind);
 	return true;
 }
 
@@ -453,8 +302,8 @@ bool en_period_scan(const struct en_text *t, uint32_t i, uint32_t end, const str
 		    struct en_period *out)
 {
 	static bool (*const forms[])(const struct en_time_scan *, uint32_t, struct en_period *) = {
-		numeric_day, since,    rolling, part_of_year, same_period, range,
-		until,	     relative, to_date, plain,	      spoken_of};
+		numeric_day, en_since, en_rolling, part_of_year, same_period, en_range,
+		en_until, relative, en_to_date, plain, spoken_of};
 	struct en_time_scan s = {t, ctx, end};
 
 	/* most words begin no period: do not try every form at them */

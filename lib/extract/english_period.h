@@ -13,6 +13,8 @@ struct en_period {
 	enum period_kind kind;
 	int year;                /**< the calendar year it lies in or starts in, 0 unknown */
 	bool since;              /**< since 2004: of a change it is the basis */
+	bool campaign;           /**< since a campaign began on a day: the days that the figures are of */
+	bool rolling;            /**< the year to June: days up to an end, and no year that something is measured against */
 	bool compares;           /**< the same period last year: what a change is measured against */
 	bool to_date;            /**< year to date, so far this year: may end with a period named elsewhere */
 	bool day;                /**< a single day: of a case or a meeting */

@@ -156,14 +156,23 @@ struct en_subject en_subject_of(struct en_reader *r, size_t fact, const struct e
 /** Read the periods of the sentence and decide which are comparisons. */
 void en_read_periods(struct en_reader *r);
 void en_keep_spans(struct en_reader *r);
-/** Read the comparisons; after the facts. */
-void en_read_comparisons(struct en_reader *r);
 /** The period of a fact; *inherited gets an INHERIT_PERIOD_ bit. */
 struct period en_period_of(struct en_reader *r, size_t fact, enum period_kind *kind, unsigned int *inherited);
-struct basis en_basis_of(struct en_reader *r, size_t fact, struct period period, unsigned int *inherited);
 /** Look the article over once: its main period, the end of its year to date, its basis. */
 void en_survey(struct en_reader *r);
 
+/** Whether tokens [a, b) hold such a boundary. */
+bool en_boundary_between(const struct en_reader *r, uint32_t a, uint32_t b);
+
+/* english_basis.c */
+/** Read the comparisons of the sentence; after the facts. */
+void en_read_comparisons(struct en_reader *r);
+/** What a change is measured against; *inherited gets an INHERIT_BASIS_ bit. */
+struct basis en_basis_of(struct en_reader *r, size_t fact, struct period period, unsigned int *inherited);
+/** Note what the sentence in hand says of the article's basis. */
+void en_survey_basis(struct en_reader *r);
+
+/* english_when.c */
 /** Whether token i lies before a boundary of clauses: ; : but while whereas although. */
 bool en_is_boundary(const struct en_text *t, uint32_t i);
 

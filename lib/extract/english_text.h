@@ -60,6 +60,12 @@ struct en_text {
 void en_text_read(const struct lexicon_en *lex, const struct article *a, struct en_text *t);
 void en_text_release(struct en_text *t);
 
+/* english_token.c; private to english_text.c */
+/** Whether the article writes its thousands with a comma; otherwise they may stand apart (28 310). */
+bool en_writes_commas(const struct article *a);
+/** Append the tokens of bytes [start, end) of the article. */
+void en_tokens_read(struct en_text *t, uint32_t start, uint32_t end, bool apart);
+
 /** The lower-case form of a token. */
 struct slice en_low(const struct en_text *t, uint32_t i);
 

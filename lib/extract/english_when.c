@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* When a value holds, and what a change is measured against. */
+/* When a value holds. */
 #include "extract/english_reader.h"
 
 #include <string.h>
@@ -26,7 +26,8 @@ static bool is_comparison(const struct en_reader *r, size_t k)
 	while (i > r->s->first && en_in(t, i - 1, "the in"))
 		i--;
 	if (i > r->s->first && (en_in(t, i - 1, "from against versus vs v than above below") ||
-				(yearly && en_in(t, i - 1, "on over") && !en_is(t, i, "in")) ||
+				(yearly && en_in(t, i - 1, "on over") && !en_is(t, i, "in") &&
+				 !(p->rolling && en_is(t, i - 1, "over"))) ||
 				(en_in(t, i - 1, "with to") && i > r->s->first + 1 &&
 				 en_in(t, i - 2, "compared comparison relative"))))
 		return true;
@@ -63,7 +64,7 @@ static bool is_record(const struct en_reader *r, uint32_t i)
 			return false;
 		if (en_in(&r->text, k - 1,
 			  "most highest lowest fewest worst best biggest largest smallest sharpest steepest "
-			  "first"))
+			  "first low high record peak"))
 			return true;
 	}
 	return false;
@@ -93,6 +94,8 @@ void en_read_periods(struct en_reader *r)
 		}
 		/* a year with a unit behind it is a figure: the period reader asks the words before it */
 		for (uint32_t k = p.first; k < p.last; k++) {
+			if (t->tok[k].mark == EN_IN_PLACE)
+				continue; /* since a campaign in X began */
 			t->tok[k].mark = EN_IN_PERIOD;
 			t->tok[k].owner = (int32_t)r->nperiods;
 		}
@@ -155,7 +158,7 @@ static struct period settle(const struct en_reader *r, const struct en_period *p
 	return out;
 }
 
-static bool boundary_between(const struct en_reader *r, uint32_t a, uint32_t b)
+bool en_boundary_between(const struct en_reader *r, uint32_t a, uint32_t b)
 {
 	for (uint32_t i = a; i < b; i++) {
 		if (en_is_boundary(&r->text, i))
@@ -169,7 +172,7 @@ static bool follows_change(const struct en_reader *r, uint32_t i)
 {
 	for (size_t k = 0; k < r->nfacts; k++) {
 		if (r->facts[k].role == EN_ROLE_CHANGE && r->facts[k].v.first < i &&
-		    !boundary_between(r, r->facts[k].v.first, i))
+		    !en_boundary_between(r, r->facts[k].v.first, i))
 			return true;
 	}
 	return false;
@@ -191,8 +194,8 @@ static int period_index(const struct en_reader *r, const struct en_fact *f)
 			continue;
 		}
 		/* a period right behind the figure, in its own clause, speaks of it: "29 in October, but 23 fewer from Jan. 1" */
-		if (best < 0 || boundary_between(r, r->periods[best].first, f->v.first)) {
-			if (!boundary_between(r, f->v.first, p->first))
+		if (best < 0 || en_boundary_between(r, r->periods[best].first, f->v.first)) {
+			if (!en_boundary_between(r, f->v.first, p->first))
 				return (int)k;
 		} else {
 			uint32_t i = f->np >= 0 && r->mentions[f->np].last > f->tail ? r->mentions[f->np].last
@@ -229,116 +232,6 @@ struct period en_period_of(struct en_reader *r, size_t fact, enum period_kind *k
 	return (struct period){0};
 }
 
-/* ---- comparisons ---- */
-
-static void put_comparison(struct en_reader *r, uint32_t first, struct basis basis, int period)
-{
-	if (r->ncomparisons < EN_COMPARISONS_MAX)
-		r->comparisons[r->ncomparisons++] = (struct en_comparison){first, basis, period};
-}
-
-void en_read_comparisons(struct en_reader *r)
-{
-	const struct en_text *t = &r->text;
-
-	r->ncomparisons = 0;
-	for (uint32_t i = r->s->first; i < r->s->last; i++) {
-		uint32_t len;
-
-		if (t->tok[i].mark == EN_IN_PERIOD) {
-			int k = t->tok[i].owner;
-			const struct en_period *p = &r->periods[k];
-
-			if (i == p->first && (r->earlier[k] || p->since) &&
-			    (p->kind != PERIOD_UNKNOWN || p->compares))
-				put_comparison(r, i, (struct basis){.kind = BASIS_YEAR, .year = p->year}, k);
-			continue;
-		}
-		if (t->tok[i].mark == EN_IN_PLACE)
-			continue;
-		if ((len = en_cue_phrase(t, i, r->s->last, EN_PREV)) != 0)
-			put_comparison(r, i, (struct basis){.kind = BASIS_PREV}, -1);
-		else if ((len = en_cue_phrase(t, i, r->s->last, EN_YOY)) != 0)
-			put_comparison(r, i, (struct basis){.kind = BASIS_YOY}, -1);
-		if (len)
-			i += len - 1;
-	}
-}
-
-/* What a comparison means for a change over this period. */
-static struct basis basis_for(const struct en_reader *r, const struct en_comparison *c, struct period of)
-{
-	const struct en_period *p;
-
-	if (c->period < 0)
-		return c->basis;
-	p = &r->periods[c->period];
-	if (p->last_year || p->compares)
-		return p->year && !p->last_year ? (struct basis){.kind = BASIS_YEAR, .year = p->year}
-						: (struct basis){.kind = BASIS_YOY};
-	if (p->since && (p->period.start.m != 1 || p->period.start.d != 1))
-		return (struct basis){.kind = BASIS_SINCE, .since = p->period.start};
-	/* the period that ends where this one begins: the year before, or the month, the quarter before */
-	if (date_is_set(p->period.end) && date_is_set(of.start) && date_eq(p->period.end, of.start)) {
-		if (p->financial)
-			return (struct basis){.kind = BASIS_YOY};
-		if (p->kind != PERIOD_YEAR)
-			return (struct basis){.kind = BASIS_PREV};
-	}
-	if (!p->year)
-		return (struct basis){.kind = BASIS_YOY};
-	return (struct basis){.kind = BASIS_YEAR, .year = p->year};
-}
-
-/* Whether another change lies between two tokens, one in brackets aside. */
-static bool change_between(const struct en_reader *r, uint32_t a, uint32_t b)
-{
-	for (size_t k = 0; k < r->nfacts; k++) {
-		const struct en_fact *f = &r->facts[k];
-
-		if (f->role == EN_ROLE_CHANGE && f->v.first > a && f->v.first < b && !f->bracketed &&
-		    !f->list)
-			return true;
-	}
-	return false;
-}
-
-static bool is_yearly(struct basis b, struct period of)
-{
-	return b.kind == BASIS_YOY ||
-	       (b.kind == BASIS_YEAR && date_is_set(of.start) && b.year == of.start.y - 1);
-}
-
-struct basis en_basis_of(struct en_reader *r, size_t fact, struct period period, unsigned int *inherited)
-{
-	const struct en_fact *f = &r->facts[fact];
-
-	if (f->role != EN_ROLE_CHANGE)
-		return (struct basis){.kind = BASIS_NONE};
-	for (size_t k = 0; k < r->ncomparisons; k++) {
-		if (r->comparisons[k].first < f->v.first)
-			continue;
-		if (!change_between(r, f->v.first, r->comparisons[k].first) &&
-		    !boundary_between(r, f->v.last, r->comparisons[k].first))
-			return basis_for(r, &r->comparisons[k], period);
-		break;
-	}
-	for (size_t k = r->ncomparisons; k-- > 0;) {
-		const struct en_comparison *c = &r->comparisons[k];
-
-		if (c->first >= f->v.first)
-			continue;
-		/* "Compared with 2018, crime was down"; "34 in 2023, against 40 in 2022, a fall of 15 per cent" */
-		if (!change_between(r, c->first, f->v.first) && !boundary_between(r, c->first, f->v.first))
-			return basis_for(r, c, period);
-		break;
-	}
-	*inherited |= INHERIT_BASIS_ARTICLE;
-	if (r->article_basis.kind != BASIS_NONE)
-		return r->article_basis;
-	return (struct basis){.kind = BASIS_UNSTATED};
-}
-
 /* ---- the article as a whole ---- */
 
 static void survey_sentence(struct en_reader *r)
@@ -362,20 +255,6 @@ static void survey_sentence(struct en_reader *r)
 	}
 }
 
-static void survey_basis(struct en_reader *r)
-{
-	for (size_t k = 0; k < r->ncomparisons && r->article_basis.kind != BASIS_YOY; k++) {
-		struct period of = r->has_article_period ? r->article_period : (struct period){0};
-		struct basis b = basis_for(r, &r->comparisons[k], of);
-
-		if (is_yearly(b, of) || (b.kind == BASIS_YEAR && r->comparisons[k].period >= 0 &&
-					 r->periods[r->comparisons[k].period].compares))
-			r->article_basis = (struct basis){.kind = BASIS_YOY};
-		else if (b.kind == BASIS_PREV && r->article_basis.kind == BASIS_NONE)
-			r->article_basis = b;
-	}
-}
-
 void en_survey(struct en_reader *r)
 {
 	struct en_text *t = &r->text;
@@ -396,7 +275,7 @@ void en_survey(struct en_reader *r)
 			if (pass == 0)
 				survey_sentence(r);
 			else if (r->nfacts)
-				survey_basis(r);
+				en_survey_basis(r);
 			for (uint32_t k = r->s->first; k < r->s->last; k++) {
 				if (t->tok[k].mark != EN_IN_PLACE)
 					t->tok[k].mark = EN_FREE;

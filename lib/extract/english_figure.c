@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* What the words around a figure say of it: what it counts, whether it is a part, a share, an earlier figure. */
+#include "extract/english_role.h"
+
+#include <string.h>
+
+/* The mention whose phrase the number opens: "14 robberies", "184 people have been killed", "12 dead". */
+int en_counted(const struct en_reader *r, const struct en_fact *f, uint32_t from)
+{
+	const struct en_text *t = &r->text;
+	uint32_t i = from;
+
+	/* 25 tonnes of drugs, £3m of goods */
+	if ((f->v.kind == EN_WEIGHT || f->v.kind == EN_MONEY) && en_is(t, i, "of"))
+		from = ++i;
+	while (i < r->s->last && t->tok[i].mark == EN_FREE &&
+	       (en_adverb(t, i) || en_cue(t, i, EN_MORE) || en_cue(t, i, EN_FEWER) ||
+		en_in(t, i,
+		      "was were is are be been being have has had of which whom them also who that the")))
+		i++;
+	for (uint32_t k = i; k < r->s->last && k < i + 8 && t->tok[k].mark != EN_IN_VALUE; k++) {
+		int m = en_mention_at(r, k);
+
+		if (m >= 0)
+			return r->mentions[m].left <= i ? m : -1;
+	}
+	return -1;
+}
+
+/* "of them", "of whom", "including 12": a part of what was counted before. */
+bool en_is_part(const struct en_reader *r, const struct en_fact *f)
+{
+	const struct en_text *t = &r->text;
+	uint32_t i = f->v.first;
+
+	if (en_cue_phrase(t, f->v.last, r->s->last, EN_PARTITION) && !en_is(t, f->v.last, "including"))
+		return true;
+	if (i > r->s->first && en_in(t, i - 1, "including"))
+		return true;
+	if (i > r->s->first + 1 && en_is(t, i - 2, "of") && en_in(t, i - 1, "whom which them these those"))
+		return true;
+	/* Of the 12 deaths, eight were …; of those who died, 68 … */
+	for (uint32_t k = i; k > r->s->first && k + 14 > i; k--) {
+		if (en_is(t, k - 1, "of") && (k - 1 == r->s->first || t->tok[k - 2].type == EN_PUNCT) &&
+		    en_in(t, k, "the those these them all"))
+			return true;
+		if (en_punct(t, k - 1, ';') || en_punct(t, k - 1, ':'))
+			break;
+	}
+	return false;
+}
+
+/* Daily means and shares say nothing of the total. */
+bool en_is_share(const struct en_reader *r, const struct en_fact *f)
+{
+	const struct en_text *t = &r->text;
+	uint32_t lo = f->v.first > r->s->first + 4 ? f->v.first - 4 : r->s->first;
+
+	for (uint32_t i = lo; i < f->v.first; i++) {
+		if (en_cue_phrase(t, i, f->v.first, EN_SHARE) ||
+		    en_in(t, i, "average averaged averaging aged"))
+			return true;
+	}
+	for (uint32_t i = f->v.last; i < r->s->last && i < f->v.last + 5 && t->tok[i].type == EN_WORD; i++) {
+		uint32_t len = en_cue_phrase(t, i, r->s->last, EN_AVERAGE);
+
+		if (len && t->tok[i].mark == EN_FREE && (len > 1 || en_in(t, i, "daily apiece")))
+			return true;
+	}
+	return false;
+}
+
+/* The figure is an earlier one: "compared with 121", "(1,073 v. 1,164)", "up from 48", "than the 5,280". */
+bool en_is_earlier(const struct en_reader *r, const struct en_fact *f)
+{
+	const struct en_text *t = &r->text;
+	uint32_t i = f->v.first;
+
+	while (i > r->s->first &&
+	       (en_in(t, i - 1, "the a an just only some with to in its") || en_adverb(t, i - 1)) &&
+	       !(en_is(t, i - 1, "to") && !en_in(t, i - 2, "compared comparison relative")))
+		i--;
+	if (i == r->s->first)
+		return false;
+	if (en_in(t, i - 1, "from against versus vs v than") || en_is(t, i - 1, "compared"))
+		return true;
+	if (en_is(t, i - 1, "comparison"))
+		return true;
+	/* "on the previous year's total of 1,075" */
+	if (en_is(t, i - 1, "of") && i > r->s->first + 2 &&
+	    en_in(t, i - 2, "total figure number tally count level")) {
+		for (uint32_t k = i - 2; k > r->s->first && k + 6 > i - 2; k--) {
+			if (en_in(t, k - 1, "previous prior preceding earlier") ||
+			    (en_is(t, k - 1, "last") && en_is(t, k, "year")))
+				return true;
+		}
+	}
+	/* "than", "against" before "last year's 1,204" */
+	if (t->tok[i - 1].mark == EN_IN_PERIOD && t->tok[i - 1].possessive) {
+		for (uint32_t k = i - 1; k > r->s->first && t->tok[k].mark == EN_IN_PERIOD; k--) {
+			if (t->tok[k - 1].mark != EN_IN_PERIOD)
+				return en_in(t, k - 1, "from against versus v than with to");
+		}
+	}
+	return false;
+}
+
+/* "(2023: 14,210)", "(14,210 in 2023)" behind a figure: that of another year. */
+bool en_is_other_year(const struct en_reader *r, const struct en_fact *f, const struct en_fact *prev)
+{
+	const struct en_text *t = &r->text;
+	uint32_t i = f->v.first;
+
+	if (!prev || prev->v.kind != f->v.kind || f->v.sign || f->np >= 0)
+		return false;
+	if (i > r->s->first + 2 && en_punct(t, i - 1, ':') && t->tok[i - 2].mark == EN_IN_PERIOD) {
+		uint32_t k = r->periods[t->tok[i - 2].owner].first;
+
+		return k > r->s->first && en_punct(t, k - 1, '(');
+	}
+	return f->bracketed && en_is(t, f->v.last, "in") && f->v.last + 1 < r->s->last &&
+	       t->tok[f->v.last + 1].mark == EN_IN_PERIOD;
+}
+
+static bool says_opinion(const struct en_reader *r, int m)
+{
+	uint64_t bits = UINT64_C(1) << lexicon_en_aspect(r->lex, "safe") |
+			UINT64_C(1) << lexicon_en_aspect(r->lex, "satisfied");
+
+	return (r->mentions[m].aspects & bits) != 0;
+}
+
+/* "62 per cent of residents were satisfied with the police": what people think, said behind the figure. -1 where nothing. */
+int en_opinion(const struct en_reader *r, const struct en_fact *f)
+{
+	for (uint32_t i = f->v.last; i < r->s->last && i < f->v.last + 14; i++) {
+		int m = en_mention_at(r, i);
+
+		if (r->text.tok[i].mark == EN_IN_VALUE || en_cue(&r->text, i, EN_NOUN) ||
+		    en_is_boundary(&r->text, i) || en_punct(&r->text, i, ',') ||
+		    (i == f->v.last && (en_cue(&r->text, i, EN_MORE) || en_cue(&r->text, i, EN_FEWER))))
+			return -1;
+		if (m >= 0 && says_opinion(r, m))
+			return m;
+	}
+	return -1;
+}
