@@ -124,7 +124,7 @@ static bool relative(const struct en_time_scan *s, uint32_t i, struct en_period 
 		p->kind = PERIOD_YEAR;
 		if (date_is_set(pub))
 			en_fill(p, date_of(y, s->ctx->financial, 1), date_of(y + 1, s->ctx->financial, 1),
-			     PERIOD_YEAR);
+				PERIOD_YEAR);
 		return true;
 	} else if (last && en_at(s, j, "year")) {
 		p->last = j + 1;
@@ -163,11 +163,13 @@ static bool relative(const struct en_time_scan *s, uint32_t i, struct en_period 
 		if (!last && !en_at(s, i, "past"))
 			return false;
 		p->last = j + 2;
-		en_fill(p, date_is_set(pub) ? date_add_months(en_today(s), -12) : pub, en_today(s), PERIOD_YEAR);
+		en_fill(p, date_is_set(pub) ? date_add_months(en_today(s), -12) : pub, en_today(s),
+			PERIOD_YEAR);
 		return true;
 	} else if (en_at(s, i, "past") && en_at(s, j, "year") && i > 0 && en_at(s, i - 1, "the")) {
 		p->last = j + 1;
-		en_fill(p, date_is_set(pub) ? date_add_months(en_today(s), -12) : pub, en_today(s), PERIOD_YEAR);
+		en_fill(p, date_is_set(pub) ? date_add_months(en_today(s), -12) : pub, en_today(s),
+			PERIOD_YEAR);
 		return true;
 	} else {
 		return false;
@@ -226,7 +228,8 @@ static bool plain(const struct en_time_scan *s, uint32_t i, struct en_period *p)
 	if (y) {
 		p->last = next;
 		p->financial = true;
-		en_fill(p, date_of(y, s->ctx->financial, 1), date_of(y + 1, s->ctx->financial, 1), PERIOD_YEAR);
+		en_fill(p, date_of(y, s->ctx->financial, 1), date_of(y + 1, s->ctx->financial, 1),
+			PERIOD_YEAR);
 		return true;
 	}
 	y = en_year_at(s, i);
@@ -303,7 +306,7 @@ bool en_period_scan(const struct en_text *t, uint32_t i, uint32_t end, const str
 {
 	static bool (*const forms[])(const struct en_time_scan *, uint32_t, struct en_period *) = {
 		numeric_day, en_since, en_rolling, part_of_year, same_period, en_range,
-		en_until, relative, en_to_date, plain, spoken_of};
+		en_until,    relative, en_to_date, plain,	 spoken_of};
 	struct en_time_scan s = {t, ctx, end};
 
 	/* most words begin no period: do not try every form at them */

@@ -52,7 +52,8 @@ static void set_role(struct en_reader *r, size_t k, int *dir)
 	}
 	if (f->v.sign) {
 		en_as_change(f, f->v.sign, f->lead, f->tail);
-	} else if (en_of_earlier(r, f) || en_before_noun(r, f) || en_comparative(r, f) || en_after_direction(r, f)) {
+	} else if (en_of_earlier(r, f) || en_before_noun(r, f) || en_comparative(r, f) ||
+		   en_after_direction(r, f)) {
 		;
 	} else if (en_object_between(r, f)) {
 		;

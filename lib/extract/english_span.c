@@ -22,13 +22,13 @@ static bool beginning(const struct en_time_scan *s, uint32_t i, struct en_moment
 	for (uint32_t k = i; k < s->end && k < i + 20; k++) {
 		if (en_punct(s->t, k, ';') || en_punct(s->t, k, ',') || en_at(s, k, "and but while"))
 			return false;
-		begun |= en_at(s, k, "launch launched launching start started starting began begun beginning "
-				     "commenced campaign operation crackdown drive initiated");
+		begun |= en_at(s, k,
+			       "launch launched launching start started starting began begun beginning "
+			       "commenced campaign operation crackdown drive initiated");
 		if (begun && en_at(s, k, "on in from of last this") &&
 		    en_moment_at(s, k + 1 - en_at(s, k, "last this"), m))
 			return true;
-		if (begun && en_at(s, k, "last this") && en_month_at(s, k + 1) &&
-		    en_moment_at(s, k + 1, m))
+		if (begun && en_at(s, k, "last this") && en_month_at(s, k + 1) && en_moment_at(s, k + 1, m))
 			return true;
 	}
 	return false;

@@ -59,7 +59,6 @@ struct cutter {
 	bool apart; /* the article writes its thousands apart, 28 310, and none with a comma */
 };
 
-
 static uint32_t peek(const struct cutter *c, uint32_t i, uint32_t *cp)
 {
 	if (i >= c->end) {
