@@ -32,8 +32,13 @@ static struct lexicon_names names_of(const struct lexicon *l)
 	n.n_rate = lexicon_noun(l, "rate");
 	n.n_loss = lexicon_noun(l, "loss");
 	n.v_save = lexicon_verb(l, "save");
+	n.v_catch = lexicon_verb(l, "catch");
+	n.v_arrest = lexicon_verb(l, "arrest");
 	n.k_fraud = lexicon_kind(l, "fraud");
+	n.k_telecom_fraud = lexicon_kind(l, "telecom_fraud");
+	n.k_accident_part = lexicon_kind(l, "accident_part");
 	n.u_case = lexicon_unit_name(l, "case");
+	n.u_call = lexicon_unit_name(l, "call");
 	n.u_session = lexicon_unit_name(l, "session");
 	n.v_find_rectify = lexicon_verb(l, "find_rectify");
 	n.k_any = lexicon_kind(l, "anycase");
@@ -256,6 +261,8 @@ static void subject_of_article(struct reader *r)
 			if (kind == LEX_NONE)
 				continue;
 			count[kind]++;
+			r->telecom_named |= t->word->kind == r->names->k_telecom_fraud &&
+					    t->word->kind != LEX_NONE;
 			if (k->kind == BLOCK_TITLE)
 				titled |= UINT64_C(1) << kind;
 		}
@@ -276,6 +283,7 @@ static void subject_of_article(struct reader *r)
 	}
 	if (accidents != 1)
 		r->article_accident = LEX_NONE;
+	r->crime_headline = r->names->k_criminal != LEX_NONE && titled >> r->names->k_criminal & 1;
 }
 
 static int by_start(const void *pa, const void *pb)

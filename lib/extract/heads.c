@@ -208,6 +208,8 @@ bool heads_named_before(struct reader *r, size_t seg, struct element *e)
 		if (!token_parts_clause(reader_tok(r, b)) && b > r->after_item)
 			continue;
 		phrase_read(r, b, end, &g);
+		if (!heads_content(&g) && !g.unknown)
+			continue; /* 前年同期243人，: a figure of the same */
 		if (g.phrase.kind == LEX_NONE && (g.phrase.noun == LEX_NONE || g.agent_noun) &&
 		    !(g.nverbs && (g.verbs[0] == r->names->v_solve || g.verbs[0] == r->names->v_occur)))
 			return false;

@@ -108,6 +108,26 @@ void level_claims(struct reader *r, size_t seg, size_t end, struct value *v)
 	}
 }
 
+/* A1类(当场或24小时内死亡)道路交通事故: the part is named before the brackets that say what it is. */
+static bool glossed_part(struct reader *r, size_t seg)
+{
+	size_t i = seg;
+
+	if (seg <= r->sent_begin || !reader_char(r, seg - 1, ')'))
+		return false;
+	while (i > r->sent_begin && !(reader_tok(r, i - 1)->kind == TOK_PUNCT && reader_char(r, i - 1, '(')))
+		i--;
+	return i >= r->sent_begin + 2 && reader_tok(r, i - 2)->kind == TOK_WORD &&
+	       reader_tok(r, i - 2)->word->kind == r->names->k_accident_part &&
+	       r->names->k_accident_part != LEX_NONE;
+}
+
+/* 诈骗损失58亿元，当中电话骗案6004宗，损失52亿元: the part has a kind of its own */
+static bool kind_since_whole(const struct reader *r)
+{
+	return r->nkinds && r->kinds[r->nkinds - 1].kind != r->whole_kind.kind;
+}
+
 static void level_of_seg(struct reader *r, size_t seg, size_t end, struct value *v)
 {
 	struct element e = {.b = seg, .e = end};
@@ -118,6 +138,7 @@ static void level_of_seg(struct reader *r, size_t seg, size_t end, struct value 
 	int id = LEX_NONE;
 
 	phrase_read(r, seg, end, &e.g);
+	e.g.narrowed |= glossed_part(r, seg);
 	for (size_t j = r->sent_begin; j < seg && r->names->n_per_capita != LEX_NONE; j++) {
 		if (reader_tok(r, j)->kind == TOK_WORD &&
 		    reader_tok(r, j)->word->noun == r->names->n_per_capita)
@@ -138,7 +159,8 @@ static void level_of_seg(struct reader *r, size_t seg, size_t end, struct value 
 	} else if (e.g.unknown && !(right_unknown == false && last > i)) {
 		id = LEX_NONE;
 	} else {
-		if (!heads_content(&e.g) && (v->percent || !r->quantified) && heads_named_before(r, seg, &e))
+		if (!heads_content(&e.g) && (v->percent || !r->quantified || r->has_from ||
+					       e.g.cues & CUE_BIT(CUE_IS)) && heads_named_before(r, seg, &e))
 			rule = "level-of-clause";
 		else if (!heads_content(&e.g) && r->nheads &&
 			 (heads_and_before(r, v->first) ||
@@ -167,7 +189,7 @@ static void level_of_seg(struct reader *r, size_t seg, size_t end, struct value 
 	    strncmp(r->lex->catalog.items[id].id, "calls.", 6) != 0)
 		id = id_of_calls(r, &e, v); /* 其中电信网络诈骗162宗 of calls are calls */
 	if (r->ofwhich && r->whole == LEX_NONE && r->whole_noun != LEX_NONE &&
-	    e.g.phrase.noun == r->whole_noun)
+	    e.g.phrase.noun == r->whole_noun && !kind_since_whole(r))
 		id = LEX_NONE; /* a part of something that has no identifier */
 	label = phrase_label(r, &e.g);
 	if (!heads_content(&e.g) && !e.g.unknown && id == LEX_NONE && !v->unit) {
@@ -184,10 +206,13 @@ static void level_of_seg(struct reader *r, size_t seg, size_t end, struct value 
 		int second;
 
 		if (e.g.phrase.kind != LEX_NONE)
-			r->narrow_accident = id == LEX_NONE && lexicon_carries(r->lex, e.g.phrase.kind,
-									       r->names->v_die, LEX_NONE);
+			r->narrow_accident =
+				id == LEX_NONE &&
+				((r->traditional && e.g.phrase.kind == r->names->k_accident_part) ||
+				 lexicon_carries(r->lex, e.g.phrase.kind, r->names->v_die, LEX_NONE));
 
-		if (heads_content(&e.g) || e.g.unknown || id != LEX_NONE)
+		/* 由91.5亿元降至81.2亿元 of something unknown: a change behind it is not of what was counted before */
+		if (heads_content(&e.g) || e.g.unknown || id != LEX_NONE || r->has_from)
 			make_head(r, &e.g, id, label, c->unit, v->percent);
 		if (id != LEX_NONE && e.g.phrase.verb == r->names->v_find_rectify &&
 		    r->names->v_find_rectify != LEX_NONE &&

@@ -127,6 +127,8 @@ void phrase_read(const struct reader *r, size_t b, size_t e, struct reading *out
 {
 	const struct tokens *t = &r->t;
 	bool loose = false, listed = false, narrow = false, pending = false;
+	uint64_t harm = lexicon_verb_bit(r->names->v_occur) | lexicon_verb_bit(r->names->v_die) |
+			lexicon_verb_bit(r->names->v_injure);
 
 	*out = (struct reading){.phrase = {LEX_NONE, LEX_NONE, LEX_NONE, LEX_NONE},
 				.first = 1,
@@ -157,9 +159,8 @@ void phrase_read(const struct reader *r, size_t b, size_t e, struct reading *out
 				loose = pending = true;
 				break;
 			}
-			if (pending && r->names->v_occur != LEX_NONE &&
-			    k->word->verbs >> r->names->v_occur & 1)
-				narrow = true; /* 农村发生火灾 */
+			if (pending && k->word->verbs & harm)
+				narrow = true; /* 农村发生火灾, 行人死亡199人 */
 			if (t->chars.cp[k->start] == 0x7684 && k->end - k->start == 1 &&
 			    out->noun_at != SIZE_MAX && i + 1 < e && t->items[i + 1].kind == TOK_WORD &&
 			    (t->items[i + 1].word->kind != LEX_NONE)) {
@@ -187,6 +188,9 @@ void phrase_read(const struct reader *r, size_t b, size_t e, struct reading *out
 				loose = false; /* 临平群众安全感 */
 				break;
 			}
+			if (run_length(k) == 1 && t->chars.cp[k->start] == 0x4ee5 && i + 1 < e &&
+			    t->items[i + 1].kind == TOK_REGION)
+				break; /* 死亡人数以高雄市161人最多 */
 			if (run_length(k) >= 1) {
 				loose = true;
 				out->unknown = true;
@@ -281,10 +285,19 @@ static bool fits_subject(const struct reader *r, const struct phrase *p, uint32_
 	if (p->kind == LEX_NONE && own == r->names->u_case && r->names->u_session != LEX_NONE &&
 	    unit >> r->names->u_session & 1 && !(unit >> own & 1))
 		return false;
+	/* 接获13万宗查询: what a centre of Hong Kong receives is not all calls */
+	if (r->beyond && p->kind == LEX_NONE && p->inherited == LEX_NONE && p->verb == r->names->v_receive &&
+	    !(unit >> r->names->u_call & 1 && !(unit >> r->names->u_case & 1)))
+		return false;
+	/* the losses of all fraud are no telecom fraud's, unless the article is about that */
+	if (r->beyond && !r->telecom_named && p->noun != LEX_NONE && p->kind == LEX_NONE &&
+	    (p->noun == r->names->n_fraud_loss ||
+	     (p->noun == r->names->n_loss && p->inherited == r->names->k_telecom_fraud)))
+		return false;
 	/* what is stopped of fraud at large is telecom fraud's in an article about fraud */
 	return p->verb != r->names->v_save || r->names->v_save == LEX_NONE || r->names->k_fraud == LEX_NONE ||
 	       (p->kind != LEX_NONE ? p->kind : p->inherited) != r->names->k_fraud ||
-	       r->article_case == r->names->k_fraud;
+	       (r->article_case == r->names->k_fraud && !r->crime_headline);
 }
 
 static int try_verb(const struct reader *r, struct phrase *p, int verb, uint32_t unit, bool percent,
@@ -336,8 +349,12 @@ int phrase_resolve(const struct reader *r, struct reading *g, uint32_t unit, boo
 		return LEX_NONE;
 	if (r->narrow_accident && p->kind == LEX_NONE && p->noun != LEX_NONE && p->noun == r->names->n_loss)
 		return LEX_NONE;
-	for (int i = 0; i < g->nverbs && id == LEX_NONE; i++)
+	for (int i = 0; i < g->nverbs && id == LEX_NONE; i++) {
+		/* 逮捕 of Hong Kong and Taiwan is no formal arrest by leave of a procuratorate */
+		if (r->beyond && g->verbs[i] == r->names->v_arrest)
+			g->verbs[i] = r->names->v_catch;
 		id = try_verb(r, p, g->verbs[i], unit, percent, inherited);
+	}
 	if (id != LEX_NONE || g->nverbs)
 		return id;
 	for (uint64_t v = !change && !g->no_carry && (p->kind != LEX_NONE || p->noun != LEX_NONE) ? r->verbs

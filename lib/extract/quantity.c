@@ -128,6 +128,18 @@ static bool one_victim(struct reader *r, size_t i, uint64_t people)
 	       reader_tok(r, i + 1)->word->verbs & people && r->sent_when.known;
 }
 
+/* 前年同期, 2023年同期: 同期 ends the expression */
+static bool names_same_period(struct reader *r, size_t i)
+{
+	const struct token *k = reader_tok(r, i);
+	const uint32_t *cp = r->t.chars.cp;
+
+	if (i > r->sent_begin && reader_char(r, i, '('))
+		k = reader_tok(r, i - 1);
+	return k->kind == TOK_PERIOD && k->end - k->start > 3 && cp[k->end - 2] == 0x540c &&
+	       cp[k->end - 1] == 0x671f;
+}
+
 /* Why a number that has a value makes no claim; NULL where it may. */
 static const char *no_claim(struct reader *r, size_t seg, size_t end, size_t i, const struct value *v)
 {
@@ -153,6 +165,8 @@ static const char *no_claim(struct reader *r, size_t seg, size_t end, size_t i, 
 	if (level && i >= seg + 2 && reader_cue(r, i - 1, CUE_IS) &&
 	    reader_tok(r, i - 2)->kind == TOK_PERIOD && when_is_earlier(r, i - 2))
 		return "the level of an earlier period, in prose"; /* 上年为7起 */
+	if (level && i > r->sent_begin && v->unit && names_same_period(r, i - 1))
+		return "the level of an earlier period, in prose"; /* 前年同期243人 */
 	if (level && i + 2 < r->sent_end && is_topic(r, i + 1) && reader_char(r, i + 2, 0x4e2d))
 		return "said again, to part it"; /* 57起警情中 */
 	if (n->chinese && (is_counter(r, i) || (i + 1 < r->sent_end && reader_cue(r, i + 1, CUE_FIGURES))))
@@ -169,6 +183,16 @@ static bool in_brackets_of_change(struct reader *r, size_t i, size_t *at)
 		return false;
 	*at = look_change(r, r->sent_begin, i - 2);
 	return *at != SIZE_MAX;
+}
+
+/* 减少19人、21.8%: the same change as a part of the whole. */
+static bool behind_change(struct reader *r, size_t i, size_t *at)
+{
+	if (i < r->sent_begin + 3 || !reader_char(r, i - 1, 0x3001) ||
+	    reader_tok(r, i - 2)->kind != TOK_NUMBER || !reader_tok(r, i - 2)->unit)
+		return false;
+	*at = look_change(r, r->sent_begin, i - 2);
+	return *at != SIZE_MAX && look_cue(r, *at, i, CUE_RESPECTIVELY) == SIZE_MAX;
 }
 
 /*
@@ -198,7 +222,8 @@ static bool read_measure(struct reader *r, size_t seg, size_t *from_end, size_t 
 		}
 		return true;
 	}
-	if (v->percent && n->sign == 0 && at == SIZE_MAX && in_brackets_of_change(r, i, &at)) {
+	if (v->percent && n->sign == 0 && at == SIZE_MAX &&
+	    (in_brackets_of_change(r, i, &at) || behind_change(r, i, &at))) {
 		/* 减少112次(7.9%): the same change */
 		value_set_change(r, v, SIZE_MAX);
 		value_sign(v, reader_cue(r, at, CUE_DOWN) ? -1 : 1);

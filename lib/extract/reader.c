@@ -50,6 +50,12 @@ static bool is_day_of_report(struct reader *r, size_t i, size_t e)
 	return false;
 }
 
+/* 全港, 全區 */
+static bool is_whole_area(const struct reader *r, const struct token *k)
+{
+	return token_has(k, CUE_AREA) && r->t.chars.cp[k->start] == 0x5168;
+}
+
 static void judge_incident(struct reader *r, size_t b, size_t e)
 {
 	int incident = 0, statistic = 0;
@@ -63,7 +69,9 @@ static void judge_incident(struct reader *r, size_t b, size_t e)
 			bool span = date_is_set(pe->period.start) && date_is_set(pe->period.end) &&
 				    date_to_days(pe->period.end) - date_to_days(pe->period.start) > 1;
 
-			if (pe->need == PERIOD_NEEDS_START && (pe->day || pe->kind == PERIOD_MONTH))
+			if (i > b && token_has(reader_tok(r, i - 1), CUE_COMPARE))
+				statistic++; /* 较2月 */
+			else if (pe->need == PERIOD_NEEDS_START && (pe->day || pe->kind == PERIOD_MONTH))
 				statistic++; /* 截至6月17日, not 目前 */
 			else if (pe->kind == PERIOD_MONTH && r->t.chars.cp[pe->end - 1] == 0x4efd)
 				statistic++; /* 8月份 */
@@ -77,7 +85,8 @@ static void judge_incident(struct reader *r, size_t b, size_t e)
 			incident += token_has(k, CUE_INCIDENT) || token_has(k, CUE_CASENAME);
 			statistic += token_has(k, CUE_STATISTIC) || token_has(k, CUE_CITY) ||
 				     token_has(k, CUE_COUNTY) || token_has(k, CUE_PROVINCE) ||
-				     token_has(k, CUE_NATION) || token_has(k, CUE_YOY) ||
+				     token_has(k, CUE_NATION) || is_whole_area(r, k) ||
+				     token_has(k, CUE_YOY) ||
 				     token_has(k, CUE_PREV) || token_has(k, CUE_THAT_PLACE) ||
 				     counts_all_kinds(r, k);
 		} else if (k->kind == TOK_NUMBER) {

@@ -83,12 +83,14 @@ struct reader {
 	int nkinds;
 	int article_accident; /**< the one accident kind that the article is about, or LEX_NONE */
 	int article_case; /**< the kind of case that its headline names, or LEX_NONE */
+	bool crime_headline; /**< its headline names crime at large */
+	bool telecom_named; /**< the article names telecom fraud */
 	uint64_t verbs; /**< in force in this sentence */
 	bool unstated_said; /**< a comparison without a code was named (较行动前) */
 	bool breakdown; /**< the sentence parts a whole: 从起火原因看 */
 	bool narrow_accident; /**< the accidents last counted in this sentence are of a narrower kind: so are their deaths */
 	bool share; /**< the last figure was a share */
-	bool subset; /**< this part of the sentence speaks of a part of the jurisdiction (百城, 主战场) */
+	bool subset; /**< this part of the sentence speaks of a part of the whole (百城, 主战场; 撇除诈骗案) */
 	bool crime_told; /**< the article gave a figure of all crime */
 	struct head heads[HEADS_KEPT];
 	int nheads;
@@ -99,6 +101,7 @@ struct reader {
 	size_t places[LIST_MAX]; /**< REGION tokens of the last list of places in this sentence */
 	int nplaces;
 
+	bool beyond; /**< its home lies beyond the mainland: Hong Kong, Macau, Taiwan */
 	bool traditional; /**< the article is in traditional characters: so are the names of its places */
 	struct where home; /**< the body whose article this is */
 	struct where para_where, sent_where;

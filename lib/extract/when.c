@@ -46,8 +46,9 @@ static bool read_comparison(struct reader *r, size_t i, const struct period_expr
 	c = r->t.chars.cp[prev->start];
 	/* 与, 和 and 同 compare only with 相比 behind; 较 and 比 do by themselves */
 	if ((c == 0x4e0e || c == 0x548c || c == 0x540c) && !clause_has_after(r, i, CUE_COMPARE) &&
-	    !clause_has_after(r, i, CUE_FLAT) && !clause_has_after(r, i, CUE_ABOUT_FLAT))
-		return false;
+	    !clause_has_after(r, i, CUE_FLAT) && !clause_has_after(r, i, CUE_ABOUT_FLAT) &&
+	    !(i + 1 < r->sent_end && token_has(&r->t.items[i + 1], CUE_YOY)))
+		return false; /* 与去年同比 */
 	if (pe->names_year && is_written_year(r, pe))
 		b = (struct basis){BASIS_YEAR, pe->year, {0, 0, 0}};
 	else if ((pe->kind == PERIOD_MONTH || pe->kind == PERIOD_WEEK || pe->kind == PERIOD_QUARTER) &&
@@ -346,11 +347,33 @@ void when_title(struct reader *r)
 	}
 }
 
+/* 自1969年有纪录以来最低: how long the record is */
+static bool of_record(const struct reader *r, const struct period_expr *pe)
+{
+	const uint32_t *cp = r->t.chars.cp + pe->end;
+
+	return pe->end + 3 < r->t.chars.n && cp[0] == 0x6709 &&
+	       (cp[1] == 0x7eaa || cp[1] == 0x8bb0 || cp[1] == 0x7edf); /* 有纪录, 有记录, 有统计 */
+}
+
+/* 去年1至10月…，去年则是200人: the months of the year that the sentence named. */
+static bool said_shorter(const struct reader *r, size_t i, const struct period_expr *pe)
+{
+	const struct period *p = &r->sent_when.period;
+
+	return pe->kind == PERIOD_YEAR && r->sent_when.known && i + 1 < r->sent_end &&
+	       token_has(&r->t.items[i + 1], CUE_IS) && date_is_set(p->start) && date_is_set(p->end) &&
+	       date_is_set(pe->period.start) && date_cmp(pe->period.start, p->start) <= 0 &&
+	       date_cmp(p->end, pe->period.end) < 0;
+}
+
 void when_token(struct reader *r, size_t i)
 {
 	const struct period_expr *pe = &r->t.periods[r->t.items[i].ref];
 	struct when w;
 
+	if (of_record(r, pe) || said_shorter(r, i, pe))
+		return;
 	if (read_comparison(r, i, pe) || pe->compares || of_base(r, i))
 		return;
 	if (r->t.chars.cp[pe->end] == 0x524d && r->t.chars.cp[pe->end + 1] != 0x591c &&

@@ -167,6 +167,11 @@ static void deictic(struct reader *r, enum region_level level)
 	r->has_sent_where = true;
 }
 
+static bool opens_clause(const struct reader *r, size_t i)
+{
+	return i == r->sent_begin || token_parts_clause(&r->t.items[i - 1]);
+}
+
 /* Whether a place at token i is the one that the sentence speaks for: a body follows, or it opens the sentence or clause as the subject. */
 static bool speaks_for(const struct reader *r, size_t i)
 {
@@ -175,6 +180,17 @@ static bool speaks_for(const struct reader *r, size_t i)
 	if (i > r->sent_begin && next && token_parts_clause(next) &&
 	    r->t.chars.cp[r->t.items[i - 1].end - 1] == 0x662f)
 		return true; /* 降幅最大的是覃塘区，下降27.6% */
+	/* 桃园市去年1至10月交通事故…: the period stands between the place and what it counts */
+	if (next && opens_clause(r, i) && i + 2 < r->sent_end && next->end - next->start == 1 &&
+	    r->t.chars.cp[next->start] == 0x7684)
+		next++; /* 高雄的案发件数 */
+	if (next && i > r->sent_begin && token_parts_clause(next) &&
+	    r->t.items[i - 1].kind == TOK_NUMBER &&
+	    r->t.numbers[r->t.items[i - 1].ref].kind == NUMBER_ORDINAL)
+		return true; /* 第3名桃园市，… */
+	if (next && next->kind == TOK_PERIOD && !r->t.periods[next->ref].day && opens_clause(r, i) &&
+	    i + 2 < r->sent_end)
+		next++;
 	return next && (where_is_body(next) || next->kind == TOK_NUMBER ||
 			(next->kind == TOK_WORD && (next->word->kind != LEX_NONE || next->word->verbs ||
 						    next->word->noun != LEX_NONE)));
@@ -207,6 +223,8 @@ static bool ranks(const struct reader *r, size_t i)
 
 	if (prev && token_has(prev, CUE_RANK))
 		return true;
+	if (next && r->t.chars.cp[next->start] == 0x6700)
+		return true; /* 为全台最多 */
 	if (next && r->t.chars.cp[next->start] == 0x5e73 &&
 	    r->t.chars.cp[next->start + 1] == 0x5747) /* 高于全国平均水平 */
 		return true;
@@ -217,11 +235,6 @@ static bool ranks(const struct reader *r, size_t i)
 	}
 	return next && (token_has(next, CUE_TOP) || token_has(next, CUE_RANK) ||
 			(next->kind == TOK_NUMBER && r->t.numbers[next->ref].kind == NUMBER_ORDINAL));
-}
-
-static bool opens_clause(const struct reader *r, size_t i)
-{
-	return i == r->sent_begin || token_parts_clause(&r->t.items[i - 1]);
 }
 
 /*

@@ -301,7 +301,28 @@ static void survey_forces(struct reader *r, struct survey *s)
 	}
 }
 
-void where_article(struct reader *r)
+/* A city's or county's report in Taiwan names bodies and words of the whole island too (六都): the place that its headline and its police name is whose it is. */
+static const struct candidate *of_taiwan(const struct reader *r, const struct survey *s,
+					 const struct candidate *best)
+{
+	const struct candidate *own = NULL;
+
+	if (!best || best->index < 0 || gaz(r)->items[best->index].code != CODE_TAIWAN)
+		return best;
+	for (int i = 0; i < s->n; i++) {
+		const struct candidate *c = &s->items[i];
+
+		if (c->index < 0 || c == best || c->order > 3 || c->score < (s->deictic[0] ? 7 : 5) ||
+		    !gazetteer_inside(gaz(r), gaz(r)->items[c->index].code, CODE_TAIWAN))
+			continue;
+		if (own)
+			return best;
+		own = c;
+	}
+	return own ? own : best;
+}
+
+static void find_home(struct reader *r)
 {
 	struct survey s = {.n = 0};
 	const struct candidate *best = NULL;
@@ -329,6 +350,7 @@ void where_article(struct reader *r)
 		if (!best || favour(r, &s, &s.items[i]) > favour(r, &s, best))
 			best = &s.items[i];
 	}
+	best = of_taiwan(r, &s, best);
 	local = s.deictic[1] + s.deictic[2] + s.deictic[3] + s.deictic[4];
 	if ((s.deictic[0] > 0 && s.deictic[0] >= local && (!best || best->score < 7)) ||
 	    (s.ministry && !local && (!best || best->score < 14))) {
@@ -347,4 +369,14 @@ void where_article(struct reader *r)
 	} else if (r->a->source && (index = place_in(r, r->a->source)) >= 0) {
 		r->home = where_of_index(r, (size_t)index);
 	}
+}
+
+void where_article(struct reader *r)
+{
+	static const uint32_t codes[] = {CODE_TAIWAN, CODE_HONG_KONG, CODE_MACAU};
+
+	find_home(r);
+	for (size_t i = 0; i < sizeof(codes) / sizeof(*codes); i++)
+		r->beyond |= r->home.name && r->home.code != UINT32_MAX &&
+			     gazetteer_inside(gaz(r), r->home.code, codes[i]);
 }

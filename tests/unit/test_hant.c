@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: BSD-2-Clause */
+/* Reports of Hong Kong, Macau and Taiwan, in traditional characters. Figures are invented. */
+#include "extract_fixture.h"
+
+#define HANT_DAY "2025-02-20"
+
+static void check_in(const char *home, const struct example *examples, size_t n)
+{
+	check_examples_of(HANT_DAY, home, NULL, examples, n);
+}
+
+#define CHECK_IN(home, examples) check_in(home, examples, sizeof(examples) / sizeof(*(examples)))
+
+START_TEST(crime_of_hong_kong_is_counted_as_its_police_count)
+{
+	static const struct example examples[] = {
+		{"去年全港共錄得71,204宗整體罪案，按年微升0.8%；暴力罪案7,310宗，減少205宗。",
+		 {"crime.criminal.filed level 71204 case 2024-01-01..2024-12-31",
+		  "crime.criminal.filed change 0.8 percent basis:yoy", "crime.violent.filed level 7310",
+		  "crime.violent.filed change -205 case basis:yoy"}},
+		{"去年全港發生8,021宗涉及人命傷亡的交通意外，造成62人死亡。",
+		 {"traffic.accidents level 8021", "traffic.deaths level 62"}},
+		{"單計1月，全港有6,012宗罪案，較12月下跌3.1%。",
+		 {"crime.criminal.filed level 6012 2025-01-01..2025-01-31 actual",
+		  "crime.criminal.filed change -3.1 percent basis:prev actual"}},
+	};
+
+	CHECK_IN("香港特别行政区", examples);
+}
+END_TEST
+
+START_TEST(what_is_not_all_crime_is_not_said_of_it)
+{
+	static const struct example examples[] = {
+		/* without the frauds; of national security; complaints and inquiries are no calls */
+		{"去年整體罪案71,204宗。撇除詐騙案，罪案數字為39,118宗，較前年減少4%。",
+		 {"crime.criminal.filed level 71204"}},
+		{"去年整體罪案71,204宗。國安處以《港區國安法》共拘捕31人。",
+		 {"crime.criminal.filed level 71204"}},
+		{"去年署方接獲1,872宗與設施管理有關的投訴，減少7%。", {NULL}},
+		{"反詐騙協調中心去年共接獲約十三萬宗查詢。", {NULL}},
+		/* the change goes with what was told last, though it has no indicator */
+		{"去年詐騙案有3,212宗，減少2.9%；損失金額亦錄得跌幅，由9.5億元降至8.1億元，跌幅14.7%。",
+		 {"crime.fraud.filed level 3212", "crime.fraud.filed change -2.9 percent"}},
+		{"去年詐騙案與前年相若，升幅主要涉及嚴重毒品案，有935宗，上升9.6%。",
+		 {"crime.fraud.filed change 0 percent"}},
+		{"上半年有392人在交通意外中嚴重受傷或喪生，按年跌42%。", {NULL}},
+	};
+
+	CHECK_IN("香港特别行政区", examples);
+}
+END_TEST
+
+START_TEST(money_stopped_is_of_telecom_fraud_only_in_a_report_of_fraud)
+{
+	static const struct example examples[] = {
+		{"去年整體罪案回落 騙案升\n\n2025-02-20\n\n去年整體罪案71,204宗。詐騙案17,240宗。"
+		 "反詐騙協調中心全年成功攔截騙款約9億港元。",
+		 {"crime.criminal.filed level 71204", "crime.fraud.filed level 17240"}},
+		{"去年騙案逾萬宗 攔截9億\n\n2025-02-20\n\n去年全港錄得17,240宗詐騙案。"
+		 "反詐騙協調中心全年成功攔截騙款約9億港元。",
+		 {"crime.fraud.filed level 10000 >", "crime.telecom_fraud.saved level 900000000 hkd",
+		  "crime.fraud.filed level 17240",
+		  "crime.telecom_fraud.saved level 900000000 hkd ~"}},
+	};
+
+	CHECK_IN("香港特别行政区", examples);
+}
+END_TEST
+
+START_TEST(a_part_of_a_loss_that_has_a_kind_of_its_own_is_claimed)
+{
+	static const struct example examples[] = {
+		{"去年詐騙案損失金額達58.3億港元，下跌13.1%。當中電話及網上騙案合共26,004宗，"
+		 "受害人損失合共52.7億港元，減少一成二。",
+		 {"crime.telecom_fraud.filed level 26004", "crime.telecom_fraud.loss level 5270000000 hkd",
+		  "crime.telecom_fraud.loss change -12 percent"}},
+	};
+
+	CHECK_IN("香港特别行政区", examples);
+}
+END_TEST
+
+START_TEST(groups_of_crimes_of_macau_are_not_all_crime)
+{
+	static const struct example examples[] = {
+		{"首三季整體犯罪活動共錄得9,181宗，同比上升5.9%。“侵犯人身罪”共錄得1,809宗，"
+		 "下降1.3%；“侵犯財產罪”共錄得5,080宗，上升12.5%。",
+		 {"crime.criminal.filed level 9181", "crime.criminal.filed change 5.9 percent",
+		  "crime.property.filed level 5080", "crime.property.filed change 12.5 percent"}},
+		{"去年「妨害社會生活罪」的組別中錄得罪案共有517宗，同比下降2.6%。", {NULL}},
+		{"去年警方共移送3,392人往檢察院，同比增加18.9%。",
+		 {"crime.suspects.prosecuted level 3392 person",
+		  "crime.suspects.prosecuted change 18.9 percent"}},
+		{"去年暴力罪案與前年同比下降17.7%，當中殺人案2宗。",
+		 {"crime.violent.filed change -17.7 percent basis:yoy 2024-01-01..2024-12-31",
+		  "crime.homicide.filed level 2 2024-01-01..2024-12-31"}},
+	};
+
+	CHECK_IN("澳门特别行政区", examples);
+}
+END_TEST
+
+START_TEST(crime_of_taiwan_is_counted_as_its_police_count)
+{
+	static const struct example examples[] = {
+		{"113年警察機關受（處）理全般刑案發生數計29萬8,314件，較112年增加2萬4,105件。",
+		 {"crime.criminal.filed level 298314 2024-01-01..2024-12-31",
+		  "crime.criminal.filed change 24105 case basis:year:2023"}},
+		{"去年查獲詐欺集團87團、逮捕犯嫌812人。",
+		 {"crime.group.busted level 87 group", "crime.telecom_fraud.suspects level 812 person"}},
+		{"去年逮捕嫌犯1,204人。", {"crime.suspects.caught level 1204"}},
+		{"去年暴力案件發生22件，破獲率104.5%；緝獲毒品淨重9,214.6公斤。",
+		 {"crime.violent.filed level 22", "crime.violent.clearance_rate level 104.5",
+		  "crime.drug.seized level 9214600 gram"}},
+		{"去年詐欺案發生5萬6,402件；財損金額為146億8,200萬元。",
+		 {"crime.fraud.filed level 56402"}},
+	};
+
+	CHECK_IN("台湾", examples);
+}
+END_TEST
+
+START_TEST(deaths_of_a_part_of_the_accidents_are_not_those_of_all)
+{
+	static const struct example examples[] = {
+		{"113年道路交通事故死亡2,950人，其中行人死亡366人；機車死亡1,870人。",
+		 {"traffic.deaths level 2950"}},
+		{"113年A1類（造成人員當場或24小時內死亡）道路交通事故1,460件；死亡1,506人。", {NULL}},
+		{"113年處理道路交通事故（A1及A2類）計30萬4,821件；其中A1類交通事故發生1,457件，"
+		 "增加1.6%，惟死亡1,493人。",
+		 {"traffic.accidents level 304821"}},
+	};
+
+	CHECK_IN("台湾", examples);
+}
+END_TEST
+
+START_TEST(a_percentage_beside_a_change_is_the_same_change)
+{
+	static const struct example examples[] = {
+		{"去年12月全台發生3萬1,603件交通事故，較前年同期增加839件、2.7%。",
+		 {"traffic.accidents level 31603", "traffic.accidents change 839 case basis:yoy",
+		  "traffic.accidents change 2.7 percent basis:yoy"}},
+		{"去年火災16,021次，約減7.0%。",
+		 {"fire.incidents level 16021", "fire.incidents change -7 percent"}},
+	};
+
+	CHECK_IN("台湾", examples);
+}
+END_TEST
+
+START_TEST(a_record_and_an_earlier_year_set_no_period)
+{
+	static const struct example examples[] = {
+		{"去年行劫案錄得自1969年有紀錄以來第二低，有97宗。",
+		 {"crime.robbery.filed level 97 2024-01-01..2024-12-31"}},
+		{"去年1至10月交通意外死亡人數下降，前年同期243人，去年則是200人，減少17.7%。",
+		 {"traffic.deaths level 200 2024-01-01..2024-10-31",
+		  "traffic.deaths change -17.7 percent 2024-01-01..2024-10-31"}},
+		{"去年罪案總宗數處於前年同期（7,092宗）之上。", {NULL}},
+	};
+
+	CHECK_IN("香港特别行政区", examples);
+}
+END_TEST
+
+START_TEST(a_city_of_taiwan_is_told_from_the_island_and_its_neighbours)
+{
+	static const struct example examples[] = {
+		{"高雄上半年治安成績單出爐 刑案下降\n\n2024/07/10\n\n高雄市政府昨召開治安會報，"
+		 "今年1至6月全般刑案發生1萬5,207件，破獲率居六都之冠。",
+		 {"crime.criminal.filed level 15207 高雄市"}},
+		{"警政署公布統計，去年全台發生3萬1,603件交通事故。台中市去年共發生5,533件交通事故，"
+		 "為全台最多，死亡人數20人。",
+		 {"traffic.accidents level 31603 台灣", "traffic.accidents level 5533 台中市",
+		  "traffic.deaths level 20 台中市"}},
+		{"警政署公布統計。桃園市去年1至10月交通事故死亡200人；高雄的竊盜案發生件數為2,533件。",
+		 {"traffic.deaths level 200 桃園市 2024-01-01..2024-10-31",
+		  "crime.theft.filed level 2533 高雄市"}},
+	};
+
+	CHECK_IN(NULL, examples);
+}
+END_TEST
+
+int main(void)
+{
+	const TTest *const tests[] = {
+		crime_of_hong_kong_is_counted_as_its_police_count,
+		what_is_not_all_crime_is_not_said_of_it,
+		money_stopped_is_of_telecom_fraud_only_in_a_report_of_fraud,
+		a_part_of_a_loss_that_has_a_kind_of_its_own_is_claimed,
+		groups_of_crimes_of_macau_are_not_all_crime,
+		crime_of_taiwan_is_counted_as_its_police_count,
+		deaths_of_a_part_of_the_accidents_are_not_those_of_all,
+		a_percentage_beside_a_change_is_the_same_change,
+		a_record_and_an_earlier_year_set_no_period,
+		a_city_of_taiwan_is_told_from_the_island_and_its_neighbours,
+	};
+
+	return unit_main("extract: traditional Chinese", tests, sizeof(tests) / sizeof(*tests));
+}
