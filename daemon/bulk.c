@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* Bulk input line by line: the only file that knows jansson.h. */
+/* Bulk input line by line. */
 #include "daemon/bulk.h"
 
 #include <errno.h>
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/json_read.h"
 #include "base/mem.h"
 
 enum { CHUNK = 65536 };
@@ -26,7 +26,7 @@ struct bulk {
 /* A line being parsed. */
 struct parse {
 	struct bulk_parsed *p;
-	const json_t *object;
+	const struct jvalue *object;
 	const char *name;
 	unsigned int line;
 };
@@ -115,26 +115,27 @@ static enum kpi_status bad(const struct parse *b, struct err *err, const char *w
 /* A member that is a string, or missing. An empty one counts as missing. */
 static enum kpi_status member(const struct parse *b, const char *key, const char **out, struct err *err)
 {
-	const json_t *v = json_object_get(b->object, key);
+	const struct jvalue *v = jget(b->object, key);
+	const char *text;
 
 	*out = NULL;
-	if (v == NULL || json_is_null(v))
+	if (v == NULL || jis_null(v))
 		return KPI_OK;
-	if (!json_is_string(v))
+	if (!jtext(v, &text))
 		return bad(b, err, " is not a string", key);
-	if (json_string_length(v) > 0)
-		*out = json_string_value(v);
+	if (*text != '\0')
+		*out = text;
 	return KPI_OK;
 }
 
 static enum kpi_status read_id(const struct parse *b, struct bulk_line *out, struct err *err)
 {
-	const json_t *v = json_object_get(b->object, "id");
+	int64_t v;
 
-	if (!json_is_integer(v))
+	if (!jwhole(jget(b->object, "id"), &v))
 		return member(b, "id", &out->id, err);
 	buf_clear(&b->p->id);
-	buf_printf(&b->p->id, "%lld", (long long)json_integer_value(v));
+	buf_printf(&b->p->id, "%lld", (long long)v);
 	out->id = b->p->id.p;
 	return KPI_OK;
 }
@@ -190,7 +191,7 @@ static enum kpi_status read_members(const struct parse *b, struct bulk_line *out
 
 void bulk_parsed_release(struct bulk_parsed *p)
 {
-	json_decref(p->object);
+	jread_free(p->object);
 	buf_release(&p->id);
 	p->object = NULL;
 }
@@ -216,15 +217,15 @@ enum kpi_status bulk_split(struct bulk *b, struct bulk_line *out, struct err *er
 
 enum kpi_status bulk_parse(struct bulk_parsed *p, const char *name, struct bulk_line *l, struct err *err)
 {
-	json_error_t e;
-	json_t *object = json_loadb(l->raw.p, l->raw.n, JSON_REJECT_DUPLICATES, &e);
-	struct parse b = {.p = p, .object = object, .name = name, .line = l->line};
+	struct parse b = {.p = p, .name = name, .line = l->line};
+	enum kpi_status status;
 
-	json_decref(p->object);
-	p->object = object;
-	if (object == NULL)
-		return err_set(err, KPI_EINPUT, name, l->line, "not JSON: %s (column %d)", e.text, e.column);
-	if (!json_is_object(object))
+	jread_free(p->object);
+	status = jread(l->raw, name, l->line, &p->object, err);
+	if (status != KPI_OK)
+		return status;
+	b.object = p->object;
+	if (!jis_object(b.object))
 		return bad(&b, err, "not a JSON object", "");
 	return read_members(&b, l, err);
 }

@@ -31,6 +31,8 @@ build_needs='
 	zlib zlib1g-dev
 	jansson libjansson-dev
 	libcrypto libssl-dev
+	libcurl libcurl4-openssl-dev
+	expat libexpat1-dev
 	check check
 	/sqlite3 sqlite3
 	/xz xz-utils

@@ -33,7 +33,7 @@ done >"${TMPDIR:-/tmp}/layers.$$"
 each 'layering' <"${TMPDIR:-/tmp}/layers.$$"
 rm -f "${TMPDIR:-/tmp}/layers.$$"
 
-for header in sqlite3.h libpq-fe.h libconfig.h jansson.h zlib.h openssl/ curl/ expat.h archive.h iconv.h; do
+for header in sqlite3.h libpq-fe.h libconfig.h jansson.h zlib.h openssl/ curl/curl.h curl/urlapi.h expat.h archive.h iconv.h; do
 	users=$(c_files lib config daemon reports fetch |
 		xargs grep -l "^#[[:space:]]*include[[:space:]]*<$header" /dev/null)
 	# shellcheck disable=SC2086 # one word a file
