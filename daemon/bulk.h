@@ -52,7 +52,7 @@ enum kpi_status bulk_split(struct bulk *b, struct bulk_line *out, struct err *er
 
 /** What a line's members are borrowed from. Zero-initialise it; bulk_parsed_release. */
 struct bulk_parsed {
-	void *object; /**< private */
+	struct jvalue *object; /**< private */
 	struct buf id;
 };
 enum kpi_status bulk_parse(struct bulk_parsed *p, const char *name, struct bulk_line *l, struct err *err);
