@@ -49,6 +49,13 @@ void pass_defer(struct pass *p, const char *name, const char *reason, bool troub
 	buf_release(&row);
 }
 
+void pass_wait(struct pass *p, const char *name, const char *reason)
+{
+	pass_defer(p, name, reason, false);
+	if (p->in->waiting != NULL)
+		names_list_add(p->in->waiting, name);
+}
+
 bool pass_changed(const struct taken *t)
 {
 	struct stat now;
@@ -161,8 +168,10 @@ void pass_looked(struct pass *p, const struct taken *t, enum look look, const st
 
 	if (look == LOOK_REFUSED)
 		pass_reject(p, t, err_format(why, line, sizeof(line)));
-	else if (look != LOOK_READY)
-		pass_defer(p, t->name, err_format(why, line, sizeof(line)), look == LOOK_TROUBLE);
+	else if (look == LOOK_WAITS)
+		pass_wait(p, t->name, err_format(why, line, sizeof(line)));
+	else if (look == LOOK_TROUBLE)
+		pass_defer(p, t->name, err_format(why, line, sizeof(line)), true);
 }
 
 void taken_release(struct taken *t)
@@ -178,6 +187,8 @@ void taken_release(struct taken *t)
 
 bool pass_stops(struct pass *p)
 {
+	if (p->in->progress != NULL)
+		p->in->progress->items = p->batch.run->in + p->batch.items;
 	p->stopped = p->stopped || p->in->stop(p->in->ctx);
 	return p->stopped;
 }
@@ -254,6 +265,11 @@ static enum kpi_status take_in_parts(struct pass *p, struct taken *t, struct err
 	return status;
 }
 
+static bool is_in_parts(const char *name)
+{
+	return slice_ends(slice_str(name), ".jsonl");
+}
+
 static enum kpi_status take(struct pass *p, const char *name, struct err *err)
 {
 	struct taken t = {.name = name, .fd = -1};
@@ -263,10 +279,10 @@ static enum kpi_status take(struct pass *p, const char *name, struct err *err)
 	if (lstat(t.path, &t.st) != 0) {
 		pass_defer(p, name, "gone", false);
 	} else if (settling(p->in, &t.st)) {
-		pass_defer(p, name, "just changed", false);
+		pass_wait(p, name, "just changed");
 	} else {
 		t.clean = folder_clean_name(name);
-		if (slice_ends(slice_str(name), ".jsonl"))
+		if (is_in_parts(name))
 			status = take_in_parts(p, &t, err);
 		else
 			return take_file(p, &t, err);
@@ -319,8 +335,11 @@ static enum kpi_status take_all(struct pass *p, const struct names_list *files, 
 			pass_defer(p, name, "the database failed before", true);
 			continue;
 		}
-		if (pass_stops(p))
+		if (pass_stops(p) || (p->in->leave != NULL && p->in->leave(p->in->ctx)))
 			break;
+		if (p->in->progress != NULL)
+			*p->in->progress = (struct inbox_progress){
+				.files = files->n, .done = i, .items = p->in->progress->items};
 		/* the first failure is the one to tell; p->status keeps it */
 		take(p, name, err);
 	}
@@ -349,6 +368,12 @@ static enum kpi_status put_run(struct pass *p, struct store_run *run, struct err
 	return status;
 }
 
+/* Whether threads are worth starting: there is more than one file, or one of many items. */
+static bool several(const struct names_list *files)
+{
+	return files->n > 1 || (files->n == 1 && is_in_parts(files->items[0]));
+}
+
 static unsigned int threads_of(const struct kpid_settings *s)
 {
 	return s->threads > 0 ? (unsigned int)s->threads : crew_threads_of_machine();
@@ -357,9 +382,10 @@ static unsigned int threads_of(const struct kpid_settings *s)
 enum kpi_status inbox_pass(const struct inbox *in, struct store_run *run, bool *trouble, struct err *err)
 {
 	struct pass p = {.in = in};
-	struct names_list files = {0}, closed = {0};
+	struct names_list found = {0}, closed = {0};
+	const struct names_list *files = in->only != NULL ? in->only : &found;
 	struct date day;
-	enum kpi_status status;
+	enum kpi_status status = KPI_OK;
 
 	*run = (struct store_run){.program = PACKAGE_STRING, .started = in->now_ms(in->ctx) / 1000};
 	p.batch = (struct batch){.store = in->store,
@@ -372,19 +398,20 @@ enum kpi_status inbox_pass(const struct inbox *in, struct store_run *run, bool *
 				 .run = run};
 	day = date_from_days((int32_t)(run->started / 86400));
 	snprintf(p.month, sizeof(p.month), "%04d/%02d", day.y, day.m);
-	status = folder_list(in->settings->inbox, &files, &closed, err);
+	if (in->only == NULL)
+		status = folder_list(in->settings->inbox, &found, &closed, err);
 	for (size_t i = 0; i < closed.n; i++)
 		pass_defer(&p, closed.items[i], "a folder that cannot be read, or too deep", true);
 	if (status == KPI_OK) {
-		p.crew = crew_new(files.n > 1 ? threads_of(in->settings) : 0);
-		status = take_all(&p, &files, err);
+		p.crew = crew_new(several(files) ? threads_of(in->settings) : 0);
+		status = take_all(&p, files, err);
 		crew_free(p.crew);
 	}
 	if (status == KPI_OK)
 		status = put_run(&p, run, err);
 	*trouble = p.batch.trouble;
 	batch_release(&p.batch);
-	names_list_release(&files);
+	names_list_release(&found);
 	names_list_release(&closed);
 	return status;
 }

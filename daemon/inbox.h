@@ -8,11 +8,12 @@
 #include "base/err.h"
 #include "config/kpid_conf.h"
 #include "base/log.h"
+#include "daemon/folder.h"
 #include "extract/extract.h"
 #include "store/store.h"
 
 /*
- * One pass over the inbox: every file in it, in the order of names, to the
+ * One pass over the inbox: every file in it, in the order of names, or those that are known to have come, to the
  * store and then to the archive or to rejected/ with its reason. Killed at any
  * moment and run again, it ends in the same state.
  */
@@ -25,7 +26,18 @@ struct inbox {
 	const struct log *log;
 	int64_t (*now_ms)(void *ctx); /**< milliseconds since 1970 UTC */
 	bool (*stop)(void *ctx);      /**< asked between items: end the pass early */
+	bool (*leave)(void *ctx);     /**< asked between files: likewise; NULL: never */
 	void *ctx;
+	const struct names_list *only; /**< take these files, sorted names below the inbox; NULL: all */
+	struct names_list *waiting;    /**< gets the names of files that just changed; NULL: nobody asks */
+	struct inbox_progress *progress; /**< kept up to date; NULL: nobody looks */
+};
+
+/** How far a pass is. */
+struct inbox_progress {
+	size_t files, done;        /**< of the inbox; done: given to be read */
+	int64_t in_file, of_file;  /**< bytes of the bulk file in hand; 0 of 0 where there is none */
+	int64_t items;             /**< settled */
 };
 
 /**

@@ -8,26 +8,22 @@
  *	batch.c      several items in one transaction; then their files move
  *	folder.c     to archive/YYYY/MM/ or, with a reason, to rejected/
  *
- * What happens in order: arguments, options, lock, database, signals, passes.
+ * service.c runs the passes: what came in (watch.c), signals, reloads (opened.c).
+ * What happens in order: arguments, options, folders, lock, database, passes.
  */
 #include "config.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <getopt.h>
-#include <poll.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
-#include <sys/signalfd.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "base/mem.h"
 #include "config/kpid_conf.h"
-#include "daemon/folder.h"
-#include "daemon/inbox.h"
+#include "daemon/service.h"
 #include "daemon/verify.h"
 
 #ifndef KPI_SYSCONFDIR
@@ -39,7 +35,8 @@ static const char usage[] =
 	"Read the articles in the inbox, store what they claim, and move them to the archive.\n"
 	"\n"
 	"  -1, --once           one pass over the inbox, then end\n"
-	"  -c, --config FILE    options (default: " KPI_SYSCONFDIR "/kpid/kpid.conf where it exists)\n"
+	"  -c, --config FILE    options (default: " KPI_SYSCONFDIR "/kpid/kpid.conf where it exists);\n"
+	"                       given again, a later file's options stand\n"
 	"  -s, --state FOLDER   the folder that relative names start from, whatever the options say\n"
 	"      --verify         check the database, and the archive against its checksums, then end\n"
 	"      --check-config   report every problem of the options, then end\n"
@@ -59,7 +56,9 @@ static const char usage[] =
 
 /** What the command line says. */
 struct command {
-	const char *config, *state;
+	const char **configs; /* owned; the names are argv's */
+	size_t nconfigs, configs_cap;
+	const char *state;
 	bool once, check_config, verify;
 };
 
@@ -97,7 +96,8 @@ static int parse(int argc, char **argv, struct command *c, struct log *log)
 			c->once = true;
 			break;
 		case 'c':
-			c->config = optarg;
+			c->configs = mem_grow(c->configs, c->nconfigs, &c->configs_cap, sizeof(*c->configs));
+			c->configs[c->nconfigs++] = optarg;
 			break;
 		case 's':
 			c->state = optarg;
@@ -134,24 +134,45 @@ static int parse(int argc, char **argv, struct command *c, struct log *log)
 		fputs("kpid: --state is empty\nTry 'kpid --help'.\n", stderr);
 		return KPI_EXIT_USAGE;
 	}
+	if (c->once + c->check_config + c->verify > 1) {
+		fputs("kpid: --once, --check-config and --verify are different things to do; give one of "
+		      "them\n"
+		      "Try 'kpid --help'.\n",
+		      stderr);
+		return KPI_EXIT_USAGE;
+	}
 	if (optind == argc)
 		return -1;
 	fprintf(stderr, "kpid: unexpected argument: %s\nTry 'kpid --help'.\n", argv[optind]);
 	return KPI_EXIT_USAGE;
 }
 
-static enum kpi_status load_settings(const struct command *c, const struct log *log, struct kpid_settings *s)
+/* Read the options: of each file, in order, what it says. */
+static enum kpi_status load(void *ctx, struct kpid_settings *s, struct buf *problems)
 {
 	static const char fallback[] = KPI_SYSCONFDIR "/kpid/kpid.conf";
-	const char *file = c->config;
-	struct buf problems = {0};
+	const struct command *c = ctx;
 	enum kpi_status status = KPI_OK;
 
 	kpid_settings_init(s, NULL);
-	if (file == NULL && access(fallback, F_OK) == 0)
-		file = fallback;
-	if (file != NULL)
-		status = kpid_settings_load(s, file, &problems, NULL);
+	for (size_t i = 0; i < c->nconfigs; i++)
+		if (kpid_settings_load(s, c->configs[i], problems, NULL) != KPI_OK)
+			status = KPI_ECONFIG;
+	if (c->nconfigs == 0 && access(fallback, F_OK) == 0)
+		status = kpid_settings_load(s, fallback, problems, NULL);
+	if (c->state != NULL) {
+		free(s->state);
+		s->state = strdup(c->state);
+	}
+	kpid_settings_finish(s);
+	return status == KPI_OK ? KPI_OK : KPI_ECONFIG;
+}
+
+static enum kpi_status load_settings(struct command *c, const struct log *log, struct kpid_settings *s)
+{
+	struct buf problems = {0};
+	enum kpi_status status = load(c, s, &problems);
+
 	for (char *line = problems.p; status != KPI_OK && line != NULL && *line != '\0';) {
 		char *end = strchr(line, '\n');
 
@@ -161,143 +182,40 @@ static enum kpi_status load_settings(const struct command *c, const struct log *
 		line = end != NULL ? end + 1 : NULL;
 	}
 	buf_release(&problems);
-	if (c->state != NULL) {
-		free(s->state);
-		s->state = strdup(c->state);
-	}
-	kpid_settings_finish(s);
-	return status == KPI_OK ? KPI_OK : KPI_ECONFIG;
-}
-
-/* One kpid a database: a lock on a file beside it, held until the process ends. */
-static enum kpi_status take_lock(const struct kpid_settings *s, struct err *err)
-{
-	struct buf path = {0};
-	int fd;
-	enum kpi_status status = KPI_OK;
-
-	buf_printf(&path, "%s.lock", s->database);
-	fd = open(path.p, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
-	if (fd < 0)
-		status = err_set(err, KPI_EIO, path.p, 0, "cannot open the lock file: %s", strerror(errno));
-	else if (flock(fd, LOCK_EX | LOCK_NB) != 0)
-		status = err_set(err, errno == EWOULDBLOCK ? KPI_ELOCKED : KPI_EIO, path.p, 0, "%s",
-				 errno == EWOULDBLOCK ? "another kpid works on this database"
-						      : strerror(errno));
-	buf_release(&path);
 	return status;
 }
 
-static int64_t now_ms(void *ctx)
+static int64_t wall_ms(void)
 {
 	struct timespec t;
 
-	(void)ctx;
 	clock_gettime(CLOCK_REALTIME, &t);
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-/* TERM and INT are blocked and wait to be read here. */
-static bool told_to_stop(void *ctx)
+static int64_t steady_us(void)
 {
-	struct pollfd p = {.fd = *(int *)ctx, .events = POLLIN};
+	struct timespec t;
 
-	return poll(&p, 1, 0) > 0;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
 }
 
-static int open_signals(void)
+static enum kpi_exit run(struct kpid_settings *s, struct command *c, struct log *log)
 {
-	sigset_t set;
+	struct service_host host = {
+		.once = c->once,
+		.bar = !log->journal && log->level > LOG_ERROR && isatty(STDERR_FILENO) == 1,
+		.log = log,
+		.notify = notify_open(getenv("NOTIFY_SOCKET")),
+		.watchdog_us = notify_watchdog(getenv("WATCHDOG_USEC"), getenv("WATCHDOG_PID")),
+		.wall_ms = wall_ms,
+		.steady_us = steady_us,
+		.load = load,
+		.ctx = c};
+	enum kpi_exit code = service_run(&host, s);
 
-	sigemptyset(&set);
-	sigaddset(&set, SIGTERM);
-	sigaddset(&set, SIGINT);
-	sigprocmask(SIG_BLOCK, &set, NULL);
-	/* a limit on file sizes is an error of write, not the end of the program */
-	signal(SIGXFSZ, SIG_IGN);
-	signal(SIGPIPE, SIG_IGN);
-	return signalfd(-1, &set, SFD_CLOEXEC);
-}
-
-static void log_run(const struct log *log, const struct store_run *r)
-{
-	struct buf row = {0};
-
-	log_field_int(&row, "items", r->in);
-	log_field_int(&row, "stored", r->stored);
-	log_field_int(&row, "duplicate", r->duplicate);
-	log_field_int(&row, "no_claims", r->no_claims);
-	log_field_int(&row, "rejected", r->rejected);
-	if (r->challenge > 0)
-		log_field_int(&row, "challenge", r->challenge);
-	log_field_int(&row, "deferred", r->deferred);
-	log_field_int(&row, "claims", r->claims);
-	log_row(log, LOG_NOTICE, &row);
-	buf_release(&row);
-}
-
-/* The exit status of a pass. */
-static enum kpi_exit pass(const struct inbox *in, struct err *err)
-{
-	struct store_run run;
-	bool trouble;
-	enum kpi_status status = inbox_pass(in, &run, &trouble, err);
-
-	if (run.in > run.deferred || trouble)
-		log_run(in->log, &run);
-	if (status != KPI_OK) {
-		log_err(in->log, LOG_ERROR, err);
-		return err_exit(status);
-	}
-	return run.rejected + run.challenge > 0 || trouble ? KPI_EXIT_PARTIAL : KPI_EXIT_OK;
-}
-
-static enum kpi_exit serve(const struct kpid_settings *s, const struct command *c, struct store *store,
-			   int signals, const struct log *log)
-{
-	struct extractor extractor;
-	struct inbox in = {.settings = s,
-			   .store = store,
-			   .extractor = &extractor,
-			   .log = log,
-			   .now_ms = now_ms,
-			   .stop = told_to_stop,
-			   .ctx = &signals};
-	struct pollfd p = {.fd = signals, .events = POLLIN};
-	struct err err = {0};
-	enum kpi_exit code;
-
-	extractor_init(&extractor, NULL);
-	code = pass(&in, &err);
-	/* rejected items and a database that is busy or full are no reason to end a service */
-	while (!c->once && !told_to_stop(&signals) &&
-	       (code != KPI_EXIT_STORE || err.status == KPI_EBUSY || err.status == KPI_EFULL)) {
-		if (poll(&p, 1, (int)s->poll_seconds * 1000) == 0)
-			code = pass(&in, &err);
-	}
-	extractor_release(&extractor);
-	return c->once || code == KPI_EXIT_STORE ? code : KPI_EXIT_OK;
-}
-
-static enum kpi_exit run(const struct kpid_settings *s, const struct command *c, const struct log *log)
-{
-	struct store_options options = {.busy_ms = (int)s->busy_ms, .max_bytes = s->database_max_bytes};
-	struct store *store = NULL;
-	struct err err = {0};
-	enum kpi_exit code;
-	int signals = open_signals();
-	enum kpi_status status = inbox_prepare(s, &err);
-
-	if (status == KPI_OK)
-		status = take_lock(s, &err);
-	if (status == KPI_OK)
-		status = store_open(s->database, STORE_WRITE, &options, &store, &err);
-	if (status != KPI_OK) {
-		log_err(log, LOG_ERROR, &err);
-		return err_exit(status);
-	}
-	code = serve(s, c, store, signals, log);
-	store_close(store);
+	notify_close(&host.notify);
 	return code;
 }
 
@@ -335,8 +253,10 @@ int main(int argc, char **argv)
 	if (log.journal)
 		log.level = LOG_INFO;
 	code = parse(argc, argv, &command, &log);
-	if (code >= 0)
+	if (code >= 0) {
+		free(command.configs);
 		return code;
+	}
 	if (load_settings(&command, &log, &settings) != KPI_OK)
 		code = KPI_EXIT_USAGE;
 	else if (command.check_config)
@@ -346,5 +266,6 @@ int main(int argc, char **argv)
 	else
 		code = (int)run(&settings, &command, &log);
 	kpid_settings_release(&settings);
+	free(command.configs);
 	return code;
 }

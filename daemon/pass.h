@@ -78,6 +78,9 @@ bool pass_rejected_with_its_file(struct pass *p, const char *path, const char *n
 /** Leave a file in the inbox and count it. trouble: a person should know. */
 void pass_defer(struct pass *p, const char *name, const char *reason, bool trouble);
 
+/** The same for a file that just changed: it will be asked for again. */
+void pass_wait(struct pass *p, const char *name, const char *reason);
+
 /** Whether the file changed since it was opened. */
 bool pass_changed(const struct taken *t);
 

@@ -286,6 +286,8 @@ static enum kpi_status take_lines(struct bulk_pass *b, struct bulk *in, struct e
 			b->why = bad;
 			break;
 		}
+		if (b->p->in->progress != NULL)
+			b->p->in->progress->in_file += (int64_t)l.raw.n + 1;
 		j = make_job(b, &l);
 		j->bad = status == KPI_EINPUT;
 		j->why = bad;
@@ -305,7 +307,7 @@ static void put_away(struct bulk_pass *b)
 	enum kpi_status status;
 
 	if (pass_changed(b->t)) {
-		pass_defer(b->p, b->t->name, "just changed", false);
+		pass_wait(b->p, b->t->name, "just changed");
 		return;
 	}
 	status = finish_rejects(b, &err);
@@ -322,6 +324,10 @@ enum kpi_status take_bulk(struct pass *p, const struct taken *t, struct err *err
 	char line[1024];
 	enum kpi_status read, status;
 
+	if (p->in->progress != NULL) {
+		p->in->progress->in_file = 0;
+		p->in->progress->of_file = t->st.st_size;
+	}
 	b.place = pass_place(p, t);
 	read = take_lines(&b, in, err);
 	status = pass_drain(p, err);

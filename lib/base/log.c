@@ -16,7 +16,7 @@ void log_line(const struct log *log, enum log_level level, const char *line)
 	if (log->journal)
 		buf_printf(&b, "<%d>%s\n", (int)level, line);
 	else
-		buf_printf(&b, "%s: %s\n", log->name, line);
+		buf_printf(&b, "%s%s: %s\n", log->bar ? "\r\x1b[K" : "", log->name, line);
 	/* one write a line; where standard error is gone there is nobody left to tell */
 	(void)io_write_all(STDERR_FILENO, b.p, b.n, "standard error", NULL);
 	buf_release(&b);

@@ -25,6 +25,7 @@ struct log {
 	const char *name;     /**< of the program; borrowed */
 	enum log_level level; /**< lines beyond it are not written */
 	bool journal;
+	bool bar; /**< a line that is not ended stands on the terminal: it is cleared first */
 };
 
 /** Write a line as it is. */

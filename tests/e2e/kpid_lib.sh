@@ -67,7 +67,7 @@ sound()
 	expect 'PRAGMA foreign_key_check' ''
 	expect 'SELECT count(*) FROM claim' "$(query 'SELECT coalesce(sum(claims), 0) FROM doc_version')"
 	expect 'SELECT count(*) FROM run WHERE items <> stored + duplicate + no_claims + rejected + challenge + deferred' 0
-	query 'SELECT archive_path FROM capture' | while IFS= read -r file; do
+	query 'SELECT DISTINCT archive_path FROM capture' | while IFS= read -r file; do
 		[ -f "$state/archive/$file" ] || echo "$file"
 	done >"$tmp/missing"
 	[ -s "$tmp/missing" ] && fail "not in the archive: $(head -n 3 "$tmp/missing")"

@@ -19,6 +19,24 @@ same "$tmp/out" "$srcdir/config/kpid.conf"
 run 0 kpid --check-config --config "$srcdir/config/kpid.conf"
 run 0 kpid --check-config --config "$tmp/kpid.conf"
 
+# one thing to do at a time
+run 2 kpid --once --check-config --verify --config "$tmp/kpid.conf"
+says "$tmp/err" 'give one of them'
+run 2 kpid --once --verify --config "$tmp/kpid.conf"
+[ -e "$state/kpid.db" ] && fail 'something was done all the same'
+
+# several files: each is checked, and what a later one says stands
+printf 'threads = 99;\n' >"$tmp/one.conf"
+printf 'batch_ms = -1;\n' >"$tmp/two.conf"
+run 2 kpid --check-config --config "$tmp/one.conf" --config "$tmp/two.conf"
+says "$tmp/err" 'one.conf:1: '
+says "$tmp/err" 'two.conf:1: '
+printf 'inbox = "in1";\narchive = "arch1";\n' >"$tmp/one.conf"
+printf 'inbox = "in2";\n' >"$tmp/two.conf"
+run 0 kpid --once --config "$tmp/one.conf" --config "$tmp/two.conf" --state "$tmp/several"
+[ -d "$tmp/several/in2" ] && [ -d "$tmp/several/arch1" ] && ! [ -e "$tmp/several/in1" ] ||
+	fail 'the second file does not stand over the first'
+
 # every problem, each with its line
 cat >"$tmp/bad.conf" <<-'END'
 	inbx = "here";
