@@ -41,6 +41,17 @@ static bool pair_at(const struct chars *c, uint32_t i)
 	return i == 0 || numeral_digit(c->cp[i - 1]) < 0;
 }
 
+/* 九万三三七九, 六二九亿二四二四万: three or four digits behind 万 or 亿 stand for themselves. */
+static bool spelled_out(const struct chars *c, uint32_t i, const struct sum *s)
+{
+	uint32_t n = s->digits;
+
+	while (n <= 4 && numeral_digit(c->cp[i + n - s->digits]) >= 0)
+		n++;
+	return s->last >= 4 && s->section == 0 && n >= 3 && n <= 4 &&
+	       (numeral_scale(c->cp[i + n - s->digits]) == 0 || numeral_scale(c->cp[i + n - s->digits]) >= 4);
+}
+
 /* One Chinese digit at i. Returns the characters taken, 0 to stop. */
 static uint32_t take_digit(const struct chars *c, uint32_t i, struct sum *s)
 {
@@ -54,7 +65,7 @@ static uint32_t take_digit(const struct chars *c, uint32_t i, struct sum *s)
 		return 1;
 	}
 	if (s->digits > 0) {
-		if (s->units || s->pending_arabic || s->pair || s->digits > 17)
+		if ((s->units && !spelled_out(c, i, s)) || s->pending_arabic || s->pair || s->digits > 17)
 			return 0;
 		s->pending = s->pending * 10 + d;
 		s->digits++;

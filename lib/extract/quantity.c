@@ -140,6 +140,13 @@ static bool names_same_period(struct reader *r, size_t i)
 	       cp[k->end - 1] == 0x671f;
 }
 
+/* 屯门车祸3死5伤: victims counted without a word for people are those of a report only beside its period. */
+static bool are_victims_of_one(const struct reader *r, const struct token *k)
+{
+	return k->unit && k->unit_start == k->end && k->unit->power == 0 && !r->sent_when.known &&
+	       !r->para_when.known;
+}
+
 /* Why a number that has a value makes no claim; NULL where it may. */
 static const char *no_claim(struct reader *r, size_t seg, size_t end, size_t i, const struct value *v)
 {
@@ -160,6 +167,8 @@ static const char *no_claim(struct reader *r, size_t seg, size_t end, size_t i, 
 		return "a streak";
 	if (level && stands_compared(r, i))
 		return "an earlier level, compared with";
+	if (level && are_victims_of_one(r, reader_tok(r, i)))
+		return "the victims of one case";
 	if (level && describes_next(r, i))
 		return "it describes something else";
 	if (level && i >= seg + 2 && reader_cue(r, i - 1, CUE_IS) &&

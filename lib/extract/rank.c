@@ -14,7 +14,8 @@ bool rank_at(struct reader *r, size_t seg, size_t i, struct value *v)
 	for (size_t j = i; j-- > seg;) {
 		if (reader_cue(r, j, CUE_NATION) || reader_cue(r, j, CUE_PROVINCE) ||
 		    reader_cue(r, j, CUE_CITY) || reader_cue(r, j, CUE_COUNTY) ||
-		    reader_cue(r, j, CUE_AREA)) {
+		    reader_cue(r, j, CUE_AREA) ||
+		    (reader_cue(r, j, CUE_TAIWAN) && look_first_char(r, j, 0x516d))) { /* 六都 */
 			peers = true;
 			first = j;
 			continue;

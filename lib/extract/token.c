@@ -88,6 +88,24 @@ static void push_other(struct tokens *t, uint32_t i, uint32_t j)
 		push(t, TOK_OTHER, i, j);
 }
 
+/* 八死四千伤, 25死: the people are counted without a word for them. */
+static bool counts_victims(const struct chars *c, uint32_t i)
+{
+	struct number n;
+
+	if (c->cp[i] != 0x6b7b && c->cp[i] != 0x4f24 && c->cp[i] != 0x4ea1) /* 死 伤 亡 */
+		return false;
+	return !chars_is_han(c->cp[i + 1]) || number_scan(c, i + 1, &n);
+}
+
+static const struct unit_word *people(const struct lexicon *lex)
+{
+	uint32_t cp[2] = {0x4eba, 0}, len; /* 人 */
+	const struct chars word = {cp, NULL, 1};
+
+	return lexicon_unit(lex, &word, 0, &len);
+}
+
 /* A number with its unit and tail at i; *end its end, *unit and *unit_start its unit. */
 static bool read_number(const struct lexicon *lex, const struct chars *c, uint32_t i, struct number *n,
 			const struct unit_word **unit, uint32_t *unit_start, uint32_t *end)
@@ -113,6 +131,8 @@ static bool read_number(const struct lexicon *lex, const struct chars *c, uint32
 		if (*unit) {
 			*unit_start = k;
 			j = k + len;
+		} else if (n->kind == NUMBER_PLAIN && counts_victims(c, j)) {
+			*unit = people(lex);
 		}
 	}
 	j += number_tail(c, j, n);
@@ -288,6 +308,27 @@ static void drop_pinyin(struct chars *c)
 	c->n = n;
 }
 
+/* 本 港 上 周 共 有: where a blank stands behind nearly every character they are taken out; the map back to the bytes stays right. */
+static void drop_blanks(struct chars *c)
+{
+	uint32_t n = 0, blanks = 0;
+
+	for (uint32_t i = 0; i < c->n; i++)
+		blanks += c->cp[i] == ' ';
+	if (c->n < 8 || blanks * 5 < c->n * 2)
+		return;
+	for (uint32_t i = 0; i < c->n; i++) {
+		if (c->cp[i] == ' ' && i && (chars_is_han(c->cp[i - 1]) || chars_is_han(c->cp[i + 1])))
+			continue;
+		c->cp[n] = c->cp[i];
+		c->off[n] = c->off[i];
+		n++;
+	}
+	c->off[n] = c->off[c->n];
+	c->cp[n] = 0;
+	c->n = n;
+}
+
 void tokens_read(const struct lexicon *lex, const struct gazetteer *g, struct slice text, uint32_t start,
 		 uint32_t end, struct period_context *ctx, struct tokens *t)
 {
@@ -295,6 +336,7 @@ void tokens_read(const struct lexicon *lex, const struct gazetteer *g, struct sl
 	t->n = t->nnumbers = t->nperiods = t->nplaces = 0;
 	chars_fold(text, start, end, &t->chars);
 	drop_pinyin(&t->chars);
+	drop_blanks(&t->chars);
 	for (uint32_t i = 0; i < t->chars.n;)
 		read_one(lex, g, ctx, t, &i);
 }

@@ -184,6 +184,59 @@ START_TEST(a_city_of_taiwan_is_told_from_the_island_and_its_neighbours)
 }
 END_TEST
 
+START_TEST(victims_are_counted_without_a_word_for_people)
+{
+	static const struct example examples[] = {
+		{"去年萬三宗交通意外 八死四千傷\n\n2025-02-20\n\n去年全澳共錄得13,812宗交通意外。",
+		 {"traffic.accidents level 13000", "traffic.deaths level 8 person",
+		  "traffic.injuries level 4000 person", "traffic.accidents level 13812"}},
+		{"去年交通意外造成8死1,200傷。", {"traffic.deaths level 8", "traffic.injuries level 1200"}},
+		/* one accident; a word that begins like a count of the dead */
+		{"屯門車禍3死5傷 司機被捕", {NULL}},
+		{"去年判處2死刑。", {NULL}},
+	};
+
+	CHECK_IN("澳门特别行政区", examples);
+}
+END_TEST
+
+START_TEST(digits_are_spelled_out_behind_a_scale)
+{
+	static const struct example examples[] = {
+		{"去年詐欺案件數由九萬三三七九件下降至七萬九三一件。",
+		 {"crime.fraud.filed level 70931 from:93379"}},
+		{"去年電信網路詐騙財損六二九億二四二四萬餘元。",
+		 {"crime.telecom_fraud.loss level 62924240000 >="}},
+	};
+
+	CHECK_IN("台湾", examples);
+}
+END_TEST
+
+START_TEST(blanks_between_all_characters_part_no_words)
+{
+	static const struct example examples[] = {
+		{"本 港 上 周 ( 二 ○ 二 五 年 二 月 九 日 至 十 五 日 ) 共 有 二 百 九 十 二 宗 交 通 意 外 發 生 , "
+		 "導 致 七 人 死 亡 。",
+		 {"traffic.accidents level 292 2025-02-09..2025-02-15",
+		  "traffic.deaths level 7 2025-02-09..2025-02-15"}},
+	};
+
+	CHECK_IN("香港特别行政区", examples);
+}
+END_TEST
+
+START_TEST(the_six_cities_are_peers)
+{
+	static const struct example examples[] = {
+		{"去年破獲率97.76%，居六都第二。",
+		 {"crime.criminal.clearance_rate level 97.76", "crime.criminal.clearance_rate rank 2"}},
+	};
+
+	CHECK_IN("高雄市", examples);
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {
@@ -197,6 +250,10 @@ int main(void)
 		a_percentage_beside_a_change_is_the_same_change,
 		a_record_and_an_earlier_year_set_no_period,
 		a_city_of_taiwan_is_told_from_the_island_and_its_neighbours,
+		victims_are_counted_without_a_word_for_people,
+		digits_are_spelled_out_behind_a_scale,
+		blanks_between_all_characters_part_no_words,
+		the_six_cities_are_peers,
 	};
 
 	return unit_main("extract: traditional Chinese", tests, sizeof(tests) / sizeof(*tests));
