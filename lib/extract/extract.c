@@ -34,6 +34,8 @@ static struct lexicon_names names_of(const struct lexicon *l)
 	n.v_save = lexicon_verb(l, "save");
 	n.v_catch = lexicon_verb(l, "catch");
 	n.v_arrest = lexicon_verb(l, "arrest");
+	n.v_recover = lexicon_verb(l, "recover");
+	n.v_other = lexicon_verb(l, "other");
 	n.k_fraud = lexicon_kind(l, "fraud");
 	n.k_telecom_fraud = lexicon_kind(l, "telecom_fraud");
 	n.k_accident_part = lexicon_kind(l, "accident_part");

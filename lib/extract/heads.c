@@ -81,7 +81,10 @@ int heads_split(struct reader *r, size_t b, size_t e, struct element *out)
 			memcpy(g->verbs, z->verbs, sizeof(g->verbs));
 			g->nverbs = z->nverbs;
 		}
-		if (g->phrase.noun == LEX_NONE && g->nverbs == 0 && z->phrase.noun != LEX_NONE)
+		/* 录入率、核查率 of a kind; but 电诈警情、损失数: calls are counted by themselves */
+		if (g->phrase.noun == LEX_NONE && g->nverbs == 0 && z->phrase.noun != LEX_NONE &&
+		    (z->phrase.kind != LEX_NONE || g->phrase.kind == LEX_NONE ||
+		     !lexicon_carries(r->lex, g->phrase.kind, r->names->v_receive, LEX_NONE)))
 			g->phrase.noun = z->phrase.noun;
 		if (k + 1 < n && out[k + 1].g.phrase.kind == LEX_NONE && g->phrase.kind != LEX_NONE)
 			out[k + 1].g.phrase.inherited = g->phrase.kind;

@@ -184,6 +184,10 @@ static void level_of_seg(struct reader *r, size_t seg, size_t end, struct value 
 		if (id == LEX_NONE && !e.g.narrowed && !e.g.several)
 			id = resolve_by_predicate(r, i, &e, v, &how);
 	}
+	if (seg == end && seg > 0 && reader_tok(r, seg - 1)->kind == TOK_NUMBER && r->nheads && v->unit &&
+	    r->heads[r->nheads - 1].phrase.kind != LEX_NONE &&
+	    !(r->lex->kinds[r->heads[r->nheads - 1].phrase.kind].families & ~r->names->f_gang))
+		id = LEX_NONE; /* 摧毁犯罪团伙54个257人: the members, counted with their gangs */
 	if (r->ofwhich && r->whole != LEX_NONE && id != LEX_NONE &&
 	    strncmp(r->lex->catalog.items[r->whole].id, "calls.", 6) == 0 &&
 	    strncmp(r->lex->catalog.items[id].id, "calls.", 6) != 0)

@@ -70,13 +70,22 @@ void list_read(struct reader *r, size_t i, const struct value *first, bool comma
 	}
 }
 
+/* 全市、示例县: the jurisdiction itself heads a list of its places. */
+static bool is_whole(struct reader *r, size_t i)
+{
+	return (reader_cue(r, i, CUE_CITY) || reader_cue(r, i, CUE_COUNTY) || reader_cue(r, i, CUE_PROVINCE) ||
+		reader_cue(r, i, CUE_AREA)) &&
+	       i + 2 < r->sent_end && reader_char(r, i + 1, 0x3001) &&
+	       (reader_tok(r, i + 2)->kind == TOK_REGION || where_is_form(r, i + 2));
+}
+
 /* The places named in [b, e), with 、 between. */
 static int places_in(struct reader *r, size_t b, size_t e, size_t *out)
 {
 	int n = 0;
 
 	for (size_t i = b; i < e; i++) {
-		if ((reader_tok(r, i)->kind == TOK_REGION || where_is_form(r, i)) && n < LIST_MAX)
+		if ((reader_tok(r, i)->kind == TOK_REGION || where_is_form(r, i) || is_whole(r, i)) && n < LIST_MAX)
 			out[n++] = i;
 	}
 	return n;
@@ -114,8 +123,13 @@ static bool pair_places(struct reader *r, size_t b, size_t e, struct value_list 
 		return false;
 	}
 	for (int k = 0; k < n; k++) {
-		r->sent_where = where_of_place(r, places[k]);
-		r->has_sent_where = true;
+		r->has_sent_where = false;
+		if (is_whole(r, places[k])) {
+			where_token(r, places[k]);
+		} else {
+			r->sent_where = where_of_place(r, places[k]);
+			r->has_sent_where = true;
+		}
 		make_claim(r, &l->v[k], id, label, how, "list-of-places");
 	}
 	r->sent_where = old;

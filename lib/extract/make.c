@@ -57,6 +57,17 @@ static enum modality modality_of(const struct reader *r)
 	return r->incident ? MODALITY_INCIDENT : MODALITY_ACTUAL;
 }
 
+/* Whether cases of a kind have no indicator of their own, and are not cases in general. */
+static bool is_unlisted(const struct reader *r, int kind)
+{
+	struct phrase p = {kind, LEX_NONE, r->names->v_solve, LEX_NONE};
+
+	if (kind == r->names->k_any || lexicon_meaning(r->lex, &p, 0, false) != LEX_NONE)
+		return false;
+	p.verb = r->names->v_occur;
+	return lexicon_meaning(r->lex, &p, 0, false) == LEX_NONE;
+}
+
 void make_head(struct reader *r, const struct reading *g, int indicator, const char *label, const char *unit,
 	       bool rate)
 {
@@ -68,6 +79,11 @@ void make_head(struct reader *r, const struct reading *g, int indicator, const c
 	}
 	h = &r->heads[r->nheads++];
 	r->share = false;
+	if (g->kind_at != SIZE_MAX && lexicon_carries(r->lex, g->phrase.kind, r->names->v_solve, LEX_NONE) &&
+	    !r->ofwhich)
+		r->narrow_case = indicator == LEX_NONE &&
+				 (g->narrowed || is_unlisted(r, g->phrase.kind) ||
+				  (g->phrase.kind == r->names->k_any && g->phrase.noun != LEX_NONE));
 	r->crime_told |= g->phrase.kind == r->names->k_criminal && r->names->k_criminal != LEX_NONE;
 	*h = (struct head){g->phrase,
 			   indicator,

@@ -196,8 +196,8 @@ void phrase_read(const struct reader *r, size_t b, size_t e, struct reading *out
 				out->unknown = true;
 			}
 			break;
-		case TOK_NUMBER:
-			loose = true;
+		case TOK_NUMBER: /* but 连续七年命案全破 */
+			loose = i == b || !token_has(&t->items[i - 1], CUE_STREAK);
 			break;
 		case TOK_REGION:
 			out->place = i;
@@ -308,6 +308,10 @@ static int try_verb(const struct reader *r, struct phrase *p, int verb, uint32_t
 
 	p->verb = verb;
 	p->inherited = LEX_NONE;
+	if (r->narrow_case && p->kind == LEX_NONE && verb != LEX_NONE && verb != r->names->v_recover &&
+	    r->lex->verbs[verb].families & r->names->f_suspects &&
+	    (p->noun == LEX_NONE || r->lex->nouns[p->noun].families))
+		return LEX_NONE;
 	if (p->kind == LEX_NONE)
 		p->inherited = inherited_kind(r, verb, p->noun, &how);
 	/* the general accident is whichever kind is in force */
@@ -321,7 +325,7 @@ static int try_verb(const struct reader *r, struct phrase *p, int verb, uint32_t
 		id = lexicon_meaning(r->lex, p, unit, percent);
 	}
 	if (id == LEX_NONE && p->kind == LEX_NONE && p->inherited != LEX_NONE &&
-	    how & INHERIT_SUBJECT_PARAGRAPH &&
+	    how & INHERIT_SUBJECT_PARAGRAPH && r->nkinds > 1 &&
 	    (p->noun == r->names->n_suspect ||
 	     (p->noun == LEX_NONE && verb != LEX_NONE && verb != r->names->v_solve &&
 	      r->lex->verbs[verb].families & r->names->f_suspects))) {
@@ -361,6 +365,8 @@ int phrase_resolve(const struct reader *r, struct reading *g, uint32_t unit, boo
 												  : 0;
 	     v && id == LEX_NONE; v &= v - 1)
 		id = try_verb(r, p, lowest_bit(v), unit, percent, inherited);
+	if (id == LEX_NONE && !change && r->names->v_other != LEX_NONE && r->verbs >> r->names->v_other & 1)
+		return LEX_NONE; /* 销毁枪支20支、雷管8枚: what was done with them is no indicator's */
 	if (id == LEX_NONE)
 		id = try_verb(r, p, LEX_NONE, unit, percent, inherited);
 	if (id == LEX_NONE && p->kind != LEX_NONE && p->noun == LEX_NONE)

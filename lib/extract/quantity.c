@@ -147,6 +147,14 @@ static bool are_victims_of_one(const struct reader *r, const struct token *k)
 	       !r->para_when.known;
 }
 
+static bool names_content(struct reader *r, size_t b, size_t e)
+{
+	struct reading g;
+
+	phrase_read(r, b, e, &g);
+	return heads_content(&g);
+}
+
 /* Why a number that has a value makes no claim; NULL where it may. */
 static const char *no_claim(struct reader *r, size_t seg, size_t end, size_t i, const struct value *v)
 {
@@ -165,6 +173,9 @@ static const char *no_claim(struct reader *r, size_t seg, size_t end, size_t i, 
 		return "one single thing"; /* 一起, 一名; but 死亡一人 */
 	if (i > r->sent_begin && reader_cue(r, i - 1, CUE_STREAK))
 		return "a streak";
+	if (level && v->percent && r->quantified && look_cue(r, seg, i, CUE_STREAK) != SIZE_MAX &&
+	    !names_content(r, seg, i))
+		return "how a streak was kept up"; /* 安全感达98.2%，连续4年保持98%以上 */
 	if (level && stands_compared(r, i))
 		return "an earlier level, compared with";
 	if (level && are_victims_of_one(r, reader_tok(r, i)))

@@ -26,10 +26,10 @@ static bool counts_all_kinds(const struct reader *r, const struct token *k)
 	return k->end - k->start > 2 && cp[0] == 0x5404 && cp[1] == 0x7c7b && k->word->kind != LEX_NONE;
 }
 
-/* 姜某等3名, 王某某: a person whose name is withheld */
+/* 姜某等3名, 王某某, 某出租屋: somebody or something whose name is withheld; not 某些 */
 static bool names_somebody(const struct reader *r, const struct token *k)
 {
-	for (uint32_t i = k->start + 1; i < k->end; i++) {
+	for (uint32_t i = k->start + (k->end - k->start > 1); i < k->end; i++) {
 		if (r->t.chars.cp[i] == 0x67d0)
 			return true;
 	}
@@ -300,7 +300,7 @@ void reader_sentence(struct reader *r, size_t b, size_t e)
 	r->right_end = 0;
 	r->nplaces = 0;
 	r->verbs = 0;
-	r->share = r->narrow_accident = r->subset = false;
+	r->share = r->narrow_accident = r->narrow_case = r->subset = false;
 	r->target = false;
 	r->ofwhich = false;
 	r->sent_when.known = false;
@@ -345,7 +345,7 @@ void reader_sentence(struct reader *r, size_t b, size_t e)
 			from_end = SIZE_MAX;
 			r->has_from = false;
 			if (k->cp == ';' || k->cp == 0xff1b) {
-				r->ofwhich = r->subset = false;
+				r->ofwhich = r->subset = r->narrow_case = false;
 				r->incident = incident;
 				r->verbs = 0;
 				r->part++;

@@ -88,6 +88,7 @@ struct reader {
 	uint64_t verbs; /**< in force in this sentence */
 	bool unstated_said; /**< a comparison without a code was named (较行动前) */
 	bool breakdown; /**< the sentence parts a whole: 从起火原因看 */
+	bool narrow_case; /**< the cases last counted in this sentence are of a kind without an identifier: so are their suspects */
 	bool narrow_accident; /**< the accidents last counted in this sentence are of a narrower kind: so are their deaths */
 	bool share; /**< the last figure was a share */
 	bool subset; /**< this part of the sentence speaks of a part of the whole (百城, 主战场; 撇除诈骗案) */

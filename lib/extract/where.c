@@ -85,6 +85,20 @@ static bool in_invented_home(const struct reader *r, const struct token *k)
 	       gaz(r)->items[p->candidates[0]].level == REGION_COUNTY && p->n > 1;
 }
 
+/* 龙江警方 in the article of 黑龙江省 */
+static bool is_home_nickname(const struct reader *r, const struct token *k)
+{
+	int home = r->home.code == UINT32_MAX ? -1 : gazetteer_find(gaz(r), r->home.code);
+	uint32_t b = token_start(&r->t, k), n = token_end(&r->t, k) - b;
+	const char *name = home < 0 ? "" : gaz(r)->items[home].name;
+
+	for (; strlen(name) > n; name++) {
+		if (memcmp(name, r->a->text.p + b, n) == 0)
+			return true;
+	}
+	return false;
+}
+
 struct where where_of_place(struct reader *r, size_t i)
 {
 	const struct token *k = &r->t.items[i];
@@ -102,6 +116,8 @@ struct where where_of_place(struct reader *r, size_t i)
 				      UINT32_MAX, REGION_COUNTY};
 	}
 	p = &r->t.places[k->ref];
+	if (p->is_short && is_home_nickname(r, k))
+		return r->home;
 	pick = gazetteer_pick(gaz(r), p->candidates, p->n, home_code(r));
 	if (pick < 0)
 		pick = (int)p->candidates[0];

@@ -12,6 +12,7 @@ struct candidate {
 	const char *name; /* by form: 云岭市 */
 	int score;
 	int order;
+	bool is_short; /* never named in full: 龙江警方 */
 };
 
 struct survey {
@@ -39,7 +40,7 @@ static struct candidate *add_candidate(struct survey *s, int index, const char *
 	}
 	if (s->n == CANDIDATES)
 		return NULL;
-	s->items[s->n] = (struct candidate){index, name, score, order};
+	s->items[s->n] = (struct candidate){index, name, score, order, false};
 	return &s->items[s->n++];
 }
 
@@ -133,8 +134,13 @@ static void survey_token(struct reader *r, struct survey *s, size_t i, int title
 		bool branch =
 			body && i >= 2 && where_is_body(&r->t.items[i - 1]) && r->t.items[i - 2].kind == TOK_REGION;
 
-		add_candidate(s, (int)p->candidates[0], NULL,
-			      1 + (body ? 6 : 0) + (branch ? 4 : 0) + title * 3, order);
+		struct candidate *c;
+		int n = s->n;
+
+		c = add_candidate(s, (int)p->candidates[0], NULL,
+				  1 + (body ? 6 : 0) + (branch ? 4 : 0) + title * 3, order);
+		if (c)
+			c->is_short = p->is_short && (c->is_short || s->n > n);
 	} else if (k->kind == TOK_OTHER) {
 		const char *name = name_by_form(r, i);
 
@@ -221,7 +227,7 @@ static void add_uppers(const struct reader *r, struct survey *s)
 				}
 			}
 			if (!known)
-				s->items[s->n++] = (struct candidate){up, NULL, sum / 2 + 1, 0};
+				s->items[s->n++] = (struct candidate){up, NULL, sum / 2 + 1, 0, false};
 		}
 	}
 }
@@ -322,6 +328,21 @@ static const struct candidate *of_taiwan(const struct reader *r, const struct su
 	return own ? own : best;
 }
 
+/* 龙江警方 beside 黑龙江全省: a short name that is the province's too, where the county is never named in full. */
+static bool is_nickname(const struct reader *r, const struct survey *s, const struct candidate *c)
+{
+	uint32_t up;
+
+	if (!c->is_short || c->index < 0 || gaz(r)->items[c->index].level != REGION_COUNTY)
+		return false;
+	up = gazetteer_ancestor(gaz(r), gaz(r)->items[c->index].code, REGION_PROVINCE);
+	for (int i = 0; i < s->n; i++) {
+		if (s->items[i].index >= 0 && gaz(r)->items[s->items[i].index].code == up)
+			return true;
+	}
+	return false;
+}
+
 static void find_home(struct reader *r)
 {
 	struct survey s = {.n = 0};
@@ -357,7 +378,7 @@ static void find_home(struct reader *r)
 		r->home = where_of_nation(r, s.own[2] > s.own[0] + s.own[1]);
 		return;
 	}
-	if (best && best->score <= 8 && best->index >= 0 && (index = upper(r, &s, best)) >= 0 &&
+	if (best && (best->score <= 8 || is_nickname(r, &s, best)) && best->index >= 0 && (index = upper(r, &s, best)) >= 0 &&
 	    s.deictic[1] >= 2 && s.deictic[where_deictic_of(gaz(r)->items[best->index].name)] == 0) {
 		r->home = where_of_index(
 			r, (size_t)index); /* 我省 … 合肥警方: nobody of the lower level says 全市 */

@@ -80,13 +80,93 @@ START_TEST(the_day_of_a_report_makes_no_incident_and_a_withheld_name_does)
 }
 END_TEST
 
+START_TEST(suspects_of_cases_without_an_identifier_have_none)
+{
+	static const struct example examples[] = {
+		{"今年以来，全市共破获假币类案件36起，抓获犯罪嫌疑人82名。",
+		 {"- level 36 case", "- level 82 person"}},
+		{"今年以来，全市共破获涉依托咪酯犯罪案件98起，抓获犯罪嫌疑人180名。",
+		 {"- level 98 case", "- level 180 person"}},
+		{"今年以来，全市共破获经济犯罪案件51起。一季度抓获犯罪嫌疑人73人。",
+		 {"crime.economic.solved level 51 case", "- level 73 person"}},
+		{"共摧毁犯罪团伙54个257人，抓获逃犯21名。",
+		 {"crime.group.busted level 54 group", "- level 257 person", "crime.fugitives.caught level 21"}},
+		{"今年以来，全市电诈警情数同比下降33.3%，立案数同比下降13.7%，抓获嫌疑人数同比上升17.5%。",
+		 {"calls.telecom_fraud change -33.3", "crime.telecom_fraud.filed change -13.7",
+		  "crime.telecom_fraud.suspects change 17.5"}},
+	};
+
+	check_examples(examples);
+}
+END_TEST
+
+START_TEST(a_streak_claims_its_last_period_alone)
+{
+	static const struct example examples[] = {
+		{"全市公安机关连续七年命案全破。", {"crime.homicide.clearance_rate level 100 percent"}},
+		{"今年上半年，群众安全感达98.2%，连续4年保持98%以上。", {"perception.safety level 98.2 percent"}},
+		{"今年以来，命案发案数为历年最低，仅发生8起。", {"crime.homicide.filed level 8 case"}},
+	};
+
+	check_examples(examples);
+}
+END_TEST
+
+START_TEST(things_destroyed_and_calls_beside_losses_are_told_apart)
+{
+	static const struct example examples[] = {
+		{"8月1日至8月5日，全市集中统一销毁收缴枪支548支、雷管2582枚。",
+		 {"- level 548 piece", "- level 2582"}},
+		{"今年以来，全市电诈警情、损失数同比下降24.8%、39.1%。",
+		 {"calls.telecom_fraud change -24.8", "crime.telecom_fraud.loss change -39.1"}},
+		{"今年以来，全市110共接报警电话32万个。", {"calls.110.total level 320000 call"}},
+	};
+
+	check_examples(examples);
+}
+END_TEST
+
+START_TEST(a_value_for_each_of_several_places_and_for_the_whole)
+{
+	static const struct example examples[] = {
+		{"今年以来，全市、沧县、献县分别立刑事案件2100起、800起、210起。",
+		 {"crime.criminal.filed level 2100 case 河北省沧州市",
+		  "crime.criminal.filed level 800 case 河北省沧州市沧县",
+		  "crime.criminal.filed level 210 case 河北省沧州市献县"}},
+		{"计划到2020年，全市新建视频监控探头3000个。",
+		 {"tech.cameras level 3000 piece target 2020-01-01..2020-12-31"}},
+	};
+
+	check_examples(examples);
+}
+END_TEST
+
+START_TEST(a_nickname_of_the_province_is_no_county)
+{
+	static const struct example examples[] = {
+		{"2月11日，记者从黑龙江全省公安工作会议上获悉，全省公安机关持续攻坚。龙江公安共破获刑事案件3100起，"
+		 "全省发生命案12起。",
+		 {"crime.criminal.solved level 3100 case 黑龙江省", "crime.homicide.filed level 12 case 黑龙江省"}},
+		{"广东全省公安机关重拳出击，全省共破获经济犯罪案件3100起。今年以来，广州全市破获经济犯罪案件333起。",
+		 {"crime.economic.solved level 3100 case 广东省", "crime.economic.solved level 333 case 广东省广州市"}},
+	};
+
+	check_examples_of("2018-02-12", NULL, "公安工作情况通报", examples, sizeof(examples) / sizeof(*examples));
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {a_part_of_the_accidents_drug_users_or_services_is_not_the_whole,
 				      the_nation_in_a_title_does_not_speak,
 				      a_part_of_the_jurisdiction_is_not_the_whole,
 				      what_began_on_a_day_and_goes_on_lasts_until_publication,
-				      the_day_of_a_report_makes_no_incident_and_a_withheld_name_does};
+				      the_day_of_a_report_makes_no_incident_and_a_withheld_name_does,
+				      suspects_of_cases_without_an_identifier_have_none,
+				      a_streak_claims_its_last_period_alone,
+				      things_destroyed_and_calls_beside_losses_are_told_apart,
+				      a_value_for_each_of_several_places_and_for_the_whole,
+				      a_nickname_of_the_province_is_no_county};
 
 	return unit_main("extract: scope", tests, sizeof(tests) / sizeof(*tests));
 }
