@@ -104,6 +104,8 @@ static enum kpi_status put_capture(struct store *s, const struct store_item *ite
 		st->ops->bind_null(st, 9);
 	st->ops->bind_int(st, 10, s->txn);
 	bind_opt_int(st, 11, item->captured != 0, item->captured);
+	bind_opt_text(st, 12, item->archive_member);
+	bind_opt_int(st, 13, item->archive_record, (int64_t)item->archive_offset);
 	return step_id(st, id, err);
 }
 

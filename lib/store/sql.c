@@ -6,7 +6,7 @@
 #define VERSION_COLUMNS                                                                                      \
 	"SELECT v.id, v.document, v.txn, d.ident, v.url, v.title, v.source, v.region_hint, v.published, "    \
 	"v.published_how, c.sha256, b.sha256, c.archive_path, c.archive_line, v.extractor, v.claims, "       \
-	"c.replaced, c.captured "                                                                            \
+	"c.replaced, c.captured, c.archive_member, c.archive_offset "                                        \
 	"FROM doc_version v JOIN document d ON d.id = v.document JOIN capture c ON c.id = v.capture "        \
 	"JOIN body b ON b.id = v.body "
 
@@ -27,9 +27,10 @@ static const char *const texts[SQL_COUNT] = {
 	[SQL_BODY_TEXT] =
 		"SELECT b.bytes, b.data FROM doc_version v JOIN body b ON b.id = v.body WHERE v.id = $1",
 	[SQL_CAPTURE_FIND] = "SELECT id FROM capture WHERE sha256 = $1",
-	[SQL_CAPTURE_PUT] = "INSERT INTO capture (sha256, bytes, media_type, charset, charset_how, replaced, "
-			    "archive_path, archive_line, data, txn, captured) "
-			    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id",
+	[SQL_CAPTURE_PUT] =
+		"INSERT INTO capture (sha256, bytes, media_type, charset, charset_how, replaced, "
+		"archive_path, archive_line, data, txn, captured, archive_member, archive_offset) "
+		"VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id",
 	/* 2147483647 and '' where it does not matter */
 	[SQL_CAPTURE_GIVEN] =
 		"SELECT max(v.id) FROM capture c JOIN doc_version v ON v.capture = c.id "

@@ -72,6 +72,9 @@ struct store_version {
 	char capture[SHA256_HEX];       /**< SHA-256 of the bytes as captured */
 	char text_sha[SHA256_HEX];      /**< SHA-256 of the article's text: equal for verbatim reprints */
 	const char *archive_path;       /**< where the bytes are kept, relative to the archive folder; NULL: nowhere */
+	const char *archive_member;     /**< of an archive (zip, tar) at that path: where in it; NULL: no archive */
+	bool archive_record;            /**< of a web archive: the record at archive_offset */
+	uint64_t archive_offset;        /**< bytes from its start; of the record's gzip member in a packed one */
 	uint32_t archive_line;          /**< the line of a bulk file, from 1; 0: the whole file */
 	const char *extractor;          /**< version of the program that read it */
 	uint32_t claims;                /**< how many claims it makes */
@@ -187,6 +190,9 @@ struct store_item {
 	int64_t captured;             /**< when the file that brought it last changed, seconds since 1970 UTC; 0: unknown */
 	struct slice raw;             /**< the bytes, to be kept compressed in the database; p NULL: kept in the archive only */
 	const char *archive_path;     /**< where the archive keeps them; NULL: nowhere */
+	const char *archive_member;   /**< NULL: not in an archive; see struct store_version */
+	bool archive_record;          /**< in a web archive, at archive_offset */
+	uint64_t archive_offset;
 	uint32_t archive_line;        /**< 0: the whole file */
 	const char *extractor;        /**< version of the program */
 	const struct article *article;

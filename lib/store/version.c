@@ -70,6 +70,9 @@ void load_version(struct db_stmt *st, struct arena *a, struct store_version *v)
 		.claims = (uint32_t)o->column_int(st, 15),
 		.replaced = (uint32_t)o->column_int(st, 16),
 		.captured = o->column_int(st, 17),
+		.archive_member = text_or_null(st, 18, a),
+		.archive_record = !o->is_null(st, 19),
+		.archive_offset = (uint64_t)o->column_int(st, 19),
 	};
 	if (!o->is_null(st, 8))
 		v->published = date_from_days((int32_t)o->column_int(st, 8));

@@ -145,6 +145,9 @@ START_TEST(evidence_comes_back_with_the_claim)
 				  .raw = slice_str("raw!"),
 				  .archive_path = "2018/08/x.html",
 				  .archive_line = 7,
+				  .archive_member = "a/b.warc",
+				  .archive_record = true,
+				  .archive_offset = 5000000000,
 				  .captured = 1535500000,
 				  .extractor = "kpid 1",
 				  .article = &a,
@@ -183,6 +186,9 @@ START_TEST(evidence_comes_back_with_the_claim)
 	ck_assert_str_eq(row.version->text_sha, text_sha);
 	ck_assert_str_eq(row.version->archive_path, "2018/08/x.html");
 	ck_assert_uint_eq(row.version->archive_line, 7);
+	ck_assert_str_eq(row.version->archive_member, "a/b.warc");
+	ck_assert(row.version->archive_record);
+	ck_assert_uint_eq(row.version->archive_offset, 5000000000);
 	ck_assert_str_eq(row.version->extractor, "kpid 1");
 	ck_assert_uint_eq(row.version->claims, 1);
 	ck_assert_uint_eq(row.version->replaced, 3);
