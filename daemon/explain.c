@@ -101,6 +101,7 @@ void explain_put(struct buf *out, const struct article *a, const char *doc, cons
 	for (size_t i = 0; i < why_not->n; i++) {
 		const struct omission *o = &why_not->items[i];
 
-		buf_printf(out, "    %.*s: %s\n", (int)(o->end - o->start), a->text.p + o->start, o->why);
+		buf_printf(out, "    %.*s: %s: %s\n", (int)(o->end - o->start), a->text.p + o->start,
+			   omit_word(o->why), omit_sentence(o->why));
 	}
 }

@@ -13,7 +13,7 @@ void change_claims(struct reader *r, size_t seg, size_t end, struct value *v)
 
 	phrase_read(r, seg, end, &whole);
 	if (whole.cues & (CUE_BIT(CUE_SHARE) | CUE_BIT(CUE_AVERAGE))) {
-		reader_omit(r, v->last, "a change of a share or an average");
+		reader_omit(r, v->last, OMIT_SHARE);
 		return;
 	}
 	h = heads_last(r, 1);
@@ -34,7 +34,7 @@ void change_claims(struct reader *r, size_t seg, size_t end, struct value *v)
 		return;
 	}
 	if (whole.unknown) {
-		reader_omit(r, v->last, "a change of something that is not in the lexicon");
+		reader_omit(r, v->last, OMIT_NOT_IN_LEXICON);
 		return;
 	}
 	if (heads_named_before(r, seg, &e[0])) {
@@ -52,7 +52,7 @@ void change_claims(struct reader *r, size_t seg, size_t end, struct value *v)
 	}
 	h = heads_last(r, 1);
 	if (!h || (r->share && v->point)) {
-		reader_omit(r, v->last, "a change of nothing named");
+		reader_omit(r, v->last, OMIT_CHANGE_OF_NOTHING);
 		return;
 	}
 	make_of_head(r, v, h, "change-of-head");

@@ -243,25 +243,25 @@ static void put_shared(struct en_reader *r, size_t fact, const struct en_subject
 	}
 }
 
-/* Whether a fact can be a claim with this subject: a bare figure needs a word that links it. */
-static bool is_claim(const struct en_reader *r, const struct en_fact *f)
+/* Why a fact cannot be a claim with its subject, OMIT_COUNT where it can: a bare figure needs a word that links it. */
+static enum omit is_claim(const struct en_reader *r, const struct en_fact *f)
 {
 	const struct en_text *t = &r->text;
 	uint32_t next = f->v.last;
 
 	if (f->role == EN_ROLE_CHANGE || f->np >= 0 || f->all)
-		return true;
+		return OMIT_COUNT;
 	/* a figure that counts something unknown: "34 schemes" */
 	if (f->v.kind == EN_COUNT && next < r->s->last && t->tok[next].mark == EN_FREE &&
 	    t->tok[next].type == EN_WORD &&
 	    !(t->tok[next].word &&
 	      (t->tok[next].word->cues & (EN_BIT(EN_FUNCTION) | EN_BIT(EN_VERB) | EN_BIT(EN_UP) |
 					  EN_BIT(EN_DOWN) | EN_BIT(EN_COMPARE)))))
-		return false;
+		return OMIT_NOT_IN_LEXICON;
 	if (next < r->s->last && en_cue(t, next, EN_DURATION) && t->tok[next].mark == EN_FREE &&
 	    f->v.kind == EN_COUNT)
-		return false;
-	return true;
+		return OMIT_DURATION;
+	return OMIT_COUNT;
 }
 
 static void remember(struct en_reader *r, const struct en_subject *prior)
@@ -334,6 +334,8 @@ static void begin_sentence(struct en_reader *r)
 static void read_sentence(struct en_reader *r, const struct en_sentence *s)
 {
 	struct en_subject prior[EN_FACTS_MAX];
+	enum omit why[EN_FACTS_MAX];
+	size_t before;
 
 	r->s = s;
 	en_read_periods(r);
@@ -342,11 +344,17 @@ static void read_sentence(struct en_reader *r, const struct en_sentence *s)
 	begin_sentence(r);
 	for (size_t k = 0; k < r->nfacts; k++) {
 		prior[k] = en_subject_of(r, k, prior);
-		if (prior[k].found && !is_claim(r, &r->facts[k]))
+		why[k] = prior[k].found ? is_claim(r, &r->facts[k]) : en_why_no_claim(r, &r->facts[k]);
+		if (why[k] != OMIT_COUNT)
 			prior[k].found = false;
+		before = r->out->n;
 		if (prior[k].found)
 			put_shared(r, k, &prior[k]);
+		if (r->why_not && r->out->n > before && !r->out->items[r->out->n - 1].indicator)
+			why[k] = prior[k].narrowed ? OMIT_NARROWER : OMIT_NO_INDICATOR;
 	}
+	if (r->why_not)
+		en_omit_sentence(r, why);
 	remember(r, prior);
 	en_keep_spans(r);
 }
@@ -358,7 +366,8 @@ static int by_start(const void *a, const void *b)
 	return x->start < y->start ? -1 : x->start > y->start;
 }
 
-void english_read(const struct lexicon_en *lex, const struct article *a, struct claims *out)
+void english_read(const struct lexicon_en *lex, const struct article *a, struct claims *out,
+		  struct omissions *why_not)
 {
 	struct en_reader *r = mem_zalloc(sizeof(*r));
 	size_t before = out->n;
@@ -366,6 +375,7 @@ void english_read(const struct lexicon_en *lex, const struct article *a, struct 
 	r->lex = lex;
 	r->article = a;
 	r->out = out;
+	r->why_not = why_not;
 	en_text_read(lex, a, &r->text);
 	en_places_read(lex, &r->text, &out->arena, &r->places);
 	r->when.published = a->published;

@@ -4,6 +4,7 @@
 
 #include "extract/claim.h"
 #include "extract/english_lexicon.h"
+#include "extract/omit.h"
 #include "text/article.h"
 
 /*
@@ -18,7 +19,9 @@ bool english_is(const struct article *a);
  * Append the claims of an English article to *out in the order of the text.
  * Regions are printed as the article writes them; region_code is UINT32_MAX.
  * *out is zero-initialised or holds earlier claims; it owns its strings.
+ * why_not: filled where not NULL.
  */
-void english_read(const struct lexicon_en *lex, const struct article *a, struct claims *out);
+void english_read(const struct lexicon_en *lex, const struct article *a, struct claims *out,
+		  struct omissions *why_not);
 
 #endif

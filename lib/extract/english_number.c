@@ -126,8 +126,8 @@ static void bound_after(const struct en_text *t, uint32_t end, struct en_value *
 	v->last += len;
 }
 
-/* Whether the numeral is none of a quantity: an ordinal, a year, a time, an age, a number of a page. */
-static bool is_no_quantity(const struct en_text *t, uint32_t i, uint32_t end, const struct en_value *v)
+/* Why the numeral is none of a quantity: an ordinal, a year, a time, an age, a number of a page; else OMIT_COUNT. */
+static enum omit no_quantity(const struct en_text *t, uint32_t i, uint32_t end, const struct en_value *v)
 {
 	const struct en_token *tok = &t->tok[i];
 	uint32_t next = v->last;
@@ -136,33 +136,35 @@ static bool is_no_quantity(const struct en_text *t, uint32_t i, uint32_t end, co
 		struct slice s = en_low(t, i);
 
 		if (next < end && t->tok[next].glued && t->tok[next].type == EN_WORD)
-			return true; /* 19th, 7.45am, 4x */
+			return OMIT_CODE; /* 19th, 7.45am, 4x */
 		if (next + 1 < end && (en_punct(t, next, ':') || en_punct(t, next, '/')) &&
 		    t->tok[next].glued && t->tok[next + 1].type == EN_NUMBER && t->tok[next + 1].glued)
-			return true; /* 06:00, 24/7 */
+			return OMIT_PERIOD; /* 06:00, 24/7 */
 		if (i > 1 && tok->glued &&
 		    (en_punct(t, i - 1, ':') || en_punct(t, i - 1, '/') || en_punct(t, i - 1, '.')) &&
 		    t->tok[i - 2].type == EN_NUMBER)
-			return true;
+			return OMIT_CODE;
 		if (i > 0 && tok->glued && t->tok[i - 1].type == EN_WORD)
-			return true; /* A40 */
+			return OMIT_CODE; /* A40 */
 		if (i > 1 && tok->glued && en_punct(t, i - 1, '-') && t->tok[i - 1].glued &&
 		    t->tok[i - 2].type != EN_PUNCT)
-			return true; /* the end of a range or a name */
+			return OMIT_RANGE; /* the end of a range or a name */
 		if (v->kind == EN_COUNT && s.n == 4 &&
 		    (s.p[0] == '1' ? s.p[1] == '9' : s.p[0] == '2' && s.p[1] == '0') &&
 		    !(next < end && t->tok[next].word &&
 		      (t->tok[next].word->aspects || t->tok[next].word->kind != EN_NONE) &&
 		      !(i > 0 && en_in(t, i - 1, "in of the since during from by for and than on to"))))
-			return true; /* a year */
+			return OMIT_PERIOD; /* a year */
 		if (i > 0 && v->kind == EN_COUNT && (en_cue(t, i - 1, EN_ORDINAL) || en_punct(t, i - 1, '#')))
-			return true;
+			return OMIT_ORDINAL;
 	} else if (i > 0 && en_is(t, i - 1, "no") && en_is(t, i, "one")) {
-		return true;
+		return OMIT_WORD;
 	}
 	/* a 17-year-old, a four-mile chase */
-	return v->kind == EN_COUNT && next + 1 < end && en_punct(t, next, '-') && t->tok[next].glued &&
-	       t->tok[next + 1].glued;
+	if (v->kind == EN_COUNT && next + 1 < end && en_punct(t, next, '-') && t->tok[next].glued &&
+	    t->tok[next + 1].glued)
+		return OMIT_AGE;
+	return OMIT_COUNT;
 }
 
 /* "no deaths", "not a single fire": nothing of something countable. */
@@ -249,7 +251,8 @@ bool en_value_scan(const struct lexicon_en *lex, const struct en_text *t, uint32
 		v.last = next;
 		suffix(t, end, &v);
 		ratio(t, end, &v);
-		if (is_no_quantity(t, j, end, &v))
+		out->refused = no_quantity(t, j, end, &v);
+		if (out->refused != OMIT_COUNT)
 			return false;
 	} else {
 		return false;

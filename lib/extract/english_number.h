@@ -5,6 +5,7 @@
 #include "base/decimal.h"
 #include "extract/english_text.h"
 #include "extract/number.h"
+#include "extract/omit.h"
 
 /* Numbers of English prose: digits, words, scales, fractions, percentages, money, weights, approximators. */
 
@@ -28,6 +29,7 @@ struct en_value {
 	bool fold;              /**< written 1.4-fold */
 	bool fraction;          /**< a third, half, one in five */
 	bool none;              /**< "no" */
+	enum omit refused;      /**< where it was read as a number, but is none of a quantity */
 };
 
 /** Read the value that starts at token i of a sentence that ends at `end`; no value starts inside a period. */

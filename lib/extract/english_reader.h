@@ -6,6 +6,7 @@
 #include "extract/english_number.h"
 #include "extract/english_period.h"
 #include "extract/english_text.h"
+#include "extract/omit.h"
 
 /*
  * The reader of English reports. It goes sentence by sentence: periods and
@@ -95,6 +96,7 @@ struct en_reader {
 	struct en_places places;
 	struct en_period_context when;
 	struct claims *out;
+	struct omissions *why_not; /* NULL: nobody asks */
 
 	/* the sentence in hand */
 	const struct en_sentence *s;
@@ -173,6 +175,12 @@ struct basis en_basis_of(struct en_reader *r, size_t fact, struct period period,
 void en_survey_basis(struct en_reader *r);
 
 /* english_when.c */
+/* english_omit.c */
+/** Why a fact is no claim: its role, or that nothing is its subject. */
+enum omit en_why_no_claim(const struct en_reader *r, const struct en_fact *f);
+/** Note why the numbers of the sentence are no claims. why: by fact; OMIT_COUNT: it is a claim of an indicator. */
+void en_omit_sentence(struct en_reader *r, const enum omit *why);
+
 /** Whether token i lies before a boundary of clauses: ; : but while whereas although. */
 bool en_is_boundary(const struct en_text *t, uint32_t i);
 

@@ -75,12 +75,6 @@ void extractor_release(struct extractor *x)
 		lexicon_release(&x->lex);
 }
 
-void omissions_release(struct omissions *o)
-{
-	free(o->items);
-	*o = (struct omissions){0};
-}
-
 /* Whether a text is in traditional characters: they are a third of such a text, and a slip in any other. */
 static bool is_traditional(const struct article *a)
 {
@@ -339,9 +333,10 @@ void extract_claims(const struct extractor *x, const struct article *a, struct c
 	size_t body;
 
 	if (english_is(a)) {
-		english_read(lexicon_en_builtin(), a, out);
+		english_read(lexicon_en_builtin(), a, out, why_not);
 		if (x->borrowed)
 			drop_unknown(&x->lex.catalog, out);
+		reader_omit_blocks(a, why_not, true);
 		return;
 	}
 	r.pctx = (struct period_context){a->published, 0, 1};
@@ -398,5 +393,6 @@ void extract_claims(const struct extractor *x, const struct article *a, struct c
 	}
 	if (out->n)
 		qsort(out->items, out->n, sizeof(*out->items), by_start);
+	reader_omit_blocks(a, why_not, false);
 	drop_tokens(&r);
 }

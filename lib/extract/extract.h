@@ -6,6 +6,7 @@
 #include "extract/claim.h"
 #include "extract/lexicon.h"
 #include "extract/lexicon_names.h"
+#include "extract/omit.h"
 #include "extract/region.h"
 #include "text/article.h"
 
@@ -27,24 +28,11 @@ struct extractor {
 void extractor_init(struct extractor *x, const struct lexicon *lex);
 void extractor_release(struct extractor *x); /**< only for one from extractor_init */
 
-/** A number that became no claim, and why (kpi-extract --explain). Plain data. */
-struct omission {
-	uint32_t start, end; /**< bytes of the article's text */
-	const char *why; /**< static */
-};
-
-/** Owned by the caller, zero-initialised, released with omissions_release. */
-struct omissions {
-	struct omission *items;
-	size_t n, cap;
-};
-
-void omissions_release(struct omissions *o);
-
 /**
  * Read all claims of an article, in the order of the text. *out is
  * zero-initialised or was released; it owns its strings from then on.
- * why_not: filled where not NULL.
+ * why_not: filled where not NULL, by place; every number of the text is in it, in a
+ * claim, or both.
  */
 void extract_claims(const struct extractor *x, const struct article *a, struct claims *out,
 		    struct omissions *why_not);

@@ -47,11 +47,11 @@ void fixed_zero(struct reader *r, size_t seg, size_t i)
 		unknown = heads_right(r, i, &e.g, &last);
 	}
 	if (e.g.phrase.kind == LEX_NONE || unknown) {
-		reader_omit(r, i, "nothing known did not happen");
+		reader_omit(r, i, OMIT_NONE_OF_NOTHING);
 		return;
 	}
 	if (counts_places(r, i)) {
-		reader_omit(r, i, "of a number of places only");
+		reader_omit(r, i, OMIT_SOME_PLACES);
 		return;
 	}
 	e.g.nverbs = 1;
@@ -96,11 +96,11 @@ void fixed_all_solved(struct reader *r, size_t seg, size_t i)
 
 	phrase_read(r, seg, i, &e.g);
 	if (e.g.unknown && e.g.phrase.kind == LEX_NONE) {
-		reader_omit(r, i, "all of something that is not in the lexicon");
+		reader_omit(r, i, OMIT_NOT_IN_LEXICON);
 		return;
 	}
 	if (counts_places(r, i)) {
-		reader_omit(r, i, "of a number of places only");
+		reader_omit(r, i, OMIT_SOME_PLACES);
 		return;
 	}
 	e.g.nverbs = 0;

@@ -132,7 +132,7 @@ static void level_of_seg(struct reader *r, size_t seg, size_t end, struct value 
 {
 	struct element e = {.b = seg, .e = end};
 	unsigned int how = 0;
-	bool right_unknown = false;
+	bool right_unknown = false, part = false;
 	const char *label, *rule = "level";
 	size_t i = v->last, last = i;
 	int id = LEX_NONE;
@@ -145,11 +145,9 @@ static void level_of_seg(struct reader *r, size_t seg, size_t end, struct value 
 			e.g.cues |= CUE_BIT(CUE_AVERAGE);
 	}
 	if (e.g.cues & (CUE_BIT(CUE_SHARE) | CUE_BIT(CUE_AVERAGE)) && v->first > 0) {
-		struct claim *c = make_claim(r, v, LEX_NONE, phrase_label(r, &e.g), 0, "share-or-average");
-
-		(void)c;
+		reader_omit(r, i, OMIT_SHARE);
+		make_claim(r, v, LEX_NONE, phrase_label(r, &e.g), 0, "share-or-average");
 		r->share = true;
-		reader_omit(r, i, "a share or an average, no indicator");
 		return;
 	}
 	if (v->unit && !heads_lean(r, &e.g, v->first))
@@ -159,8 +157,9 @@ static void level_of_seg(struct reader *r, size_t seg, size_t end, struct value 
 	} else if (e.g.unknown && !(right_unknown == false && last > i)) {
 		id = LEX_NONE;
 	} else {
-		if (!heads_content(&e.g) && (v->percent || !r->quantified || r->has_from ||
-					       e.g.cues & CUE_BIT(CUE_IS)) && heads_named_before(r, seg, &e))
+		if (!heads_content(&e.g) &&
+		    (v->percent || !r->quantified || r->has_from || e.g.cues & CUE_BIT(CUE_IS)) &&
+		    heads_named_before(r, seg, &e))
 			rule = "level-of-clause";
 		else if (!heads_content(&e.g) && r->nheads &&
 			 (heads_and_before(r, v->first) ||
@@ -193,18 +192,20 @@ static void level_of_seg(struct reader *r, size_t seg, size_t end, struct value 
 	    strncmp(r->lex->catalog.items[id].id, "calls.", 6) != 0)
 		id = id_of_calls(r, &e, v); /* 其中电信网络诈骗162宗 of calls are calls */
 	if (r->ofwhich && r->whole == LEX_NONE && r->whole_noun != LEX_NONE &&
-	    e.g.phrase.noun == r->whole_noun && !kind_since_whole(r))
+	    e.g.phrase.noun == r->whole_noun && !kind_since_whole(r)) {
+		part = id != LEX_NONE;
 		id = LEX_NONE; /* a part of something that has no identifier */
+	}
 	label = phrase_label(r, &e.g);
 	if (!heads_content(&e.g) && !e.g.unknown && id == LEX_NONE && !v->unit) {
-		reader_omit(r, i, "nothing that it counts");
+		reader_omit(r, i, OMIT_NOTHING);
 		return;
 	}
 	if (id == LEX_NONE)
-		reader_omit(r, i,
-			    e.g.narrowed		   ? "a narrower kind than any indicator"
-			    : e.g.unknown || right_unknown ? "what is counted is not in the lexicon"
-							   : "no indicator for this combination");
+		make_omit(r, &e, v,
+			  part		  ? OMIT_PART
+			  : right_unknown ? OMIT_NOT_IN_LEXICON
+					  : OMIT_NO_INDICATOR);
 	{
 		struct claim *c = make_claim(r, v, id, label, how, rule);
 		int second;

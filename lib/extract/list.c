@@ -175,7 +175,7 @@ void list_claims(struct reader *r, size_t seg, size_t end, struct value_list *l)
 		n = heads_split(r, seg, end, e);
 	if (n > 0 && n < l->n && l->v[0].measure == MEASURE_LEVEL) {
 		for (int k = 0; k < l->n; k++)
-			reader_omit(r, l->v[k].last, "a list that does not pair with what it names");
+			reader_omit(r, l->v[k].last, OMIT_LIST);
 		return;
 	}
 	h = n == 0 ? heads_last(r, l->n) : NULL;
@@ -188,5 +188,5 @@ void list_claims(struct reader *r, size_t seg, size_t end, struct value_list *l)
 		return;
 	}
 	for (int k = 0; k < l->n; k++)
-		reader_omit(r, l->v[k].last, "a list that does not pair with what it names");
+		reader_omit(r, l->v[k].last, OMIT_LIST);
 }

@@ -4,15 +4,11 @@
 
 #include <string.h>
 
-void reader_omit(struct reader *r, size_t token, const char *why)
+void reader_omit(struct reader *r, size_t token, enum omit why)
 {
-	struct omissions *o = r->why_not;
-
-	if (!o)
-		return;
-	o->items = mem_grow(o->items, o->n, &o->cap, sizeof(*o->items));
-	o->items[o->n++] = (struct omission){token_start(&r->t, reader_tok(r, token)),
-					     token_end(&r->t, reader_tok(r, token)), why};
+	if (r->why_not)
+		omit_note(r->why_not, token_start(&r->t, reader_tok(r, token)),
+			  token_end(&r->t, reader_tok(r, token)), why);
 }
 
 const char *make_currency(const struct reader *r, const struct where *w)
@@ -130,11 +126,20 @@ struct claim *reader_claim(struct reader *r, size_t first, size_t last, int indi
 	return c;
 }
 
+/* Whether the reason noted last is for this token. */
+static bool is_noted(struct reader *r, size_t token)
+{
+	const struct omissions *o = r->why_not;
+
+	return o->n && o->items[o->n - 1].end == token_end(&r->t, reader_tok(r, token));
+}
+
 struct claim *make_claim(struct reader *r, const struct value *v, int indicator, const char *label,
 			 unsigned int inherited, const char *rule)
 {
 	struct where w;
 	struct claim *c;
+	int meant = indicator;
 
 	if (r->breakdown && !r->has_sent_where && !r->has_para_where)
 		indicator = LEX_NONE; /* 从起火原因看, …: parts of what was counted before */
@@ -143,6 +148,11 @@ struct claim *make_claim(struct reader *r, const struct value *v, int indicator,
 	if (r->ofwhich && indicator != LEX_NONE && indicator == r->whole && v->measure == MEASURE_LEVEL &&
 	    !r->has_sent_where)
 		indicator = LEX_NONE; /* a part of the same thing has no identifier of its own */
+	if (indicator == LEX_NONE && r->why_not && (meant != LEX_NONE || !is_noted(r, v->last)))
+		reader_omit(r, v->last,
+			    meant == LEX_NONE ? OMIT_NO_INDICATOR
+			    : r->subset	      ? OMIT_SOME_PLACES
+					      : OMIT_PART);
 	c = reader_claim(r, v->first, v->last, indicator, label);
 	w = where_in_force(r);
 	c->measure = v->measure;
@@ -197,12 +207,43 @@ int make_resolve(struct reader *r, struct element *e, const struct value *v, uns
 			      percent, change, how);
 }
 
+/* The words without the number: the unit is to blame where they mean an indicator. */
+static bool means_something(struct reader *r, const struct element *e)
+{
+	struct element copy = *e;
+	unsigned int how = 0;
+
+	if (phrase_resolve(r, &copy.g, 0, false, false, &how) != LEX_NONE)
+		return true;
+	copy = *e;
+	return phrase_resolve(r, &copy.g, 0, true, false, &how) != LEX_NONE;
+}
+
+void make_omit(struct reader *r, const struct element *e, const struct value *v, enum omit otherwise)
+{
+	enum omit why = otherwise;
+
+	if (!r->why_not)
+		return;
+	if (why == OMIT_NO_INDICATOR)
+		why = e->g.narrowed | e->g.several ? OMIT_NARROWER
+		      : e->g.unknown		   ? OMIT_NOT_IN_LEXICON
+		      : !heads_content(&e->g)	   ? OMIT_NOTHING
+		      : means_something(r, e)	   ? OMIT_UNIT
+						   : why;
+	reader_omit(r, v->last, why);
+}
+
 void make_of_element(struct reader *r, const struct value *v, struct element *e, const char *rule)
 {
 	unsigned int how = 0;
 	int id = make_resolve(r, e, v, &how);
 	const char *label = phrase_label(r, &e->g);
-	struct claim *c = make_claim(r, v, id, label, how, rule);
+	struct claim *c;
+
+	if (id == LEX_NONE)
+		make_omit(r, e, v, OMIT_NO_INDICATOR);
+	c = make_claim(r, v, id, label, how, rule);
 
 	if (e->g.phrase.kind != LEX_NONE)
 		r->narrow_accident = id == LEX_NONE && e->g.narrowed &&

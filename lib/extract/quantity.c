@@ -155,43 +155,43 @@ static bool names_content(struct reader *r, size_t b, size_t e)
 	return heads_content(&g);
 }
 
-/* Why a number that has a value makes no claim; NULL where it may. */
-static const char *no_claim(struct reader *r, size_t seg, size_t end, size_t i, const struct value *v)
+/* Why a number that has a value makes no claim; OMIT_COUNT where it may. */
+static enum omit no_claim(struct reader *r, size_t seg, size_t end, size_t i, const struct value *v)
 {
 	const struct number *n = &r->t.numbers[reader_tok(r, i)->ref];
 	uint64_t people = lexicon_verb_bit(r->names->v_die) | lexicon_verb_bit(r->names->v_injure);
 	bool level = v->measure == MEASURE_LEVEL;
 
 	if (at_is_second_change(r, seg, v))
-		return "a change of a change";
+		return OMIT_CHANGE_OF_CHANGE;
 	if (!level && v->absolute && !v->unit)
-		return "a change without a unit";
+		return OMIT_NO_UNIT;
 	if (level && n->chinese && !v->percent && dec_cmp(v->v, dec_int(1)) == 0 &&
 	    !(i > seg && reader_tok(r, i - 1)->kind == TOK_WORD &&
 	      reader_tok(r, i - 1)->word->verbs & people) &&
 	    !one_victim(r, i, people))
-		return "one single thing"; /* 一起, 一名; but 死亡一人 */
+		return OMIT_SINGLE; /* 一起, 一名; but 死亡一人 */
 	if (i > r->sent_begin && reader_cue(r, i - 1, CUE_STREAK))
-		return "a streak";
+		return OMIT_STREAK;
 	if (level && v->percent && r->quantified && look_cue(r, seg, i, CUE_STREAK) != SIZE_MAX &&
 	    !names_content(r, seg, i))
-		return "how a streak was kept up"; /* 安全感达98.2%，连续4年保持98%以上 */
+		return OMIT_STREAK; /* 安全感达98.2%，连续4年保持98%以上 */
 	if (level && stands_compared(r, i))
-		return "an earlier level, compared with";
+		return OMIT_EARLIER;
 	if (level && are_victims_of_one(r, reader_tok(r, i)))
-		return "the victims of one case";
+		return OMIT_VICTIMS;
 	if (level && describes_next(r, i))
-		return "it describes something else";
+		return OMIT_DESCRIBES;
 	if (level && i >= seg + 2 && reader_cue(r, i - 1, CUE_IS) &&
 	    reader_tok(r, i - 2)->kind == TOK_PERIOD && when_is_earlier(r, i - 2))
-		return "the level of an earlier period, in prose"; /* 上年为7起 */
+		return OMIT_EARLIER; /* 上年为7起 */
 	if (level && i > r->sent_begin && v->unit && names_same_period(r, i - 1))
-		return "the level of an earlier period, in prose"; /* 前年同期243人 */
+		return OMIT_EARLIER; /* 前年同期243人 */
 	if (level && i + 2 < r->sent_end && is_topic(r, i + 1) && reader_char(r, i + 2, 0x4e2d))
-		return "said again, to part it"; /* 57起警情中 */
+		return OMIT_AGAIN; /* 57起警情中 */
 	if (n->chinese && (is_counter(r, i) || (i + 1 < r->sent_end && reader_cue(r, i + 1, CUE_FIGURES))))
-		return "it counts figures";
-	return is_bare(r, seg, end, i, v) ? "a number without a unit" : NULL;
+		return OMIT_FIGURES;
+	return is_bare(r, seg, end, i, v) ? OMIT_NO_UNIT : OMIT_COUNT;
 }
 
 /* Whether token i stands in brackets of its own behind a number that a change word at *at signs. */
@@ -237,7 +237,7 @@ static bool read_measure(struct reader *r, size_t seg, size_t *from_end, size_t 
 			basis_set(r, basis);
 			*end = i;
 		} else {
-			reader_omit(r, i, "a multiple of nothing known");
+			reader_omit(r, i, OMIT_MULTIPLE);
 			return false;
 		}
 		return true;
@@ -255,6 +255,7 @@ static bool read_measure(struct reader *r, size_t seg, size_t *from_end, size_t 
 		r->from = v->v;
 		look_base_year(r, base, i);
 		*from_end = base;
+		reader_omit(r, i, OMIT_BASE);
 		return false;
 	}
 	if (at != SIZE_MAX) {
@@ -300,7 +301,7 @@ size_t quantity_read(struct reader *r, size_t seg, size_t *from_end, size_t i, b
 	const struct token *k = reader_tok(r, i);
 	struct value v;
 	size_t end = i;
-	const char *why;
+	enum omit why;
 
 	*done = false;
 	r->goal_follows = look_goal(r, i);
@@ -308,13 +309,11 @@ size_t quantity_read(struct reader *r, size_t seg, size_t *from_end, size_t i, b
 		*done = rank_at(r, seg, i, &v);
 		if (*done)
 			return rank_read(r, seg, i, &v);
-		reader_omit(r, i, "an ordinal that ranks nothing");
+		reader_omit(r, i, OMIT_ORDINAL);
 		return i;
 	}
 	if (is_other_unit(r, k) || !value_usable(r, k)) {
-		reader_omit(r, i,
-			    is_other_unit(r, k) ? "its unit counts no indicator"
-						: "a range or a vague number");
+		reader_omit(r, i, is_other_unit(r, k) ? OMIT_OTHER_UNIT : OMIT_RANGE);
 		return i;
 	}
 	v = value_at(r, i);
@@ -323,7 +322,7 @@ size_t quantity_read(struct reader *r, size_t seg, size_t *from_end, size_t i, b
 	if (*from_end != SIZE_MAX)
 		end = *from_end;
 	why = no_claim(r, seg, end, i, &v);
-	if (why) {
+	if (why != OMIT_COUNT) {
 		reader_omit(r, i, why);
 		return i;
 	}

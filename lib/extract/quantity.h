@@ -68,6 +68,8 @@ struct claim *make_claim(struct reader *r, const struct value *v, int indicator,
 bool make_is_rate(const struct reader *r, int id);
 /** A change or a rank of something already named. */
 void make_of_head(struct reader *r, const struct value *v, const struct head *h, const char *rule);
+/** Note why a value has no indicator: for what the words are, else `otherwise`. */
+void make_omit(struct reader *r, const struct element *e, const struct value *v, enum omit otherwise);
 int make_resolve(struct reader *r, struct element *e, const struct value *v, unsigned int *how);
 void make_of_element(struct reader *r, const struct value *v, struct element *e, const char *rule);
 

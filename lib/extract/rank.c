@@ -89,7 +89,7 @@ void rank_claims(struct reader *r, size_t seg, struct value *v)
 			size = rates_at_end(r);
 		h = heads_last(r, size);
 		if (!h || (!counted && look_unknown(r, r->after_item, v->first))) {
-			reader_omit(r, v->last, "a rank of nothing named");
+			reader_omit(r, v->last, OMIT_RANK_OF_NOTHING);
 			return;
 		}
 		for (int k = 0; k < size; k++)

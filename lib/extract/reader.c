@@ -3,7 +3,7 @@
 #include "extract/quantity.h"
 
 /* “3·17”案, “8.03”专案: a day in quotes names a case. */
-static bool is_case_name(struct reader *r, size_t i)
+bool reader_is_case_name(struct reader *r, size_t i)
 {
 	const uint32_t *cp = r->t.chars.cp + reader_tok(r, i)->start;
 	uint32_t n = r->t.chars.n - reader_tok(r, i)->start, j = 1;
@@ -94,7 +94,7 @@ static void judge_incident(struct reader *r, size_t b, size_t e)
 
 			if (n->chinese && n->has_value && n->value.mant == 1 && k->unit)
 				incident++;
-		} else if (is_case_name(r, i)) {
+		} else if (reader_is_case_name(r, i)) {
 			incident += 2;
 		} else if (k->kind == TOK_OTHER && names_somebody(r, k)) {
 			incident += 2;
@@ -256,7 +256,7 @@ static bool is_breakdown(struct reader *r, size_t b, size_t e)
 /* 破获“10.24”案，…: from here on the figures are one case's; not so in “10.24”等案件12起. */
 static bool names_one_case(struct reader *r, size_t i, size_t e)
 {
-	if (!is_case_name(r, i))
+	if (!reader_is_case_name(r, i))
 		return false;
 	for (size_t j = i; j < e && j < i + 16; j++) {
 		const struct token *k = reader_tok(r, j);
@@ -361,4 +361,6 @@ void reader_sentence(struct reader *r, size_t b, size_t e)
 	if (!r->quantified)
 		name_topic(r, b, e);
 	r->group++;
+	if (r->why_not)
+		reader_omit_rest(r, b, e);
 }

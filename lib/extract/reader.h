@@ -168,11 +168,19 @@ void kinds_push(struct reader *r, int kind, uint32_t start, uint32_t end);
 
 /* values.c */
 void reader_sentence(struct reader *r, size_t b, size_t e);
+/** “3·17”案, “8.03”专案: whether token i is a quotation mark that opens the name of a case. */
+bool reader_is_case_name(struct reader *r, size_t i);
+
+/* omit_rest.c */
+/** Note why the digits of the sentence's other tokens count nothing. */
+void reader_omit_rest(struct reader *r, size_t b, size_t e);
+/** Note the digits of blocks that are not read, and put all reasons in order. why_not: NULL does nothing. */
+void reader_omit_blocks(const struct article *a, struct omissions *why_not, bool english);
 
 /* claim making */
 struct claim *reader_claim(struct reader *r, size_t first, size_t last, int indicator, const char *label);
 /** What a bare 元 is in a jurisdiction: "cny", "hkd", … */
 const char *make_currency(const struct reader *r, const struct where *w);
-void reader_omit(struct reader *r, size_t token, const char *why);
+void reader_omit(struct reader *r, size_t token, enum omit why);
 
 #endif

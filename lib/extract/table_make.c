@@ -4,14 +4,14 @@
 
 #include "extract/table_walk.h"
 
-void table_omit(struct walk *w, const struct figure *f, const char *why)
+void table_omit(struct walk *w, const struct figure *f, enum omit why)
 {
-	struct omissions *o = w->r->why_not;
+	omit_note(w->r->why_not, f->start, f->end, why);
+}
 
-	if (!o)
-		return;
-	o->items = mem_grow(o->items, o->n, &o->cap, sizeof(*o->items));
-	o->items[o->n++] = (struct omission){f->start, f->end, why};
+void table_omit_text(const struct walk *w, uint32_t start, uint32_t end, enum omit why)
+{
+	omit_digits(w->r->why_not, buf_slice(&w->r->a->text), start, end, why);
 }
 
 static bool is_percent_id(const struct walk *w, int id)
@@ -126,6 +126,11 @@ static struct claim *make(struct walk *w, const struct item *it, enum measure me
 			    .inherited = it->how};
 	if (it->id != LEX_NONE)
 		c->indicator = w->r->lex->catalog.items[it->id].id;
+	else
+		table_omit(w, f,
+			   it->row->part      ? OMIT_PART
+			   : it->both.unknown ? OMIT_NOT_IN_LEXICON
+					      : OMIT_NO_INDICATOR);
 	c->period_kind = it->when.known ? it->when.kind : PERIOD_UNKNOWN;
 	if (!it->when.known)
 		c->period = (struct period){{0, 0, 0}, {0, 0, 0}};
@@ -172,12 +177,12 @@ void table_make_level(struct walk *w, struct item *it)
 	const struct unit_word *u = unit_in_force(w, it, &power);
 
 	if (it->f->holds == HOLDS_FLAT || it->f->point || it->f->ordinal || it->f->sign) {
-		table_omit(w, it->f, "a change or a rank in a column of levels");
+		table_omit(w, it->f, OMIT_CELL_CHANGE);
 		return;
 	}
 	if (it->f->holds == HOLDS_NONE_OF_IT) {
 		if (it->id == LEX_NONE || is_percent_id(w, it->id)) {
-			table_omit(w, it->f, "no value");
+			table_omit(w, it->f, OMIT_CELL_NO_VALUE);
 			return;
 		}
 		it->f->v = dec_int(0);
@@ -185,11 +190,11 @@ void table_make_level(struct walk *w, struct item *it)
 		power = 0;
 	}
 	if (!percent && !it->both.has_unit && !it->f->unit && !w->title.has_unit && needs_unit(w, it->id)) {
-		table_omit(w, it->f, "no unit says how much");
+		table_omit(w, it->f, OMIT_CELL_NO_UNIT);
 		return;
 	}
 	if (is_percent_id(w, it->id) && dec_cmp(it->f->v, dec_int(100)) > 0) {
-		table_omit(w, it->f, "more than 100 percent");
+		table_omit(w, it->f, OMIT_CELL_TOO_MUCH);
 		return;
 	}
 	if (!percent && !is_percent_id(w, it->id))
@@ -225,7 +230,7 @@ void table_make_change(struct walk *w, struct item *it)
 	int power;
 
 	if (it->f->ordinal || it->f->holds == HOLDS_NONE_OF_IT || it->column->unclear) {
-		table_omit(w, it->f, "unclear what changed");
+		table_omit(w, it->f, OMIT_CELL_UNCLEAR);
 		return;
 	}
 	u = unit_in_force(w, it, &power);
@@ -246,11 +251,11 @@ void table_make_change(struct walk *w, struct item *it)
 	if (!relative && !point && !absolute && it->f->v.scale > 0 && side->has_basis)
 		relative = true; /* 同比 with decimals */
 	if (!relative && !point && !absolute) {
-		table_omit(w, it->f, "a change in percent or in numbers: not told");
+		table_omit(w, it->f, OMIT_CELL_RELATIVE);
 		return;
 	}
 	if (it->f->bracketed && !it->f->sign) {
-		table_omit(w, it->f, "a bracket that may be a minus");
+		table_omit(w, it->f, OMIT_CELL_BRACKET);
 		return;
 	}
 	if (absolute && is_percent_id(w, it->id)) {
@@ -273,7 +278,7 @@ void table_make_rank(struct walk *w, struct item *it)
 {
 	if (it->f->holds != HOLDS_NUMBER || it->f->percent || !dec_is_int(it->f->v) || it->f->v.mant <= 0 ||
 	    it->column->unclear || !(it->row->where.name || it->col->where.name)) {
-		table_omit(w, it->f, "a rank of something not told");
+		table_omit(w, it->f, OMIT_CELL_RANK);
 		return;
 	}
 	make(w, it, MEASURE_RANK, "rank");

@@ -261,21 +261,23 @@ static bool prepare(struct walk *w, uint32_t c, struct item *it, struct reading 
 	said_add(&it->both, it->col);
 	it->change = it->both.change && !it->both.rank;
 	if (it->row->change && it->col->change) {
-		table_omit(w, it->f, "a change of a change");
+		table_omit(w, it->f, OMIT_CHANGE_OF_CHANGE);
 		return false;
 	}
-	if (it->col->serial)
+	if (it->col->serial) {
+		table_omit(w, it->f, OMIT_TABLE_SERIAL);
 		return false;
+	}
 	if (!find_period(w, it)) {
-		table_omit(w, it->f, "row and column name two periods");
+		table_omit(w, it->f, OMIT_CELL_PERIODS);
 		return false;
 	}
 	if (!find_place(w, it)) {
-		table_omit(w, it->f, "row and column name two places");
+		table_omit(w, it->f, OMIT_CELL_PLACES);
 		return false;
 	}
 	if (!find_indicator(w, it, g)) {
-		table_omit(w, it->f, "neither row nor column says what is counted");
+		table_omit(w, it->f, OMIT_CELL_NOTHING);
 		return false;
 	}
 	if (it->id != LEX_NONE && it->row->part && it->id == it->column->whole)

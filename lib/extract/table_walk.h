@@ -84,7 +84,9 @@ void walk_title(struct walk *w, uint32_t start, uint32_t end); /**< a caption: p
 void walk_surroundings(struct walk *w, size_t block); /**< what stands before the table's first block */
 
 /* table_make.c; each makes a claim or says why not */
-void table_omit(struct walk *w, const struct figure *f, const char *why);
+void table_omit(struct walk *w, const struct figure *f, enum omit why);
+/** Note that the digits of bytes [start, end) are no figures. */
+void table_omit_text(const struct walk *w, uint32_t start, uint32_t end, enum omit why);
 void table_make_level(struct walk *w, struct item *it);
 void table_make_change(struct walk *w, struct item *it);
 void table_make_rank(struct walk *w, struct item *it);

@@ -76,6 +76,7 @@ static void read_head_cell(struct walk *w, size_t i)
 
 	if (is_empty(c) || c->col >= w->ncols)
 		return;
+	table_omit_text(w, c->start, c->end, OMIT_TABLE_HEAD);
 	if (c->col == 0 && end >= w->ncols && w->ncols > 1) {
 		walk_title(w, c->start, c->end);
 		return;
@@ -175,6 +176,7 @@ static size_t read_cells(struct walk *w, uint32_t row, size_t *texts)
 				ctx.year = w->groups[w->ngroups - 1].year;
 			said_read(&w->s, k->start, k->end, &ctx, &s);
 			said_add(&w->groups[w->ngroups - 1], &s);
+			table_omit_text(w, k->start, k->end, OMIT_TABLE_LABEL);
 			continue;
 		}
 		figure_read(&w->s, k->start, k->end, &slot->f);
@@ -185,6 +187,8 @@ static size_t read_cells(struct walk *w, uint32_t row, size_t *texts)
 			continue;
 		}
 		*texts += slot->f.holds == HOLDS_TEXT;
+		if (slot->f.holds < HOLDS_NUMBER)
+			table_omit_text(w, k->start, k->end, OMIT_TABLE_TEXT);
 		if (slot->f.holds == HOLDS_SIGN) {
 			sign = slot->f.sign;
 			sign_col = c;
@@ -313,6 +317,12 @@ static void order(struct walk *w, size_t from)
 	free(sorted);
 }
 
+static bool is_of_table(const struct article *a, size_t b, size_t first)
+{
+	return (a->blocks[b].kind == BLOCK_ROW || a->blocks[b].kind == BLOCK_CAPTION) &&
+	       a->blocks[b].table == a->blocks[first].table;
+}
+
 void tables_read(struct reader *r, size_t block)
 {
 	const struct table *t = &r->a->tables[r->a->blocks[block].table];
@@ -320,13 +330,19 @@ void tables_read(struct reader *r, size_t block)
 	size_t from = 0, first = r->out->n;
 	struct walk *w;
 
-	if (!t->cols || head >= t->rows)
+	if (!t->cols || head >= t->rows) {
+		for (size_t b = block; r->why_not && b < r->a->nblocks && is_of_table(r->a, b, block); b++)
+			omit_digits(r->why_not, buf_slice(&r->a->text), r->a->blocks[b].start,
+				    r->a->blocks[b].end, OMIT_TABLE_EMPTY);
 		return;
+	}
 	w = mem_zalloc(sizeof(*w));
 	begin(w, r, t, block);
 	walk_surroundings(w, block);
-	if (t->caption_end > t->caption_start)
+	if (t->caption_end > t->caption_start) {
 		walk_title(w, t->caption_start, t->caption_end);
+		table_omit_text(w, t->caption_start, t->caption_end, OMIT_TABLE_HEAD);
+	}
 	walk_forget_rows(w);
 	find_labels(w, head);
 	w->has_heads = head > 0;

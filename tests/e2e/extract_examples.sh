@@ -51,6 +51,14 @@ for name in $(sed -n '/keys\[\] = {/,/};/p' "$srcdir"/config/catalog_*.c "$srcdi
 	grep -qE "^\.(It )?Li ([a-z_0-9]+ , )*$name( |\$)" "$page" || fail "indicators.conf(5) does not name $name"
 done
 
+# every reason of --explain is named on its page, with its sentence
+sed -n 's/^\t\[OMIT_[A-Z_]*\] = {"\([^"]*\)", "\([^"]*\)"},$/\1|\2/p' "$srcdir/lib/extract/omit.c" >"$tmp/reasons"
+[ "$(wc -l <"$tmp/reasons")" -gt 40 ] || fail 'the reasons were not found'
+while IFS='|' read -r word sentence; do
+	grep -A 1 -xF ".It Li $word" "$srcdir/docs/man/kpi-extract.1" | grep -qxF "$sentence" ||
+		fail "kpi-extract(1) does not name the reason $word: $sentence"
+done <"$tmp/reasons"
+
 # including: the place of what is wrong with it
 printf 'include = [ "other.conf", "builtin" ];\n' >"$tmp/a.conf"
 printf 'verbs = ( { name = "x"; words = [ "破" ]; } );\n' >"$tmp/other.conf"

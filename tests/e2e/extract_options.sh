@@ -58,6 +58,7 @@ says "$tmp/out" '[1] 2410余起: crime.criminal.filed = 2410 case level (>=) 201
 printf '%s\n' '全市每名民警平均走访31次，拨打0317-5551234。' >"$tmp/none.txt"
 run 0 kpi-extract --explain "$tmp/none.txt"
 says "$tmp/out" 'not claimed, or without an indicator'
+says "$tmp/out" '31次: share: '
 
 # inputs: several, standard input, empty, missing, binary
 run 0 kpi-extract --published 2018-08-29 "$tmp/a.txt" "$tmp/a.html"
