@@ -165,7 +165,7 @@ static enum kpi_status read_published(const struct parse *b, struct bulk_line *o
 
 static enum kpi_status read_members(const struct parse *b, struct bulk_line *out, struct err *err)
 {
-	const char *body;
+	const char *body = NULL;
 	enum kpi_status status = read_id(b, out, err);
 
 	if (status == KPI_OK)

@@ -73,11 +73,26 @@ char *pass_place(struct pass *p, const struct taken *t)
 	return place;
 }
 
+/* The folder of a place in the archive, which mostly is that of the place before. */
+static enum kpi_status make_folder_for(struct pass *p, const char *place, const char *path, struct err *err)
+{
+	const char *slash = strrchr(place, '/');
+	size_t n = slash != NULL ? (size_t)(slash - place) : 0;
+	enum kpi_status status;
+
+	if (p->made != NULL && strlen(p->made) == n && memcmp(p->made, place, n) == 0)
+		return KPI_OK;
+	status = folder_make_for(path, err);
+	free(p->made);
+	p->made = status == KPI_OK ? mem_strndup(place, n) : NULL;
+	return status;
+}
+
 enum kpi_status pass_archive(struct pass *p, const struct taken *t, const char *place, struct err *err)
 {
 	const char *root = p->in->settings->archive;
 	char *to = folder_path(root, place);
-	enum kpi_status status = folder_make_for(to, err);
+	enum kpi_status status = make_folder_for(p, place, to, err);
 
 	/* the sidecar first: a file that is met again without it is known already and only moves */
 	if (status == KPI_OK && t->meta != NULL) {
@@ -411,6 +426,7 @@ enum kpi_status inbox_pass(const struct inbox *in, struct store_run *run, bool *
 		status = put_run(&p, run, err);
 	*trouble = p.batch.trouble;
 	batch_release(&p.batch);
+	free(p.made);
 	names_list_release(&found);
 	names_list_release(&closed);
 	return status;

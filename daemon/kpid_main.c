@@ -15,6 +15,7 @@
 
 #include <errno.h>
 #include <getopt.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,6 +30,8 @@
 #ifndef KPI_SYSCONFDIR
 #define KPI_SYSCONFDIR "/etc"
 #endif
+
+enum { HEAP_STEP = 1 << 20 };
 
 static const char usage[] =
 	"Usage: kpid [OPTION]...\n"
@@ -250,6 +253,9 @@ int main(int argc, char **argv)
 	struct kpid_settings settings;
 	int code;
 
+	/* what threads allocate the writer frees: without these the heap's end would go up and down with each article */
+	mallopt(M_TOP_PAD, HEAP_STEP);
+	mallopt(M_TRIM_THRESHOLD, 4 * HEAP_STEP);
 	if (log.journal)
 		log.level = LOG_INFO;
 	code = parse(argc, argv, &command, &log);

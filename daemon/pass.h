@@ -17,6 +17,7 @@ struct pass {
 	struct crew *crew;
 	enum kpi_status status; /**< the first failure of the store: nothing is stored after it */
 	bool stopped; /**< told to stop: what is under way stays in the inbox */
+	char *made; /**< the folder of the archive that was made last; NULL */
 	char month[16]; /**< "2018/08": where the archive puts what comes in now */
 };
 

@@ -10,28 +10,6 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 
-struct slice slice_str(const char *s)
-{
-	return s ? slice_of(s, strlen(s)) : slice_of("", 0);
-}
-
-bool slice_eq(struct slice a, struct slice b)
-{
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
-bool slice_eqs(struct slice a, const char *s)
-{
-	return slice_eq(a, slice_str(s));
-}
-
-bool slice_starts(struct slice a, const char *prefix)
-{
-	size_t n = strlen(prefix);
-
-	return a.n >= n && (n == 0 || memcmp(a.p, prefix, n) == 0);
-}
-
 bool slice_ends(struct slice a, const char *suffix)
 {
 	size_t n = strlen(suffix);

@@ -17,10 +17,29 @@ static inline struct slice slice_of(const char *p, size_t n)
 	return (struct slice){p, n};
 }
 
-struct slice slice_str(const char *s);                    /**< of a C string; NULL gives the empty slice */
-bool slice_eq(struct slice a, struct slice b);
-bool slice_eqs(struct slice a, const char *s);
-bool slice_starts(struct slice a, const char *prefix);
+/** Of a C string; NULL gives the empty slice. Inline, as the next ones are, so that a literal's length is known to the compiler. */
+static inline struct slice slice_str(const char *s)
+{
+	return (struct slice){s != NULL ? s : "", s != NULL ? strlen(s) : 0};
+}
+
+static inline bool slice_eq(struct slice a, struct slice b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+static inline bool slice_eqs(struct slice a, const char *s)
+{
+	return slice_eq(a, slice_str(s));
+}
+
+static inline bool slice_starts(struct slice a, const char *prefix)
+{
+	size_t n = strlen(prefix);
+
+	return a.n >= n && (n == 0 || memcmp(a.p, prefix, n) == 0);
+}
+
 bool slice_ends(struct slice a, const char *suffix);
 struct slice slice_trim(struct slice a);                  /**< ASCII white space, U+3000, U+00A0 and U+FEFF off both ends */
 
