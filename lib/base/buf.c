@@ -58,10 +58,8 @@ struct slice slice_trim(struct slice a)
 	return a;
 }
 
-void buf_reserve(struct buf *b, size_t more)
+void buf_grow(struct buf *b, size_t more)
 {
-	if (more < b->cap - b->n)
-		return;
 	if (more > SIZE_MAX / 2 - b->n - 1)
 		more = SIZE_MAX - b->n - 1; /* no such memory: let the allocator say so */
 	size_t need = b->n + more + 1;

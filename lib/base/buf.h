@@ -54,12 +54,17 @@ struct buf {
 	size_t cap;
 };
 
-void buf_reserve(struct buf *b, size_t more);             /**< room for `more` bytes without reallocation */
+void buf_grow(struct buf *b, size_t more);                /**< what buf_reserve does where there is no room */
+
+static inline void buf_reserve(struct buf *b, size_t more) /**< room for `more` bytes and the NUL, without reallocation */
+{
+	if (more >= b->cap - b->n)
+		buf_grow(b, more);
+}
 
 static inline void buf_put(struct buf *b, const char *p, size_t n)
 {
-	if (n >= b->cap - b->n) /* one byte more for the NUL */
-		buf_reserve(b, n);
+	buf_reserve(b, n);
 	if (n)
 		memcpy(b->p + b->n, p, n);
 	b->n += n;
@@ -68,8 +73,7 @@ static inline void buf_put(struct buf *b, const char *p, size_t n)
 
 static inline void buf_putc(struct buf *b, char c)
 {
-	if (b->cap - b->n < 2)
-		buf_reserve(b, 1);
+	buf_reserve(b, 1);
 	b->p[b->n++] = c;
 	b->p[b->n] = '\0';
 }

@@ -6,6 +6,14 @@
 
 #include "base/utf8.h"
 
+enum { NAME_MAX_BYTES = 64 };
+
+/** Whether byte c stands in a JSON string as it is. */
+static bool is_plain(unsigned char c)
+{
+	return c >= 0x20 && c != '"' && c != '\\';
+}
+
 /** Bytes at p that a JSON string takes as they are, without a look at UTF-8; *ascii: whether it needs none. */
 static size_t plain_run(const char *p, size_t n, bool *ascii)
 {
@@ -24,7 +32,7 @@ static size_t plain_run(const char *p, size_t n, bool *ascii)
 			break;
 		seen |= w;
 	}
-	for (; i < n && (unsigned char)p[i] >= 0x20 && p[i] != '"' && p[i] != '\\'; i++)
+	for (; i < n && is_plain((unsigned char)p[i]); i++)
 		seen |= (unsigned char)p[i];
 	*ascii = (seen & high) == 0;
 	return i;
@@ -102,17 +110,42 @@ static void put_string(struct buf *b, struct slice v)
 	buf_putc(b, '"');
 }
 
-/** The comma and the key before a value; afterwards the next value needs a comma. */
-static void lead(struct json *j, const char *key)
+/** The comma and the key before a value, and room for `more` bytes of it; afterwards the next value needs a comma. */
+static void lead_room(struct json *j, const char *key, size_t more)
 {
-	if (j->need_comma)
-		buf_put(j->out, ", ", 2);
+	const size_t n = key ? strlen(key) : 0;
+
+	buf_reserve(j->out, n + 6 + more);
+
+	char *p = j->out->p + j->out->n;
+
+	if (j->need_comma) {
+		*p++ = ',';
+		*p++ = ' ';
+	}
 	j->need_comma = true;
 	if (key) {
-		buf_putc(j->out, '"');
-		buf_puts(j->out, key);
-		buf_put(j->out, "\": ", 3);
+		*p++ = '"';
+		memcpy(p, key, n);
+		p += n;
+		memcpy(p, "\": ", 3);
+		p += 3;
 	}
+	*p = '\0';
+	j->out->n = (size_t)(p - j->out->p);
+}
+
+static void lead(struct json *j, const char *key)
+{
+	lead_room(j, key, 0);
+}
+
+/** Bytes that have room already. */
+static void put_ready(struct buf *b, const char *p, size_t n)
+{
+	memcpy(b->p + b->n, p, n);
+	b->n += n;
+	b->p[b->n] = '\0';
 }
 
 void json_open(struct json *j, const char *key)
@@ -149,10 +182,23 @@ void json_str(struct json *j, const char *key, struct slice v)
 
 void json_cstr(struct json *j, const char *key, const char *v)
 {
-	if (v)
-		json_str(j, key, slice_str(v));
-	else
+	size_t n = 0;
+
+	if (!v) {
 		json_nil(j, key);
+		return;
+	}
+	/* most are short names in ASCII */
+	while (n < NAME_MAX_BYTES && v[n] >= 0x20 && v[n] < 0x7F && is_plain((unsigned char)v[n]))
+		n++;
+	if (v[n]) {
+		json_str(j, key, slice_str(v));
+		return;
+	}
+	lead_room(j, key, n + 2);
+	j->out->p[j->out->n++] = '"';
+	put_ready(j->out, v, n);
+	buf_putc(j->out, '"');
 }
 
 void json_int(struct json *j, const char *key, int64_t v)
@@ -169,29 +215,30 @@ void json_dec(struct json *j, const char *key, struct dec v)
 
 void json_day(struct json *j, const char *key, struct date d)
 {
-	char day[] = "0000-00-00";
+	char day[] = "\"0000-00-00\"";
 
 	if (!date_is_set(d)) {
 		json_nil(j, key);
 		return;
 	}
-	for (int i = 3, y = d.y; i >= 0; i--, y /= 10)
+	for (int i = 4, y = d.y; i >= 1; i--, y /= 10)
 		day[i] = (char)('0' + y % 10);
-	day[5] = (char)('0' + d.m / 10);
-	day[6] = (char)('0' + d.m % 10);
-	day[8] = (char)('0' + d.d / 10);
-	day[9] = (char)('0' + d.d % 10);
-	json_str(j, key, slice_of(day, 10));
+	day[6] = (char)('0' + d.m / 10);
+	day[7] = (char)('0' + d.m % 10);
+	day[9] = (char)('0' + d.d / 10);
+	day[10] = (char)('0' + d.d % 10);
+	lead_room(j, key, sizeof(day));
+	put_ready(j->out, day, sizeof(day) - 1);
 }
 
 void json_bool(struct json *j, const char *key, bool v)
 {
-	lead(j, key);
-	buf_puts(j->out, v ? "true" : "false");
+	lead_room(j, key, sizeof("false"));
+	put_ready(j->out, v ? "true" : "false", v ? 4 : 5);
 }
 
 void json_nil(struct json *j, const char *key)
 {
-	lead(j, key);
-	buf_puts(j->out, "null");
+	lead_room(j, key, sizeof("null"));
+	put_ready(j->out, "null", 4);
 }

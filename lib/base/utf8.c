@@ -41,16 +41,12 @@ static inline bool three(const unsigned char *s)
 	return (s[0] != 0xE0 || s[1] >= 0xA0) && (s[0] != 0xED || s[1] <= 0x9F);
 }
 
-size_t utf8_decode(const char *p, size_t n, uint32_t *cp)
+size_t utf8_decode_other(const char *p, size_t n, uint32_t *cp)
 {
 	const unsigned char *s = (const unsigned char *)p;
 	unsigned char lo, hi;
 
-	if (s[0] < 0x80) {
-		*cp = s[0];
-		return 1;
-	}
-	if (n >= 3 && three(s)) { /* nearly all characters of a Chinese text */
+	if (n >= 3 && three(s)) {
 		*cp = (s[0] & 0xFu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
 		return 3;
 	}
@@ -96,6 +92,31 @@ size_t utf8_encode(uint32_t cp, char *out)
 	return 4;
 }
 
+/**
+ * Bytes from s on that are characters of U+1000 to U+CFFF, two at a time: pairs of lead
+ * bytes E1 to EC, behind which no second byte is special, with their continuations.
+ */
+static size_t han_run(const unsigned char *s, size_t n)
+{
+	size_t i = 0;
+	uint64_t w;
+
+	for (; n - i >= 8; i += 6) {
+		memcpy(&w, s + i, 8);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+		w = __builtin_bswap64(w);
+#endif
+		if ((w & UINT64_C(0xC0C0F0C0C0F0)) != UINT64_C(0x8080E08080E0))
+			break;
+		/* of the low halves of the lead bytes, 13 to 15 carry with 3 more, and 0 borrows with 1 less */
+		w &= UINT64_C(0x00000F00000F);
+		if (((w + UINT64_C(0x000003000003)) | (w - UINT64_C(0x000001000001))) &
+		    UINT64_C(0x000010000010))
+			break;
+	}
+	return i;
+}
+
 bool utf8_valid(const char *p, size_t n, size_t *bad)
 {
 	const unsigned char *s = (const unsigned char *)p;
@@ -108,9 +129,7 @@ bool utf8_valid(const char *p, size_t n, size_t *bad)
 			i += 8;
 		while (i < n && s[i] < 0x80)
 			i++;
-		/* U+4000 to U+CFFF: no second byte is special */
-		while (n - i >= 3 && s[i] >= 0xE4 && s[i] <= 0xEC && cont(s[i + 1]) && cont(s[i + 2]))
-			i += 3;
+		i += han_run(s + i, n - i);
 		while (n - i >= 3 && three(s + i))
 			i += 3;
 		if (i == n)

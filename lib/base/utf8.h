@@ -16,7 +16,26 @@
  * (1..4) and stores it in *cp; for an invalid sequence stores U+FFFD and
  * returns the length of the maximal subpart (Unicode 3.9, "best practice"), at least 1.
  */
-size_t utf8_decode(const char *p, size_t n, uint32_t *cp);
+static inline size_t utf8_decode(const char *p, size_t n, uint32_t *cp);
+
+/** What is left of utf8_decode: all but ASCII and what lies between U+1000 and U+CFFF. */
+size_t utf8_decode_other(const char *p, size_t n, uint32_t *cp);
+
+static inline size_t utf8_decode(const char *p, size_t n, uint32_t *cp)
+{
+	const unsigned char *s = (const unsigned char *)p;
+
+	if (s[0] < 0x80) {
+		*cp = s[0];
+		return 1;
+	}
+	/* lead bytes behind which every second byte is good: nearly all of a Chinese text */
+	if (n >= 3 && s[0] > 0xE0 && s[0] < 0xED && (s[1] & 0xC0) == 0x80 && (s[2] & 0xC0) == 0x80) {
+		*cp = (s[0] & 0xFu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
+		return 3;
+	}
+	return utf8_decode_other(p, n, cp);
+}
 
 /** Encode cp into out (room for 4). Returns the bytes written; an invalid cp becomes U+FFFD. */
 size_t utf8_encode(uint32_t cp, char *out);

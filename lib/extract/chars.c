@@ -108,7 +108,12 @@ void chars_fold(struct slice text, uint32_t start, uint32_t end, struct chars *o
 		uint32_t cp;
 
 		out->off[n] = i;
-		if (p[0] < 0x80) {
+		if (p[0] >= 0xE4 && p[0] <= 0xE9 && end - i >= 3) { /* U+4000 to U+9FFF */
+			cp = (p[0] & 0xFU) << 12 | (p[1] & 0x3FU) << 6 | (p[2] & 0x3FU);
+			if (simplified[cp - HAN_FIRST])
+				cp = simplified[cp - HAN_FIRST];
+			i += 3;
+		} else if (p[0] < 0x80) {
 			cp = p[0];
 			i++;
 		} else if (p[0] >= 0xE0 && p[0] < 0xF0 && end - i >= 3) {

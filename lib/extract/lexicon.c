@@ -12,6 +12,8 @@
  * leads to the run of entries with that key, longest first, so that the first
  * that fits is the longest.
  */
+enum { NOUN_BITS = 128 };
+
 struct index_entry {
 	uint64_t key;
 	uint32_t chars[LEX_WORD_MAX];
@@ -24,7 +26,18 @@ struct lexicon_index {
 	size_t n;
 	uint32_t *slots; /* position of a key's first entry plus one; 0: empty */
 	uint32_t mask;
-	uint64_t first[1024]; /* bloom of first characters: bit of cp & 0xffff */
+	uint64_t starts[LEX_START_BITS / 64]; /* bit lexicon_start_bit(a, b) set where there is such a key */
+};
+
+/* The meanings that take a noun, in their order. */
+struct meaning_of_noun {
+	const struct meaning *meaning;
+	bool percent; /* its indicator is a percentage */
+};
+
+struct meaning_index {
+	struct meaning_of_noun *items;
+	uint32_t first[NOUN_BITS + 1]; /* of each noun; the last bit is "none" */
 };
 
 static const char *const cue_names[CUE_COUNT] = {
@@ -95,7 +108,9 @@ static struct lexicon_index *index_new(const void *items, size_t n, size_t size)
 			continue;
 		e->item = (uint32_t)i;
 		e->key = key_of(e->chars[0], e->len > 1 ? e->chars[1] : 0);
-		x->first[(e->chars[0] & 0xffff) >> 6] |= UINT64_C(1) << (e->chars[0] & 63);
+		uint32_t bit = lexicon_start_bit(e->chars[0], e->len > 1 ? e->chars[1] : 0);
+
+		x->starts[bit / 64] |= UINT64_C(1) << bit % 64;
 		x->n++;
 	}
 	qsort(x->entries, x->n, sizeof(*x->entries), entry_cmp);
@@ -151,29 +166,81 @@ static const struct index_entry *index_run(const struct lexicon_index *x, uint64
 	return NULL;
 }
 
+static bool has_key(const struct lexicon_index *x, uint32_t a, uint32_t b)
+{
+	uint32_t bit = lexicon_start_bit(a, b);
+
+	return x->starts[bit / 64] >> bit % 64 & 1;
+}
+
+/* The characters are followed by zeros, and no word has one inside. */
 static const struct index_entry *index_find(const struct lexicon_index *x, const struct chars *c, uint32_t i)
 {
 	const struct index_entry *e = NULL;
-	uint32_t a = c->cp[i];
+	uint32_t a = c->cp[i], b = c->cp[i + 1];
 
-	if (!(x->first[(a & 0xffff) >> 6] >> (a & 63) & 1))
-		return NULL;
-	if (i + 1 < c->n)
-		e = index_run(x, key_of(a, c->cp[i + 1]), c, i);
-	return e ? e : index_run(x, key_of(a, 0), c, i);
+	if (b && has_key(x, a, b))
+		e = index_run(x, key_of(a, b), c, i);
+	if (!e && has_key(x, a, 0))
+		e = index_run(x, key_of(a, 0), c, i);
+	return e;
+}
+
+static bool in_set(uint64_t set, int item)
+{
+	return set >> (item == LEX_NONE ? LEX_SET_NONE_BIT : item) & 1;
+}
+
+static int noun_bit(int noun)
+{
+	return noun == LEX_NONE ? NOUN_BITS - 1 : noun;
+}
+
+static bool in_nouns(const struct noun_set *s, int bit)
+{
+	return s->bits[bit >> 6] >> (bit & 63) & 1;
+}
+
+static struct meaning_index *meaning_index_new(const struct lexicon *lex)
+{
+	struct meaning_index *x = mem_zalloc(sizeof(*x));
+	size_t cap = 0;
+	uint32_t n = 0;
+
+	for (int bit = 0; bit < NOUN_BITS; bit++) {
+		x->first[bit] = n;
+		for (size_t i = 0; i < lex->nmeanings; i++) {
+			const struct meaning *m = &lex->meanings[i];
+
+			if (!in_nouns(&m->nouns, bit))
+				continue;
+			x->items = mem_grow(x->items, n, &cap, sizeof(*x->items));
+			x->items[n++] = (struct meaning_of_noun){
+				m, strcmp(lex->catalog.items[m->indicator].unit, "percent") == 0};
+		}
+	}
+	x->first[NOUN_BITS] = n;
+	return x;
 }
 
 void lexicon_prepare(struct lexicon *lex)
 {
 	lex->word_index = index_new(lex->words, lex->nwords, sizeof(*lex->words));
 	lex->unit_index = index_new(lex->unit_words, lex->nunit_words, sizeof(*lex->unit_words));
+	lex->word_starts = lex->word_index->starts;
+	lex->meaning_index = meaning_index_new(lex);
 }
 
 void lexicon_release(struct lexicon *lex)
 {
 	index_free(lex->word_index);
 	index_free(lex->unit_index);
+	if (lex->meaning_index)
+		free(lex->meaning_index->items);
+	free(lex->meaning_index);
 	lex->word_index = lex->unit_index = NULL;
+	lex->word_starts = NULL;
+	lex->meaning_index = NULL;
 }
 
 const struct word *lexicon_word(const struct lexicon *lex, const struct chars *c, uint32_t i, uint32_t *len)
@@ -236,22 +303,9 @@ int lexicon_unit_name(const struct lexicon *lex, const char *name)
 	return LEX_NONE;
 }
 
-static bool in_set(uint64_t set, int item)
+static bool unit_fits(const struct lexicon *lex, int indicator, bool wants_percent, uint32_t unit,
+		      bool percent)
 {
-	return set >> (item == LEX_NONE ? LEX_SET_NONE_BIT : item) & 1;
-}
-
-static bool in_nouns(const struct noun_set *s, int noun)
-{
-	int bit = noun == LEX_NONE ? 127 : noun;
-
-	return s->bits[bit >> 6] >> (bit & 63) & 1;
-}
-
-static bool unit_fits(const struct lexicon *lex, int indicator, uint32_t unit, bool percent)
-{
-	bool wants_percent = strcmp(lex->catalog.items[indicator].unit, "percent") == 0;
-
 	if (percent)
 		return wants_percent;
 	if (unit == 0)
@@ -264,10 +318,13 @@ static bool unit_fits(const struct lexicon *lex, int indicator, uint32_t unit, b
 static int find_meaning(const struct lexicon *lex, const struct phrase *p, uint32_t unit, bool percent,
 			bool of_kind, int not )
 {
-	for (size_t i = 0; i < lex->nmeanings; i++) {
-		const struct meaning *m = &lex->meanings[i];
+	const struct meaning_index *x = lex->meaning_index;
+	const int noun = noun_bit(p->noun);
 
-		if (m->indicator == not || (m->kinds != 0) != of_kind || !in_nouns(&m->nouns, p->noun))
+	for (uint32_t i = x->first[noun]; i < x->first[noun + 1]; i++) {
+		const struct meaning *m = x->items[i].meaning;
+
+		if (m->indicator == not || (m->kinds != 0) != of_kind)
 			continue;
 		if (m->verbs != UINT64_MAX && !in_set(m->verbs, p->verb))
 			continue;
@@ -277,7 +334,7 @@ static int find_meaning(const struct lexicon *lex, const struct phrase *p, uint3
 		} else if (!in_set(m->kinds, p->kind != LEX_NONE ? p->kind : p->inherited)) {
 			continue;
 		}
-		if (unit_fits(lex, m->indicator, unit, percent))
+		if (unit_fits(lex, m->indicator, x->items[i].percent, unit, percent))
 			return m->indicator;
 	}
 	return LEX_NONE;

@@ -96,6 +96,9 @@ static uint32_t lookup(const struct chars *c, uint32_t i, const struct word_boun
 
 uint32_t number_before(const struct chars *c, uint32_t i, enum bound *bound)
 {
+	/* most numbers begin with the numeral */
+	if (scan_is_digit(c->cp[i]) || scan_class(c->cp[i]) & (CLASS_DIGIT_MASK | CLASS_SCALE_MASK))
+		return 0;
 	return lookup(c, i, before, bound);
 }
 

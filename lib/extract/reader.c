@@ -8,6 +8,8 @@ bool reader_is_case_name(struct reader *r, size_t i)
 	const uint32_t *cp = r->t.chars.cp + reader_tok(r, i)->start;
 	uint32_t n = r->t.chars.n - reader_tok(r, i)->start, j = 1;
 
+	if (reader_tok(r, i)->kind != TOK_PUNCT)
+		return false;
 	if (cp[0] != 0x201c && cp[0] != '"' && cp[0] != 0x300c)
 		return false;
 	while (j < n && j < 5 && cp[j] >= '0' && cp[j] <= '9')
@@ -58,6 +60,10 @@ static bool is_whole_area(const struct reader *r, const struct token *k)
 
 static void judge_incident(struct reader *r, size_t b, size_t e)
 {
+	const uint64_t incident_cues = CUE_BIT(CUE_INCIDENT) | CUE_BIT(CUE_CASENAME);
+	const uint64_t statistic_cues = CUE_BIT(CUE_STATISTIC) | CUE_BIT(CUE_CITY) | CUE_BIT(CUE_COUNTY) |
+					CUE_BIT(CUE_PROVINCE) | CUE_BIT(CUE_NATION) | CUE_BIT(CUE_YOY) |
+					CUE_BIT(CUE_PREV) | CUE_BIT(CUE_THAT_PLACE);
 	int incident = 0, statistic = 0;
 
 	for (size_t i = b; i < e; i++) {
@@ -82,12 +88,8 @@ static void judge_incident(struct reader *r, size_t b, size_t e)
 			else if (pe->need == PERIOD_NEEDS_YEAR)
 				statistic++;
 		} else if (k->kind == TOK_WORD) {
-			incident += token_has(k, CUE_INCIDENT) || token_has(k, CUE_CASENAME);
-			statistic += token_has(k, CUE_STATISTIC) || token_has(k, CUE_CITY) ||
-				     token_has(k, CUE_COUNTY) || token_has(k, CUE_PROVINCE) ||
-				     token_has(k, CUE_NATION) || is_whole_area(r, k) ||
-				     token_has(k, CUE_YOY) ||
-				     token_has(k, CUE_PREV) || token_has(k, CUE_THAT_PLACE) ||
+			incident += (k->word->cues & incident_cues) != 0;
+			statistic += (k->word->cues & statistic_cues) || is_whole_area(r, k) ||
 				     counts_all_kinds(r, k);
 		} else if (k->kind == TOK_NUMBER) {
 			const struct number *n = &r->t.numbers[k->ref];
@@ -135,8 +137,9 @@ static void word(struct reader *r, size_t *seg, size_t i)
 	if (cues & CUE_BIT(CUE_UNSTATED))
 		basis_set(r, (struct basis){BASIS_UNSTATED, 0, {0, 0, 0}});
 	/* 百城共破获…, not 百城禁毒会战 */
-	r->subset |= cues & CUE_BIT(CUE_SUBSET) && !(i + 1 < r->sent_end && reader_tok(r, i + 1)->kind == TOK_WORD &&
-						       reader_tok(r, i + 1)->word->topic != LEX_NONE);
+	r->subset |= cues & CUE_BIT(CUE_SUBSET) &&
+		     !(i + 1 < r->sent_end && reader_tok(r, i + 1)->kind == TOK_WORD &&
+		       reader_tok(r, i + 1)->word->topic != LEX_NONE);
 	if (cues & CUE_BIT(CUE_TARGET))
 		r->target = true;
 	if (cues & CUE_BIT(CUE_PLAN))

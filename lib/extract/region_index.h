@@ -2,6 +2,7 @@
 #ifndef KPI_EXTRACT_REGION_INDEX_H
 #define KPI_EXTRACT_REGION_INDEX_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /*
@@ -50,6 +51,14 @@ struct region_index {
 static inline uint32_t region_pair(uint32_t a, uint32_t b)
 {
 	return (a * 31 + b) % REGION_PAIR_BITS;
+}
+
+/** Whether a key may start with the characters a and b; far most pairs start none. */
+static inline bool region_may_start(const struct region_index *x, uint32_t a, uint32_t b)
+{
+	uint32_t pair = region_pair(a, b);
+
+	return x->pairs[pair / 64] >> (pair % 64) & 1;
 }
 
 #endif

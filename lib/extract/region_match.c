@@ -79,8 +79,7 @@ static void keys_at(const struct region_index *x, const struct chars *c, uint32_
 	*lo = *hi = 0;
 	if (i >= c->n || c->n - i < 2 || c->cp[i] > UINT16_MAX || c->cp[i + 1] > UINT16_MAX)
 		return;
-	uint32_t pair = region_pair(c->cp[i], c->cp[i + 1]);
-	if (!(x->pairs[pair / 64] >> (pair % 64) & 1))
+	if (!region_may_start(x, c->cp[i], c->cp[i + 1]))
 		return;
 	uint32_t want = c->cp[i] << 16 | c->cp[i + 1], a = 0, b = x->nkeys;
 	while (a < b) {
@@ -199,6 +198,8 @@ size_t gazetteer_match(const struct gazetteer *g, const struct chars *c, uint32_
 		       size_t max, uint32_t *len, bool *is_short)
 {
 	const struct region_index *x = g->index;
+	if (!region_may_start(x, c->cp[i], c->cp[i + 1])) /* the characters are followed by zeros */
+		return 0;
 	struct found f = {.out = out, .max = max};
 	uint32_t lo, hi;
 	keys_at(x, c, i, &lo, &hi);

@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "extract/region_index.h"
+#include "extract/scan.h"
+
 static bool is_space(uint32_t c)
 {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0x3000 || c == 0xa0;
@@ -24,11 +27,9 @@ static bool is_punct(uint32_t c)
 	       (c >= 0x1f000 && c <= 0x1faff) || c == 0xfe0f || c == 0xfffd;
 }
 
-bool token_parts_clause(const struct token *k)
+static bool parts_clause(uint32_t cp)
 {
-	if (k->kind != TOK_PUNCT)
-		return false;
-	switch (k->cp) {
+	switch (cp) {
 	case ',':
 	case ';':
 	case ':':
@@ -74,7 +75,8 @@ uint32_t token_end(const struct tokens *t, const struct token *k)
 
 static struct token *push(struct tokens *t, enum token_kind kind, uint32_t start, uint32_t end)
 {
-	t->items = mem_grow(t->items, t->n, &t->cap, sizeof(*t->items));
+	if (t->n == t->cap)
+		t->items = mem_grow(t->items, t->n, &t->cap, sizeof(*t->items));
 	t->items[t->n] = (struct token){.kind = (uint8_t)kind, .start = start, .end = end};
 	return &t->items[t->n++];
 }
@@ -220,11 +222,23 @@ static bool is_compared(const struct tokens *t, uint32_t end)
 	return next == 0x4e3a || next == 0x662f || next == 0x7684; /* 为 是 的 */
 }
 
+/* Whether character i is one that surely begins neither number, period, word nor place: most of a text. */
+static bool begins_nothing(const struct lexicon *lex, const struct gazetteer *g, const struct chars *c,
+			   uint32_t i)
+{
+	uint32_t cp = c->cp[i], next = c->cp[i + 1];
+
+	return cp >= SCAN_TABLE_FIRST && cp <= SCAN_TABLE_LAST &&
+	       !(scan_class(cp) & (CLASS_NUMBER | CLASS_PERIOD)) && !lexicon_may_start(lex, cp, next) &&
+	       !region_may_start(g->index, cp, next);
+}
+
 static void read_one(const struct lexicon *lex, const struct gazetteer *g, struct period_context *ctx,
 		     struct tokens *t, uint32_t *at)
 {
 	const struct chars *c = &t->chars;
 	uint32_t i = *at, end = i + 1;
+	const uint32_t class = scan_class(c->cp[i]);
 	struct period_expr pe;
 	struct number num;
 	const struct unit_word *unit;
@@ -232,7 +246,7 @@ static void read_one(const struct lexicon *lex, const struct gazetteer *g, struc
 	bool has_number;
 	struct token *k;
 
-	if (period_scan(c, i, ctx, &pe)) {
+	if (class & CLASS_PERIOD && period_scan(c, i, ctx, &pe)) {
 		uint32_t wlen;
 
 		/* 今年以来 is a period; 全年目标 is a longer word */
@@ -248,7 +262,7 @@ static void read_one(const struct lexicon *lex, const struct gazetteer *g, struc
 			return;
 		}
 	}
-	has_number = read_number(lex, c, i, &num, &unit, &unit_start, &num_end);
+	has_number = class & CLASS_NUMBER && read_number(lex, c, i, &num, &unit, &unit_start, &num_end);
 	/* a numeral character inside a word (队伍, 三令五申) counts nothing */
 	if (has_number && num.chinese && !unit && num.kind == NUMBER_PLAIN && !num.ends_with_scale &&
 	    !(num.has_value && dec_cmp(num.value, dec_int(99)) > 0))
@@ -268,7 +282,9 @@ static void read_one(const struct lexicon *lex, const struct gazetteer *g, struc
 		return;
 	}
 	if (is_punct(c->cp[i]) || is_space(c->cp[i])) {
-		push(t, TOK_PUNCT, i, i + 1)->cp = c->cp[i];
+		k = push(t, TOK_PUNCT, i, i + 1);
+		k->cp = c->cp[i];
+		k->parts = parts_clause(k->cp);
 	} else {
 		while (is_alnum(c->cp[i]) && end < c->n && is_alnum(c->cp[end]))
 			end++;
@@ -282,30 +298,39 @@ static bool is_latin(uint32_t c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xc0 && c <= 0x24f);
 }
 
-/* Readings in brackets behind a character, 事(shì)故, are taken out; the map back to the bytes stays right. */
+/* Behind the reading in brackets at i, (shì) of 事(shì)故; i where there is none. */
+static uint32_t behind_pinyin(const struct chars *c, uint32_t i)
+{
+	uint32_t j = i + 1;
+
+	if (c->cp[i] != '(' || i == 0 || !chars_is_han(c->cp[i - 1]) || !is_latin(c->cp[j]))
+		return i;
+	while (j < c->n && j - i <= 7 && is_latin(c->cp[j]))
+		j++;
+	return c->cp[j] == ')' && chars_is_han(c->cp[j + 1]) ? j + 1 : i;
+}
+
+/* Such readings are taken out; the map back to the bytes stays right. */
 static void drop_pinyin(struct chars *c)
 {
-	uint32_t n = 0;
+	uint32_t n = 0, from = 0;
 
 	for (uint32_t i = 0; i < c->n; i++) {
-		if (c->cp[i] == '(' && n && chars_is_han(c->cp[n - 1]) && i + 2 < c->n &&
-		    is_latin(c->cp[i + 1])) {
-			uint32_t j = i + 1;
+		const uint32_t next = behind_pinyin(c, i);
 
-			while (j < c->n && j - i <= 7 && is_latin(c->cp[j]))
-				j++;
-			if (j + 1 < c->n && c->cp[j] == ')' && chars_is_han(c->cp[j + 1])) {
-				i = j;
-				continue;
-			}
-		}
-		c->cp[n] = c->cp[i];
-		c->off[n] = c->off[i];
-		n++;
+		if (next == i)
+			continue;
+		memmove(c->cp + n, c->cp + from, (i - from) * sizeof(*c->cp));
+		memmove(c->off + n, c->off + from, (i - from) * sizeof(*c->off));
+		n += i - from;
+		from = next;
+		i = next - 1;
 	}
-	c->off[n] = c->off[c->n];
-	c->cp[n] = 0;
-	c->n = n;
+	if (from == 0)
+		return;
+	memmove(c->cp + n, c->cp + from, (c->n + CHARS_PAD - from) * sizeof(*c->cp));
+	memmove(c->off + n, c->off + from, (c->n + 1 - from) * sizeof(*c->off));
+	c->n = n + c->n - from;
 }
 
 /* 本 港 上 周 共 有: where a blank stands behind nearly every character they are taken out; the map back to the bytes stays right. */
@@ -325,7 +350,7 @@ static void drop_blanks(struct chars *c)
 		n++;
 	}
 	c->off[n] = c->off[c->n];
-	c->cp[n] = 0;
+	memset(c->cp + n, 0, CHARS_PAD * sizeof(*c->cp));
 	c->n = n;
 }
 
@@ -337,8 +362,16 @@ void tokens_read(const struct lexicon *lex, const struct gazetteer *g, struct sl
 	chars_fold(text, start, end, &t->chars);
 	drop_pinyin(&t->chars);
 	drop_blanks(&t->chars);
-	for (uint32_t i = 0; i < t->chars.n;)
-		read_one(lex, g, ctx, t, &i);
+	for (uint32_t i = 0; i < t->chars.n;) {
+		const uint32_t from = i;
+
+		while (begins_nothing(lex, g, &t->chars, i))
+			i++;
+		if (i > from)
+			push_other(t, from, i);
+		if (i < t->chars.n)
+			read_one(lex, g, ctx, t, &i);
+	}
 }
 
 void tokens_release(struct tokens *t)

@@ -30,6 +30,7 @@ enum { TOK_REGIONS_MAX = 8 };
 
 struct token {
 	uint8_t kind; /**< enum token_kind */
+	bool parts; /**< it parts clauses */
 	uint32_t start, end; /**< characters */
 	uint32_t cp; /**< TOK_PUNCT: the folded character */
 	const struct word *word; /**< TOK_WORD */
@@ -78,7 +79,11 @@ static inline bool token_has(const struct token *k, enum cue c)
 }
 
 /** Whether it parts clauses: a comma, semicolon, colon, bracket, dash or sentence end; 、 does not. */
-bool token_parts_clause(const struct token *k);
+static inline bool token_parts_clause(const struct token *k)
+{
+	return k->parts;
+}
+
 /** Whether it ends a sentence: 。！？ and a line break. */
 bool token_ends_sentence(const struct token *k);
 

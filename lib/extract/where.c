@@ -285,11 +285,13 @@ static bool of_place_before(struct reader *r, size_t i, enum region_level level)
 
 void where_token(struct reader *r, size_t i)
 {
+	const uint64_t place_cues = CUE_BIT(CUE_NATION) | CUE_BIT(CUE_PROVINCE) | CUE_BIT(CUE_CITY) |
+				    CUE_BIT(CUE_COUNTY) | CUE_BIT(CUE_AREA) | CUE_BIT(CUE_THAT_PLACE);
 	const struct token *k = &r->t.items[i];
 	struct where w;
 
 	if (k->kind == TOK_WORD) {
-		if (ranks(r, i))
+		if (!(k->word->cues & place_cues) || ranks(r, i))
 			return;
 		if (token_has(k, CUE_NATION) && !names_a_title(r, i))
 			deictic(r, REGION_NATION);
@@ -308,8 +310,8 @@ void where_token(struct reader *r, size_t i)
 		return;
 	}
 	if (k->kind == TOK_OTHER
-		    ? !where_is_form(r, i) ||
-			      !(opens_clause(r, i) || (i + 1 < r->sent_end && where_is_body(&r->t.items[i + 1])))
+		    ? !where_is_form(r, i) || !(opens_clause(r, i) ||
+						(i + 1 < r->sent_end && where_is_body(&r->t.items[i + 1])))
 		    : k->kind != TOK_REGION)
 		return;
 	if (k->kind == TOK_REGION && !r->incident)

@@ -33,7 +33,7 @@ static struct candidate *add_candidate(struct survey *s, int index, const char *
 	for (int i = 0; i < s->n; i++) {
 		struct candidate *c = &s->items[i];
 
-		if (index >= 0 ? c->index == index : c->name && strcmp(c->name, name) == 0) {
+		if (index >= 0 ? c->index == index : c->name && name && strcmp(c->name, name) == 0) {
 			c->score += score;
 			return c;
 		}
@@ -89,7 +89,7 @@ static void survey_own_word(const struct reader *r, struct survey *s, const stru
 		uint32_t code;
 	} own[3] = {{CUE_HONG_KONG, CODE_HONG_KONG}, {CUE_MACAU, CODE_MACAU}, {CUE_TAIWAN, CODE_TAIWAN}};
 
-	for (int p = 0; p < 3 && r->traditional; p++) {
+	for (int p = 0; r->traditional && p < 3; p++) {
 		int index = token_has(k, own[p].cue) ? gazetteer_find(gaz(r), own[p].code) : -1;
 
 		if (index < 0)
@@ -122,17 +122,35 @@ static bool is_ministry(const struct reader *r, size_t i)
 	return found;
 }
 
+static void survey_word(struct reader *r, struct survey *s, size_t i, int title, int order)
+{
+	static const enum cue levels[5] = {CUE_NATION, CUE_PROVINCE, CUE_CITY, CUE_COUNTY, CUE_AREA};
+	const uint64_t any = CUE_BIT(CUE_NATION) | CUE_BIT(CUE_PROVINCE) | CUE_BIT(CUE_CITY) |
+			     CUE_BIT(CUE_COUNTY) | CUE_BIT(CUE_AREA);
+	const struct token *k = &r->t.items[i];
+
+	for (int l = 0; l < 5 && k->word->cues & any; l++)
+		s->deictic[l] += token_has(k, levels[l]);
+	survey_own_word(r, s, k, title, order);
+	s->ministry |= order <= 3 && is_ministry(r, i);
+}
+
 static void survey_token(struct reader *r, struct survey *s, size_t i, int title, int order)
 {
 	const struct token *k = &r->t.items[i], *next = i + 1 < r->t.n ? &r->t.items[i + 1] : NULL;
-	bool body = next && (where_is_body(next) || is_deictic(next)); /* 云岭市公安局, 云岭全市 */
+	bool body; /* 云岭市公安局, 云岭全市 */
 
+	if (k->kind == TOK_WORD) {
+		survey_word(r, s, i, title, order);
+		return;
+	}
+	body = next && (where_is_body(next) || is_deictic(next));
 	if (k->kind == TOK_REGION) {
 		const struct place *p = &r->t.places[k->ref];
 
 		/* 武汉市公安局硚口区分局: the branch speaks, not the bureau above it */
-		bool branch =
-			body && i >= 2 && where_is_body(&r->t.items[i - 1]) && r->t.items[i - 2].kind == TOK_REGION;
+		bool branch = body && i >= 2 && where_is_body(&r->t.items[i - 1]) &&
+			      r->t.items[i - 2].kind == TOK_REGION;
 
 		struct candidate *c;
 		int n = s->n;
@@ -149,13 +167,6 @@ static void survey_token(struct reader *r, struct survey *s, size_t i, int title
 		else if (where_is_form(r, i) && r->t.chars.cp[k->end - 1] != 0x9547 &&
 			 r->t.chars.cp[k->end - 1] != 0x4e61)
 			add_candidate(s, -1, text_of(r, k), 1 + title * 4, order);
-	} else if (k->kind == TOK_WORD) {
-		static const enum cue levels[5] = {CUE_NATION, CUE_PROVINCE, CUE_CITY, CUE_COUNTY, CUE_AREA};
-
-		for (int l = 0; l < 5; l++)
-			s->deictic[l] += token_has(k, levels[l]);
-		survey_own_word(r, s, k, title, order);
-		s->ministry |= order <= 3 && is_ministry(r, i);
 	}
 }
 
@@ -178,7 +189,8 @@ static int upper(const struct reader *r, const struct survey *s, const struct ca
 	if (c->index < 0 || level < 0)
 		return -1;
 	g = &gaz(r)->items[c->index];
-	if (g->level <= (enum region_level)level || (level == REGION_CITY && where_deictic_of(g->name) == 2) ||
+	if (g->level <= (enum region_level)level ||
+	    (level == REGION_CITY && where_deictic_of(g->name) == 2) ||
 	    (s->deictic[4] > 0 && where_deictic_of(g->name) == 4))
 		return -1;
 	up = gazetteer_ancestor(gaz(r), g->code, (enum region_level)level);

@@ -18,7 +18,8 @@ static void put_bad(struct buf *out, struct decoded *info)
 	info->replaced++;
 }
 
-static void from_utf8(struct slice in, struct buf *out, struct decoded *info)
+/** good: whether all of it is known to be valid. */
+static void from_utf8(struct slice in, bool good, struct buf *out, struct decoded *info)
 {
 	const char *p = in.p, *end = in.p + in.n;
 
@@ -28,7 +29,7 @@ static void from_utf8(struct slice in, struct buf *out, struct decoded *info)
 		const char *stop = nul ? nul : end;
 		size_t bad;
 
-		while (!utf8_valid(p, (size_t)(stop - p), &bad)) {
+		while (!good && !utf8_valid(p, (size_t)(stop - p), &bad)) {
 			uint32_t cp;
 
 			buf_put(out, p, bad);
@@ -185,7 +186,7 @@ static void decode_as(struct slice in, enum charset cs, struct buf *out, struct 
 	case CHARSET_NONE:
 		break;
 	}
-	from_utf8(in, out, info);
+	from_utf8(in, false, out, info);
 }
 
 /** Whether a declaration may stand against what the bytes, which are not valid UTF-8, look like. */
@@ -219,7 +220,7 @@ void decode_bytes(struct slice in, const char *declared, bool html, struct buf *
 		return;
 	}
 	if (slice_starts(in, "\xEF\xBB\xBF")) {
-		from_utf8(slice_of(in.p + 3, in.n - 3), out, info);
+		from_utf8(slice_of(in.p + 3, in.n - 3), false, out, info);
 		return;
 	}
 	if (slice_starts(in, "\xFF\xFE") || slice_starts(in, "\xFE\xFF")) {
@@ -234,8 +235,10 @@ void decode_bytes(struct slice in, const char *declared, bool html, struct buf *
 		return;
 	}
 	info->how = CHARSET_VALID;
-	if (utf8_valid(in.p, in.n, NULL) || charset_mostly_utf8(in)) {
-		from_utf8(in, out, info);
+	const bool good = utf8_valid(in.p, in.n, NULL);
+
+	if (good || charset_mostly_utf8(in)) {
+		from_utf8(in, good, out, info);
 		return;
 	}
 	enum charset guess = charset_guess(in);

@@ -55,10 +55,24 @@ static struct slice without_note(struct slice s)
 	return s;
 }
 
+/** Whether a line surely ends within a word: in a Han character, a letter or a digit. */
+static bool ends_in_word(struct slice s)
+{
+	unsigned char last = s.n ? (unsigned char)s.p[s.n - 1] : 0;
+
+	if (last < 0x80)
+		return ascii_is_digit((char)last) || ascii_is_letter((char)last);
+	return s.n >= 3 && (unsigned char)s.p[s.n - 3] >= 0xE4 && (unsigned char)s.p[s.n - 3] <= 0xE9;
+}
+
 bool line_ends_sentence(struct slice line)
 {
 	static const char *const stops[] = {"。", "！", "？", "；", "…", "!", "?", ";", "．", NULL};
 
+	if (ends_in_word(line))
+		return false;
+	if (slice_ends(line, "。"))
+		return true;
 	line = without_note(line_trim(line));
 	for (size_t k; (k = closing_at_end(line)) != 0;)
 		line.n -= k;
@@ -82,16 +96,18 @@ static bool has_comma(struct slice s)
 	return words_in(s, commas);
 }
 
-/** 首页 > 新闻中心 > 正文: steps parted by arrows, all of them short. */
+/** 首页 > 新闻中心 > 正文: steps parted by arrows, all of them short. The line ends no sentence. */
 static bool is_crumbs(struct slice s)
 {
 	size_t steps = 0, width = 0, widest = 0;
 
-	if (line_ends_sentence(s) || utf8_width(s.p, s.n) > 120)
+	if (utf8_width(s.p, s.n) > 120)
 		return false;
 	for (size_t i = 0; i < s.n;) {
 		uint32_t cp;
-		size_t k = words_start(slice_of(s.p + i, s.n - i), crumb_marks);
+		const unsigned char lead = (unsigned char)s.p[i];
+		const bool mark = lead == '>' || lead == 0xC2 || lead == 0xE2 || lead == 0xEF;
+		size_t k = mark ? words_start(slice_of(s.p + i, s.n - i), crumb_marks) : 0;
 
 		if (k) {
 			steps += i > 0;
@@ -171,13 +187,13 @@ static bool is_menu(struct slice s)
 	return words >= 4 && chars <= 6 * words;
 }
 
-/** A link in a list: a mark, or a day in brackets or not, before a few words without the marks of sentences. */
+/** A link in a list: a mark, or a day in brackets or not, before a few words without the marks of sentences, at the end neither. */
 static bool is_link(struct slice s)
 {
 	size_t k = words_start(s, bullets), width = utf8_width(s.p, s.n);
 	struct written_day d;
 
-	if (width > LINK_MAX || line_ends_sentence(s) || sentence_inside(s))
+	if (width > LINK_MAX || sentence_inside(s))
 		return false;
 	bool day = line_days(s, &d, 1) != 0 && d.day.y != 0;
 

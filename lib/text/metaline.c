@@ -8,60 +8,64 @@
 #include "base/utf8.h"
 #include "text/words.h"
 
-static const char *const source_labels[] = {
-	"来源",	    "稿源",	"出处",	    "文章来源", "信息来源", "新闻来源", "稿件来源", "内容来源",
-	"本文来源", "消息来源", "來源",	    "稿源",	"出處",	    "文章來源", "新聞來源", "資訊來源",
-	"source",   "發布單位", "發佈單位", "发布机构", "发布单位", NULL};
-static const char *const author_labels[] = {
-	"作者", "记者", "通讯员", "本报记者", "首席记者", "实习记者", "撰文", "文", "記者", "通訊員",
-	"撰稿", "供稿", "author", "by",	      "文/图",	  "图/文",    "摄影", "图", NULL};
+static const char *const source_labels_in_order[] = {
+	"source",   "來源",	"信息来源", "内容来源", "出处",	    "出處",	"发布单位",
+	"发布机构", "文章來源", "文章来源", "新聞來源", "新闻来源", "本文来源", "来源",
+	"消息来源", "發佈單位", "發布單位", "稿件来源", "稿源",	    "資訊來源"};
+static const struct word_set source_labels = WORD_SET(source_labels_in_order);
+static const char *const author_labels_in_order[] = {
+	"author", "by", "作者",	 "供稿",     "图",   "图/文", "实习记者", "摄影",   "撰文",
+	"撰稿",	  "文", "文/图", "本报记者", "記者", "记者",  "通訊員",	  "通讯员", "首席记者"};
+static const struct word_set author_labels = WORD_SET(author_labels_in_order);
 /* Labels whose value says nothing about the article's day, outlet or author. */
-static const char *const other_labels[] = {
-	"发布时间", "发布日期", "发表时间",	"发表日期",  "发稿时间", "时间",     "日期",
-	"更新时间", "更新日期", "录入时间",	"添加时间",  "上传时间", "创建时间", "刊发时间",
-	"成文日期", "生成日期", "发文日期",	"发布于",    "发表于",	 "发布",     "发布者",
-	"发布人",   "编辑",	"责编",		"责任编辑",  "校对",	 "审核",     "字号",
-	"字体",	    "字体大小", "大小",		"浏览",	     "浏览次数", "浏览量",   "点击",
-	"点击数",   "点击量",	"点击率",	"点击次数",  "阅读",	 "阅读次数", "阅读量",
-	"阅读数",   "访问",	"访问次数",	"访问量",    "人气",	 "次数",     "文号",
-	"发文字号", "索引号",	"栏目",		"分类",	     "主题",	 "主题词",   "主题分类",
-	"评论",	    "编号",	"公开方式",	"有效性",    "发文机关", "信息类别", "关键词",
-	"关键字",   "标签",	"来自",		"北京时间",  "今天是",	 "分享",     "原标题",
-	"訊息來源", "發布時間", "發布日期",	"發佈時間",  "發佈日期", "發布",     "發佈",
-	"時間",	    "更新時間", "更新日期",	"點閱",	     "點閱數",	 "點擊",     "瀏覽",
-	"瀏覽次數", "瀏覽數",	"責任編輯",	"編輯",	     "字級",	 "字型",     "分類",
-	"北京時間", "今天",	"刊登",		"人氣",	     "點閱率",	 "查看",     "信息分类",
-	"组配分类", "主题分类", "体裁分类",	"服务对象",  "发文单位", "文件编号", "内容概述",
-	"名称",	    "称",	"号",		"文件名称",  "注册时间", "注册日期", "註冊時間",
-	"註冊日期", "加入时间", "最后登录",	"信息名称",  "公开日期", "公开时间", "公开范围",
-	"公开形式", "公开类别", "信息索引",	"关联文件",  "废止日期", "实施日期", "语种",
-	"回复",	    "回復",	"字號",		"published", "posted",	 "updated",  "last updated",
-	"date",	    "released", "published on", "posted on", NULL};
-static const char *const controls[] = {
-	"大",	    "中",	  "小",	      "大字",	    "中字",	    "小字",	"小字号",
-	"大字号",   "中字号",	  "默认",     "特大",	    "字号",	    "T",	"T大",
-	"A",	    "A+",	  "A-",	      "打印",	    "打印本页",	    "收藏",	"关闭",
-	"关闭窗口", "关闭本页",	  "我要评论", "我来说两句", "评论",	    "分享",	"纠错",
-	"转发",	    "微信公众号", "原创",     "转载",	    "正文",	    "朗读",	"听新闻",
-	"语音播报", "手机看",	  "次",	      "人",	    "赞",	    "点赞",	"在看",
-	"喜欢",	    "投稿",	  "微信",     "微博",	    "QQ空间",	    "QQ",	"朋友圈",
-	"新浪微博", "腾讯微博",	  "下载",     "返回",	    "返回顶部",	    "返回首页", "回到顶部",
-	"更多",	    "下一页",	  "上一页",   "首页",	    "尾页",	    "全文",	"展开",
-	"收起",	    "扫一扫",	  "注册",     "登录",	    "登陆",	    "设为首页", "加入收藏",
-	"举报",	    "手机版",	  "客户端",   "导航",	    "菜单",	    "搜索",	"要闻",
-	"头版",	    "综合",	  "本地",     "社会",	    "法治",	    "新闻",	"时政",
-	"民生",	    "留言",	  "列印",     "轉寄",	    "字級",	    "友善列印", "分享到",
-	"收藏本文", "我要留言",	  "回首頁",   "上一頁",	    "下一頁",	    "更多",	"登入",
-	"註冊",	    "展开全文",	  "阅读全文", "展開全文",   "显示全部楼层", "阅读模式", "只看该作者",
-	"只看楼主", "楼主",	  "复制链接", "倒序浏览",   "更新",	    "字號",	"加入收藏",
-	"打印本頁", "關閉",	  "讚",	      "留言",	    "上午",	    "下午",	"at",
-	"on",	    "am",	  "pm",	      "share",	    "print",	    "email",	"save",
-	"home",	    "menu",	  "search",   "gmt",	    "hkt",	    "cst",	"est",
-	"bst",	    "edt",	  "et",	      NULL};
-static const char *const weekdays[] = {"星期",	   "周一",   "周二",	 "周三",   "周四",    "周五",
-				       "周六",	   "周日",   "週",	 "monday", "tuesday", "wednesday",
-				       "thursday", "friday", "saturday", "sunday", "mon",     "tue",
-				       "wed",	   "thu",    "fri",	 "sat",	   "sun",     NULL};
+static const char *const other_labels_in_order[] = {
+	"date",	    "last updated", "posted",	"posted on", "published", "published on", "released",
+	"updated",  "上传时间",	    "主题",	"主题分类",  "主题词",	  "人气",	  "人氣",
+	"今天",	    "今天是",	    "体裁分类", "信息分类",  "信息名称",  "信息类别",	  "信息索引",
+	"公开形式", "公开方式",	    "公开日期", "公开时间",  "公开类别",  "公开范围",	  "关联文件",
+	"关键字",   "关键词",	    "内容概述", "分享",	     "分类",	  "分類",	  "刊发时间",
+	"刊登",	    "创建时间",	    "加入时间", "北京时间",  "北京時間",  "原标题",	  "发布",
+	"发布于",   "发布人",	    "发布日期", "发布时间",  "发布者",	  "发文单位",	  "发文字号",
+	"发文日期", "发文机关",	    "发稿时间", "发表于",    "发表日期",  "发表时间",	  "号",
+	"名称",	    "回复",	    "回復",	"大小",	     "字体",	  "字体大小",	  "字号",
+	"字型",	    "字級",	    "字號",	"实施日期",  "审核",	  "废止日期",	  "录入时间",
+	"成文日期", "文件名称",	    "文件编号", "文号",	     "日期",	  "时间",	  "時間",
+	"更新日期", "更新时间",	    "更新時間", "最后登录",  "有效性",	  "服务对象",	  "来自",
+	"查看",	    "标签",	    "栏目",	"校对",	     "次数",	  "注册日期",	  "注册时间",
+	"浏览",	    "浏览次数",	    "浏览量",	"添加时间",  "瀏覽",	  "瀏覽數",	  "瀏覽次數",
+	"点击",	    "点击数",	    "点击次数", "点击率",    "点击量",	  "生成日期",	  "發佈",
+	"發佈日期", "發佈時間",	    "發布",	"發布日期",  "發布時間",  "称",		  "索引号",
+	"編輯",	    "组配分类",	    "编号",	"编辑",	     "訊息來源",  "註冊日期",	  "註冊時間",
+	"访问",	    "访问次数",	    "访问量",	"评论",	     "语种",	  "責任編輯",	  "责任编辑",
+	"责编",	    "阅读",	    "阅读数",	"阅读次数",  "阅读量",	  "點擊",	  "點閱",
+	"點閱數",   "點閱率"};
+static const struct word_set other_labels = WORD_SET(other_labels_in_order);
+static const char *const controls_in_order[] = {
+	"A",	      "A+",	      "A-",	  "am",		"at",	    "bst",	  "cst",
+	"edt",	      "email",	      "est",	  "et",		"gmt",	    "hkt",	  "home",
+	"menu",	      "on",	      "pm",	  "print",	"QQ",	    "QQ空间",	  "save",
+	"search",     "share",	      "T",	  "T大",	"上一頁",   "上一页",	  "上午",
+	"下一頁",     "下一页",	      "下午",	  "下载",	"中",	    "中字",	  "中字号",
+	"举报",	      "人",	      "倒序浏览", "全文",	"关闭",	    "关闭本页",	  "关闭窗口",
+	"分享",	      "分享到",	      "列印",	  "加入收藏",	"原创",	    "友善列印",	  "只看楼主",
+	"只看该作者", "听新闻",	      "喜欢",	  "回到顶部",	"回首頁",   "在看",	  "复制链接",
+	"大",	      "大字",	      "大字号",	  "头版",	"字号",	    "字級",	  "字號",
+	"客户端",     "导航",	      "小",	  "小字",	"小字号",   "尾页",	  "展开",
+	"展开全文",   "展開全文",     "微信",	  "微信公众号", "微博",	    "我来说两句", "我要留言",
+	"我要评论",   "手机版",	      "手机看",	  "打印",	"打印本頁", "打印本页",	  "扫一扫",
+	"投稿",	      "搜索",	      "收藏",	  "收藏本文",	"收起",	    "新浪微博",	  "新闻",
+	"时政",	      "显示全部楼层", "更多",	  "更新",	"朋友圈",   "朗读",	  "本地",
+	"楼主",	      "次",	      "正文",	  "民生",	"法治",	    "注册",	  "点赞",
+	"特大",	      "留言",	      "登入",	  "登录",	"登陆",	    "社会",	  "纠错",
+	"综合",	      "腾讯微博",     "菜单",	  "要闻",	"註冊",	    "讚",	  "设为首页",
+	"评论",	      "语音播报",     "赞",	  "轉寄",	"转发",	    "转载",	  "返回",
+	"返回顶部",   "返回首页",     "關閉",	  "阅读全文",	"阅读模式", "首页",	  "默认"};
+static const struct word_set controls = WORD_SET(controls_in_order);
+static const char *const weekdays_in_order[] = {"fri",	"friday",    "mon",  "monday",	 "sat",	 "saturday",
+						"sun",	"sunday",    "thu",  "thursday", "tue",	 "tuesday",
+						"wed",	"wednesday", "周一", "周三",	 "周二", "周五",
+						"周六", "周四",	     "周日", "星期",	 "週"};
+static const struct word_set weekdays = WORD_SET(weekdays_in_order);
 static const char *const media_ends[] = {"网",	 "報",	   "报",     "網",     "新闻",	 "新聞",       "社",
 					 "在线", "在線",   "客户端", "客戶端", "时讯",	 "時訊",       "电讯",
 					 "電訊", "通讯",   "通訊",   "资讯",   "資訊",	 "快讯",       "快訊",
@@ -145,13 +149,14 @@ static size_t colon(struct slice s)
 
 static bool only_digits(struct slice s)
 {
-	static const char *const fill[] = {"万", "萬",	 "次",	 "人", "条", "点", "时", "分", "秒", "時",
-					   "點", "上午", "下午", "版", "页", "共", "第", "号", "號", "+",
-					   "-",	 ":",	 ".",	 "/",  "：", "am", "pm", "AM", "PM", NULL};
+	static const char *const fill_in_order[] = {"+",    "-",  ".",	"/",  ":",  "am", "pm", "万", "上午",
+						    "下午", "人", "共", "分", "号", "时", "時", "条", "次",
+						    "点",   "版", "秒", "第", "萬", "號", "页", "點", "："};
+	static const struct word_set fill = WORD_SET(fill_in_order);
 	bool digit = false;
 
 	while (s.n) {
-		size_t k = words_start(s, fill);
+		size_t k = word_set_start(&fill, s);
 
 		if (k == 0) {
 			if (ascii_is_digit(s.p[0])) {
@@ -194,14 +199,14 @@ enum want { WANT_NOTHING, WANT_SOURCE, WANT_AUTHOR, WANT_ANY };
 static enum want label_at(struct slice piece, size_t *n)
 {
 	static const struct {
-		const char *const *words;
+		const struct word_set *words;
 		enum want want;
-	} kinds[] = {{source_labels, WANT_SOURCE}, {author_labels, WANT_AUTHOR}, {other_labels, WANT_ANY}};
+	} kinds[] = {{&source_labels, WANT_SOURCE}, {&author_labels, WANT_AUTHOR}, {&other_labels, WANT_ANY}};
 	enum want want = WANT_NOTHING;
 	size_t best = 0;
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
-		size_t k = words_start(piece, kinds[i].words);
+		size_t k = word_set_start(kinds[i].words, piece);
 
 		if (k <= best)
 			continue;
@@ -296,7 +301,7 @@ static void read_piece(struct metaline *m, struct slice piece, enum want *pendin
 		take(m, want, value);
 		return;
 	}
-	if (words_are(piece, controls) || words_start(piece, weekdays) || only_digits(piece) ||
+	if (word_set_has(&controls, piece) || word_set_start(&weekdays, piece) || only_digits(piece) ||
 	    is_page(piece)) {
 		if (*pending == WANT_ANY)
 			*pending = WANT_NOTHING;

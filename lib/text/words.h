@@ -13,6 +13,17 @@
  * match whole words only.
  */
 
+/** A long list, in the order of its words' bytes with ASCII letters in lower case: looked up by halves. */
+struct word_set {
+	const char *const *words;
+	size_t n;
+};
+
+#define WORD_SET(list) {list, sizeof(list) / sizeof(*(list))}
+
+size_t word_set_start(const struct word_set *w, struct slice s); /**< as words_start */
+bool word_set_has(const struct word_set *w, struct slice s);     /**< as words_are */
+
 size_t words_start(struct slice s, const char *const *words); /**< bytes of the longest word that s begins with, or 0 */
 size_t words_end(struct slice s, const char *const *words);   /**< bytes of the longest word that s ends with, or 0 */
 struct slice words_trim(struct slice s, const char *const *words); /**< words and white space off both ends */

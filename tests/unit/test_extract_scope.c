@@ -27,8 +27,7 @@ START_TEST(the_nation_in_a_title_does_not_speak)
 {
 	static const struct example examples[] = {
 		{"今年以来，3名民警被授予“全国优秀人民警察”称号，18个集体荣立三等功。",
-		 {"- level 3 person 河北省沧州市",
-		  "team.commended.units level 18 unit 河北省沧州市"}},
+		 {"- level 3 person 河北省沧州市", "team.commended.units level 18 unit 河北省沧州市"}},
 		{"今年以来，成功发起全国集群战役2次，破获电信网络诈骗案件86起。",
 		 {"crime.telecom_fraud.solved level 86 case 河北省沧州市"}},
 		{"今年以来，全国共立刑事案件320万起。", {"crime.criminal.filed level 3200000 case 全国"}},

@@ -82,6 +82,11 @@ START_TEST(validity_gives_the_first_bad_offset_at_any_alignment)
 					buf_putc(&b, 'a');
 				for (size_t k = 0; k < han; k++)
 					buf_puts(&b, "\u6848\u00E9\U0001F600\uFFFD");
+				for (size_t k = 0; k < han + ascii;
+				     k++) /* runs of Han characters, some with special leads */
+					buf_puts(&b, k % 7 == 6	  ? "\uD7FF"
+						     : k % 5 == 4 ? "\u0800"
+								  : "\u6848");
 				ck_assert(utf8_valid(b.p ? b.p : "", b.n, NULL));
 				size_t good = b.n;
 
