@@ -257,8 +257,8 @@ static void subject_of_article(struct reader *r)
 			if (kind == LEX_NONE)
 				continue;
 			count[kind]++;
-			r->telecom_named |= t->word->kind == r->names->k_telecom_fraud &&
-					    t->word->kind != LEX_NONE;
+			r->telecom_named |=
+				t->word->kind == r->names->k_telecom_fraud && t->word->kind != LEX_NONE;
 			if (k->kind == BLOCK_TITLE)
 				titled |= UINT64_C(1) << kind;
 		}

@@ -41,14 +41,14 @@ struct meaning_index {
 };
 
 static const char *const cue_names[CUE_COUNT] = {
-	"up",	     "down",	 "double",    "quadruple",   "halve",	       "flat",	       "about_flat",
-	"yoy",	     "yoy_of",	 "prev",      "compare",     "unstated_basis", "respectively", "each",
-	"ofwhich",   "zero",	 "nobody",    "nobody_dead", "nobody_hurt",    "all_solved",   "share",
-	"average",   "streak",	 "target",    "plan",	     "fact",	       "from",	       "to_up",
-	"to_down",   "to",	 "rank",      "nation",	     "province",       "city",	       "county",
-	"area",	     "top",	 "is",	      "skip",	     "agent",	       "narrow",       "incident",
-	"statistic", "casename", "speaker",   "modifier",    "sweep",	       "figures",      "that_place",
-	"breakdown", "says", "report", "subset",	 "hong_kong", "macau",	     "taiwan",
+	"up",	     "down",	 "double",  "quadruple",   "halve",	     "flat",	     "about_flat",
+	"yoy",	     "yoy_of",	 "prev",    "compare",	   "unstated_basis", "respectively", "each",
+	"ofwhich",   "zero",	 "nobody",  "nobody_dead", "nobody_hurt",    "all_solved",   "share",
+	"average",   "streak",	 "target",  "plan",	   "fact",	     "from",	     "to_up",
+	"to_down",   "to",	 "rank",    "nation",	   "province",	     "city",	     "county",
+	"area",	     "top",	 "is",	    "skip",	   "agent",	     "narrow",	     "incident",
+	"statistic", "casename", "speaker", "modifier",	   "sweep",	     "figures",	     "that_place",
+	"breakdown", "says",	 "report",  "subset",	   "hong_kong",	     "macau",	     "taiwan",
 };
 
 const char *cue_name(enum cue c)

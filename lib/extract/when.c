@@ -170,8 +170,7 @@ static bool goes_on(const struct reader *r, size_t i, const struct period_expr *
 			out->period.end = date_add_days(r->a->published, 1);
 		if (pe->need == PERIOD_NEEDS_YEAR)
 			out->period.start = last_possible(r, pe->period).start;
-		return !date_is_set(r->a->published) ||
-		       date_cmp(out->period.start, r->a->published) <= 0;
+		return !date_is_set(r->a->published) || date_cmp(out->period.start, r->a->published) <= 0;
 	}
 	return false;
 }

@@ -200,8 +200,7 @@ static bool speaks_for(const struct reader *r, size_t i)
 	if (next && opens_clause(r, i) && i + 2 < r->sent_end && next->end - next->start == 1 &&
 	    r->t.chars.cp[next->start] == 0x7684)
 		next++; /* 高雄的案发件数 */
-	if (next && i > r->sent_begin && token_parts_clause(next) &&
-	    r->t.items[i - 1].kind == TOK_NUMBER &&
+	if (next && i > r->sent_begin && token_parts_clause(next) && r->t.items[i - 1].kind == TOK_NUMBER &&
 	    r->t.numbers[r->t.items[i - 1].ref].kind == NUMBER_ORDINAL)
 		return true; /* 第3名桃园市，… */
 	if (next && next->kind == TOK_PERIOD && !r->t.periods[next->ref].day && opens_clause(r, i) &&

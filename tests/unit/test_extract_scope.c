@@ -72,7 +72,8 @@ START_TEST(the_day_of_a_report_makes_no_incident_and_a_withheld_name_does)
 		{"8月2日，记者获悉，今年7月份，警方破获侵财类案件100起。",
 		 {"crime.property.solved level 100 case 2018-07-01..2018-07-31 actual"}},
 		{"支队根据举报打掉一处窝点，缴获枪支2支，抓获姜某等3名犯罪嫌疑人。",
-		 {"crime.gun.seized level 2 piece incident", "crime.suspects.caught level 3 person incident"}},
+		 {"crime.gun.seized level 2 piece incident",
+		  "crime.suspects.caught level 3 person incident"}},
 	};
 
 	check_examples(examples);

@@ -60,8 +60,7 @@ START_TEST(money_stopped_is_of_telecom_fraud_only_in_a_report_of_fraud)
 		{"去年騙案逾萬宗 攔截9億\n\n2025-02-20\n\n去年全港錄得17,240宗詐騙案。"
 		 "反詐騙協調中心全年成功攔截騙款約9億港元。",
 		 {"crime.fraud.filed level 10000 >", "crime.telecom_fraud.saved level 900000000 hkd",
-		  "crime.fraud.filed level 17240",
-		  "crime.telecom_fraud.saved level 900000000 hkd ~"}},
+		  "crime.fraud.filed level 17240", "crime.telecom_fraud.saved level 900000000 hkd ~"}},
 	};
 
 	CHECK_IN("香港特别行政区", examples);
@@ -113,8 +112,7 @@ START_TEST(crime_of_taiwan_is_counted_as_its_police_count)
 		{"去年暴力案件發生22件，破獲率104.5%；緝獲毒品淨重9,214.6公斤。",
 		 {"crime.violent.filed level 22", "crime.violent.clearance_rate level 104.5",
 		  "crime.drug.seized level 9214600 gram"}},
-		{"去年詐欺案發生5萬6,402件；財損金額為146億8,200萬元。",
-		 {"crime.fraud.filed level 56402"}},
+		{"去年詐欺案發生5萬6,402件；財損金額為146億8,200萬元。", {"crime.fraud.filed level 56402"}},
 	};
 
 	CHECK_IN("台湾", examples);
@@ -216,7 +214,8 @@ END_TEST
 START_TEST(blanks_between_all_characters_part_no_words)
 {
 	static const struct example examples[] = {
-		{"本 港 上 周 ( 二 ○ 二 五 年 二 月 九 日 至 十 五 日 ) 共 有 二 百 九 十 二 宗 交 通 意 外 發 生 , "
+		{"本 港 上 周 ( 二 ○ 二 五 年 二 月 九 日 至 十 五 日 ) 共 有 二 百 九 十 二 宗 交 通 意 外 "
+		 "發 生 , "
 		 "導 致 七 人 死 亡 。",
 		 {"traffic.accidents level 292 2025-02-09..2025-02-15",
 		  "traffic.deaths level 7 2025-02-09..2025-02-15"}},
