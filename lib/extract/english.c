@@ -267,7 +267,7 @@ static enum omit is_claim(const struct en_reader *r, const struct en_fact *f)
 static void remember(struct en_reader *r, const struct en_subject *prior)
 {
 	for (size_t k = 0; k < r->nperiods; k++) {
-		if (!r->earlier[k] && !r->periods[k].day && !r->periods[k].since &&
+		if (!r->earlier[k] && !r->periods[k].day && (!r->periods[k].since || r->periods[k].campaign) &&
 		    r->periods[k].kind != PERIOD_UNKNOWN) {
 			unsigned int ignored = 0;
 
@@ -286,14 +286,27 @@ static void remember(struct en_reader *r, const struct en_subject *prior)
 			break;
 		}
 	}
+	r->last_level = dec_int(0);
+	for (size_t k = r->nfacts; k-- > 0 && !r->last_level.mant;) {
+		if (r->facts[k].role == EN_ROLE_LEVEL && r->facts[k].v.kind == EN_COUNT)
+			r->last_level = r->facts[k].v.value;
+	}
 	for (size_t k = 0; k < r->nfacts; k++) {
 		if (!prior[k].found)
 			continue;
-		r->subject = prior[k];
+		r->subject = r->last = prior[k];
+		r->last.mention = -1;
 		if (!r->lead.found && !prior[k].narrowed && prior[k].kind != EN_NONE &&
 		    r->lex->kinds[prior[k].kind].means[0])
 			r->lead = prior[k];
 		break;
+	}
+	r->latter.found = false;
+	if (r->nmentions && !en_is_bare(&r->mentions[r->nmentions - 1])) {
+		const struct en_mention *m = &r->mentions[r->nmentions - 1];
+
+		r->latter = (struct en_subject){
+			m->kind, m->aspects, m->narrowed, true, -1, INHERIT_SUBJECT_PARAGRAPH};
 	}
 	for (size_t k = 0; k < r->nmentions; k++) {
 		int kind = r->mentions[k].kind;

@@ -200,6 +200,11 @@ bool en_after_direction(struct en_reader *r, struct en_fact *f)
 		return false;
 	if (!noun && (strcmp(link, "of") == 0 || strcmp(link, "was") == 0))
 		return false;
+	/* "dropped below 100,000" tells where it came to */
+	if (!noun && en_in(t, f->v.first, "below above under") && f->v.kind != EN_POINT) {
+		f->linked = true;
+		return false;
+	}
 	if (first > r->s->first && noun && en_in(t, first - 1, "a an"))
 		first--;
 	en_as_change(f, d, first, f->v.last);

@@ -61,6 +61,7 @@ static void take(struct en_mention *m, const struct en_word *w, uint32_t last)
 		}
 	}
 	m->aspects |= w->aspects;
+	m->ending = w->verbs;
 	m->last = last;
 }
 
@@ -166,7 +167,8 @@ static void look_left(const struct en_reader *r, struct en_mention *m)
 {
 	m->left = m->first;
 	for (uint32_t i = m->first; i > r->s->first && i + 6 > m->first; i--)
-		m->narrowed |= en_is(&r->text, i - 1, "aged");
+		m->narrowed |= en_is(&r->text, i - 1, "aged") ||
+			       (en_in(&r->text, i - 1, "most many several such certain") && i + 3 > m->first);
 	while (m->left > r->s->first) {
 		enum step s = modifier(r, m->left - 1);
 
@@ -184,6 +186,12 @@ static void look_right(const struct en_reader *r, struct en_mention *m)
 	const struct en_text *t = &r->text;
 	uint32_t i = m->last, j;
 
+	/* arrested over suspected breaches of a law */
+	if (i < r->s->last && en_in(t, i, "over for") && m->aspects > 1 && m->weak) {
+		j = skip_neutral(r, i + 1);
+		m->narrowed |= j < r->s->last && t->tok[j].type == EN_WORD && t->tok[j].mark == EN_FREE &&
+			       !t->tok[j].cap && !t->tok[j].word && !t->tok[j].phrase;
+	}
 	if (i >= r->s->last || !en_in(t, i,
 				      "of involving against among about at in on from with by where linked "
 				      "caused targeting resulted resulting"))
@@ -195,6 +203,15 @@ static void look_right(const struct en_reader *r, struct en_mention *m)
 	j = skip_neutral(r, i + 1);
 	if (j >= r->s->last || j > i + 6)
 		return;
+	if (en_in(t, i, "with without") && (atom(r, j) && atom(r, j)->aspects > 1)) {
+		m->narrowed = true; /* violent crime with injury */
+		return;
+	}
+	/* "cases of IPR infringement" */
+	if (t->tok[j].cap && t->tok[j].type == EN_WORD && t->tok[j].mark == EN_FREE && !t->tok[j].word &&
+	    en_is(t, i, "of") && j + 1 < r->s->last && t->tok[j + 1].type == EN_WORD && !t->tok[j + 1].word &&
+	    !t->tok[j + 1].phrase && !t->tok[j + 1].cap)
+		m->narrowed = true;
 	if (t->tok[j].type != EN_WORD || t->tok[j].mark != EN_FREE || t->tok[j].cap)
 		return;
 	if (en_cue(t, j, EN_NARROW)) {
@@ -206,7 +223,7 @@ static void look_right(const struct en_reader *r, struct en_mention *m)
 		  "contrast comparison addition particular general turn line force region country county "
 		  "city state area "
 		  "territory island nation same financial fiscal calendar reporting 12 twelve past year "
-		  "quarter month week"))
+		  "quarter month week campaign operation crackdown drive period"))
 		return;
 	if (!t->tok[j].word && !t->tok[j].phrase)
 		m->narrowed = true;
@@ -267,6 +284,7 @@ void en_read_mentions(struct en_reader *r)
 					.kind = kind_of(w),
 					.aspects = w->aspects,
 					.verbs = w->verbs,
+					.ending = w->verbs,
 					.weak = w->kind == EN_NONE,
 					.generic = w->generic || (kind_of(w) == EN_NONE && w->aspects == 1)};
 		grow(r, &m);

@@ -42,6 +42,7 @@ struct en_mention {
 	int kind;              /**< or EN_NONE */
 	uint64_t aspects;      /**< bit i: aspect i; 0: the kind itself */
 	uint64_t verbs;        /**< aspects of which the first word is an active verb */
+	uint64_t ending;       /**< the same of the last word: "these accidents injured 12 people" */
 	bool weak;             /**< a person or thing, or a bare topic: counts with an aspect only */
 	bool generic;          /**< "offences", "cases": steps back for a narrower subject */
 	bool narrowed;         /**< something narrower than the kind: never its indicator */
@@ -64,8 +65,10 @@ struct en_fact {
 	bool linked;           /**< "to", "at", "was" before it: the figure of something named before */
 	bool list;             /**< goes on a list of values */
 	bool word;             /**< a change in words: doubled, unchanged */
-	bool all;              /**< "all were solved": a rate of 100 */
+	bool all;              /**< "all were solved": a rate of 100; with the figure inside, "all 17 murders were" */
+	int kind;              /**< what "all 17 murders were solved" names, else EN_NONE */
 	bool bracketed;        /**< in parentheses */
+	bool beside;           /**< the same change again, in cases: "(260 cases)" */
 	bool part;             /**< a part, a share, an average: no figure of the whole */
 	int from;              /**< fact with the earlier level, or -1 */
 };
@@ -112,6 +115,8 @@ struct en_reader {
 
 	/* in force */
 	struct en_subject subject;    /* of the sentence before in this paragraph */
+	struct en_subject last;       /* of the last sentence that had one, in whatever paragraph */
+	struct en_subject latter;     /* of the last mention of the sentence before */
 	struct en_subject lead;       /* the first of the article */
 	int carrier;                  /* last kind of the paragraph that can carry a bare aspect, or EN_NONE */
 	int article_carrier;          /* the same of the article */
@@ -126,6 +131,7 @@ struct en_reader {
 	struct date to_date_end;      /* end of a year to date named somewhere; unset where none */
 	struct basis article_basis;   /* BASIS_NONE where none is stated */
 	bool incident;                /* the paragraph tells of a single case */
+	struct dec last_level;        /* the last count of the sentence before; 0 where none */
 	bool statistics;              /* the article names a period longer than a day */
 	int month_first;
 };

@@ -95,7 +95,9 @@ static uint64_t verb_before(const struct en_reader *r, uint32_t i)
 	if (i > r->s->first && en_mention_at(r, i - 1) >= 0) {
 		const struct en_mention *m = &r->mentions[en_mention_at(r, i - 1)];
 
-		return m->kind == EN_NONE && m->last == i ? m->verbs : 0;
+		if (m->last != i)
+			return 0;
+		return m->kind == EN_NONE ? m->verbs : m->ending;
 	}
 	return 0;
 }
@@ -214,6 +216,16 @@ static const struct en_subject *beside(const struct en_reader *r, size_t fact, c
 	return &prior[fact - 1];
 }
 
+/* "The number is a 49 per cent increase", "The tally was up", "This is a fall of": what was spoken of last. */
+static bool refers_back(const struct en_reader *r)
+{
+	const struct en_text *t = &r->text;
+	uint32_t i = r->s->first;
+
+	return (en_is(t, i, "the") && en_in(t, i + 1, "number figure tally total count toll latter")) ||
+	       en_in(t, i, "this that it");
+}
+
 /* The subject named to the left, or the one in force. */
 static struct en_subject from_left(struct en_reader *r, size_t fact, const struct en_subject *prior)
 {
@@ -222,7 +234,8 @@ static struct en_subject from_left(struct en_reader *r, size_t fact, const struc
 	const struct en_subject *same = beside(r, fact, prior);
 	int m = same ? -1
 		     : subject_left(r, f->lead,
-				    en_cue(&r->text, f->lead, EN_UP) || en_cue(&r->text, f->lead, EN_DOWN),
+				    en_cue_phrase(&r->text, f->lead, f->tail, EN_UP) ||
+					    en_cue_phrase(&r->text, f->lead, f->tail, EN_DOWN),
 				    &bare);
 	struct en_subject s = nothing();
 
@@ -253,13 +266,29 @@ static struct en_subject from_left(struct en_reader *r, size_t fact, const struc
 				return s;
 			}
 		}
-		if (r->subject.found || (bare && r->lead.found)) {
-			s = r->subject.found ? r->subject : r->lead;
+		bool back = refers_back(r);
+
+		if (back && en_in(&r->text, r->s->first + 1, "latter") && r->latter.found)
+			return r->latter;
+		if (r->subject.found || (bare && r->lead.found) || (back && r->last.found)) {
+			s = r->subject.found ? r->subject : back ? r->last : r->lead;
 			s.mention = -1;
 			s.inherited |= INHERIT_SUBJECT_PARAGRAPH;
 		}
 	}
 	return s;
+}
+
+/* "transferred 1,615 people to the Public Prosecutions Office" */
+static bool to_prosecutors(const struct en_reader *r, uint32_t i)
+{
+	if (!en_is(&r->text, i, "to"))
+		return false;
+	for (uint32_t k = i + 1; k < r->s->last && k < i + 5; k++) {
+		if (en_in(&r->text, k, "prosecutions prosecution prosecutors procuratorate procuratorates"))
+			return true;
+	}
+	return false;
 }
 
 /* The subject of a figure that counts a phrase of its own: "14 robberies", "131 people were injured". */
@@ -270,7 +299,8 @@ static struct en_subject from_phrase(struct en_reader *r, size_t fact, const str
 	struct en_subject s = of_mention(r, f->np);
 	uint64_t verbs = verb_before(r, f->lead);
 
-	bool linked = f->linked || (f->v.first > r->s->first && en_is(&r->text, f->v.first - 1, "with"));
+	bool linked = f->linked || f->role == EN_ROLE_CHANGE ||
+		      (f->v.first > r->s->first && en_is(&r->text, f->v.first - 1, "with"));
 
 	/* "rose to 1,321 cases", "was 67,940 offences": the figure of the clause's subject */
 	if ((m->generic || m->kind == EN_NONE) && !(m->aspects & ~UINT64_C(1)) && !m->narrowed && !verbs &&
@@ -285,6 +315,8 @@ static struct en_subject from_phrase(struct en_reader *r, size_t fact, const str
 			return nothing();
 	}
 	s.aspects |= verbs;
+	if (m->weak && to_prosecutors(r, m->last))
+		s.aspects = UINT64_C(1) << lexicon_en_aspect(r->lex, "charged");
 	if (!verbs && !(m->aspects & ~UINT64_C(1)) &&
 	    (m->weak || (m->kind != EN_NONE && !r->lex->kinds[m->kind].means[0])))
 		s.aspects |= verb_earlier(r, f->lead, m->kind);
@@ -334,6 +366,12 @@ static void share_solved(const struct en_reader *r, const struct en_fact *f, uin
 	s->aspects = UINT64_C(1) << lexicon_en_aspect(r->lex, "rate");
 }
 
+/* "X saw a fall of 5 per cent in crimes": what is seen to change stands before. */
+static bool sees(const struct en_reader *r, const struct en_fact *f)
+{
+	return f->lead > r->s->first && en_in(&r->text, f->lead - 1, "saw seen see recorded showed registered");
+}
+
 struct en_subject en_subject_of(struct en_reader *r, size_t fact, const struct en_subject *prior)
 {
 	const struct en_fact *f = &r->facts[fact];
@@ -342,8 +380,18 @@ struct en_subject en_subject_of(struct en_reader *r, size_t fact, const struct e
 
 	if (f->role == EN_ROLE_NONE || f->role == EN_ROLE_FROM)
 		return s;
+	if (f->all && f->kind != EN_NONE) {
+		s = (struct en_subject){f->kind, 0, false, true, -1, 0};
+		s.aspects = f->v.kind == EN_PERCENT ? UINT64_C(1) << lexicon_en_aspect(r->lex, "rate") : 0;
+		return s;
+	}
 	verbs = verb_before(r, f->lead);
-	if (f->ahead >= 0 && !en_is_bare(&r->mentions[f->ahead])) {
+	if (f->beside && fact && prior[fact - 1].found) {
+		return prior[fact - 1];
+	} else if (f->ahead >= 0 && r->mentions[f->ahead].generic && sees(r, f) &&
+		   (s = from_left(r, fact, prior)).found && s.narrowed) {
+		; /* "such offences saw a drop in numbers of crime" */
+	} else if (f->ahead >= 0 && !en_is_bare(&r->mentions[f->ahead])) {
 		s = of_mention(r, f->ahead);
 		if (r->mentions[f->ahead].group_size > 1 && paired(r, fact, f->ahead) < 0 &&
 		    !r->mentions[f->ahead].each)

@@ -178,6 +178,18 @@ static bool follows_change(const struct en_reader *r, uint32_t i)
 	return false;
 }
 
+/* "since August, cases have fallen by 24 per cent year on year": then the days since are what the change is of. */
+static bool is_yearly_change(const struct en_reader *r, const struct en_fact *f)
+{
+	for (size_t k = 0; k < r->ncomparisons; k++) {
+		if (r->comparisons[k].first > f->v.first && r->comparisons[k].basis.kind == BASIS_YOY &&
+		    r->comparisons[k].period < 0 &&
+		    !en_boundary_between(r, f->v.last, r->comparisons[k].first))
+			return true;
+	}
+	return false;
+}
+
 /* The period of the sentence that holds for a fact: the last one before it, else the next one behind it in its clause. */
 static int period_index(const struct en_reader *r, const struct en_fact *f)
 {
@@ -187,7 +199,8 @@ static int period_index(const struct en_reader *r, const struct en_fact *f)
 	for (size_t k = 0; k < r->nperiods; k++) {
 		const struct en_period *p = &r->periods[k];
 
-		if (!states_period(r, k) || (p->since && (change || follows_change(r, p->first))))
+		if (!states_period(r, k) || (p->since && !p->campaign && !(change && is_yearly_change(r, f)) &&
+					     (change || follows_change(r, p->first))))
 			continue;
 		if (p->first < f->v.first) {
 			best = (int)k;
