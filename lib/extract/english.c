@@ -258,6 +258,8 @@ static enum omit is_claim(const struct en_reader *r, const struct en_fact *f)
 	      (t->tok[next].word->cues & (EN_BIT(EN_FUNCTION) | EN_BIT(EN_VERB) | EN_BIT(EN_UP) |
 					  EN_BIT(EN_DOWN) | EN_BIT(EN_COMPARE)))))
 		return OMIT_NOT_IN_LEXICON;
+	while (en_in(t, next, "consecutive straight successive"))
+		next++;
 	if (next < r->s->last && en_cue(t, next, EN_DURATION) && t->tok[next].mark == EN_FREE &&
 	    f->v.kind == EN_COUNT)
 		return OMIT_DURATION;
@@ -332,6 +334,8 @@ static void begin_sentence(struct en_reader *r)
 	}
 	for (uint32_t i = r->s->first; i < r->s->last; i++)
 		cue |= t->tok[i].mark != EN_IN_PLACE && en_cue_phrase(t, i, r->s->last, EN_INCIDENT) != 0;
+	for (size_t k = 0; k < r->nperiods; k++)
+		period |= r->periods[k].compares || r->periods[k].campaign;
 	for (size_t k = 0; k < r->nperiods; k++)
 		period |= !r->periods[k].day &&
 			  (r->periods[k].kind == PERIOD_YEAR || r->periods[k].kind == PERIOD_YTD ||

@@ -9,7 +9,8 @@ int en_direction(const struct en_reader *r, uint32_t i, uint32_t *len)
 {
 	uint32_t up, down;
 
-	if (i >= r->s->last || r->text.tok[i].mark == EN_IN_PLACE)
+	if (i >= r->s->last || r->text.tok[i].mark == EN_IN_PLACE ||
+	    (en_is(&r->text, i, "up") && i > r->s->first && en_in(&r->text, i - 1, "made make makes making")))
 		return 0;
 	up = en_cue_phrase(&r->text, i, r->s->last, EN_UP);
 	down = en_cue_phrase(&r->text, i, r->s->last, EN_DOWN);

@@ -61,7 +61,8 @@ bool en_is_share(const struct en_reader *r, const struct en_fact *f)
 
 	for (uint32_t i = lo; i < f->v.first; i++) {
 		/* "representing a rise of 24 per cent" is none */
-		if ((f->role != EN_ROLE_CHANGE && en_cue_phrase(t, i, f->v.first, EN_SHARE)) ||
+		if ((f->role != EN_ROLE_CHANGE && en_cue_phrase(t, i, f->v.first, EN_SHARE) &&
+		     !(f->v.kind == EN_COUNT && f->np >= 0 && en_in(t, i, "accounted accounting accounts"))) ||
 		    en_in(t, i, "average averaged averaging aged"))
 			return true;
 	}

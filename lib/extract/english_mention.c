@@ -198,8 +198,11 @@ static void look_right(const struct en_reader *r, struct en_mention *m)
 		return;
 	if (en_is(t, i, "in") && en_is(t, i + 1, "which"))
 		m->narrowed = true;
-	if (en_in(t, i, "resulted resulting") && en_is(t, i + 1, "in"))
-		m->narrowed = true;
+	/* "accidents that resulted in deaths"; "these accidents resulted in 12 deaths" tells of all of them */
+	if (en_in(t, i, "resulted resulting") && en_is(t, i + 1, "in")) {
+		m->narrowed |= !(en_is(t, i, "resulted") && t->tok[i + 2].mark == EN_IN_VALUE);
+		return;
+	}
 	j = skip_neutral(r, i + 1);
 	if (j >= r->s->last || j > i + 6)
 		return;

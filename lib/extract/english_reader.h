@@ -160,6 +160,27 @@ const char *en_indicator(struct en_reader *r, const struct en_subject *s, const 
 /** The subject of a fact. prior: subjects of the facts before it in the sentence. */
 struct en_subject en_subject_of(struct en_reader *r, size_t fact, const struct en_subject *prior);
 
+/* english_clause.c */
+/**
+ * The mention that is the subject of the value at token i: the nearest one to the left with nothing unknown between. -1
+ * where something else is spoken of, -2 where the sentence begins without a subject; *bare where that is a word like
+ * "cases" or "reports". change: a verb of change opens the value.
+ */
+int en_subject_left(const struct en_reader *r, uint32_t i, bool change, bool *bare);
+/** The mention that the sentence begins with, or -1. */
+int en_sentence_subject(const struct en_reader *r);
+/** Whether the sentence begins with what was spoken of last: the number, this, the latter. */
+bool en_refers_back(const struct en_reader *r);
+/* The subject of another fact of the sentence that holds for this one too; NULL where none does. */
+/** Of the figure right before, in apposition. */
+const struct en_subject *en_beside(const struct en_reader *r, size_t fact, const struct en_subject *prior);
+/** Of the fact that the mention m belongs to. */
+const struct en_subject *en_given(const struct en_reader *r, size_t fact, const struct en_subject *prior, int m);
+/** Of the level that the fact pairs with in two lists. */
+const struct en_subject *en_level_paired(const struct en_reader *r, size_t fact, const struct en_subject *prior);
+/** Of a list of mentions that ends with m and a list of values, the mention that pairs with the fact; -1 where they do not pair. */
+int en_paired(const struct en_reader *r, size_t fact, int m);
+
 /* english_when.c */
 /** Read the periods of the sentence and decide which are comparisons. */
 void en_read_periods(struct en_reader *r);

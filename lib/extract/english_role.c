@@ -165,6 +165,9 @@ static void set_role(struct en_reader *r, size_t k, int dir)
 		define(r, f, m);
 		return;
 	}
+	if (en_is(t, i - 1, "when") && i > r->s->first + 1 && t->tok[i - 2].mark == EN_IN_PERIOD &&
+	    r->periods[t->tok[i - 2].owner].since)
+		return; /* the lowest since 1997, when 606 were recorded */
 	if (en_is_ratio(r, f) || en_counts_other(r, f) || en_is_conversion(f, prev))
 		return;
 	if (en_is_earlier(r, f) || en_is_other_year(r, f, prev)) {

@@ -254,7 +254,7 @@ static void survey_sentence(struct en_reader *r)
 	for (size_t k = 0; k < r->nperiods; k++) {
 		const struct en_period *p = &r->periods[k];
 
-		if (!states_period(r, k) || p->since)
+		if (!states_period(r, k) || (p->since && !p->campaign))
 			continue;
 		r->statistics = true;
 		if (p->kind == PERIOD_YTD && !p->to_date && date_is_set(r->when.published) &&
