@@ -134,6 +134,18 @@ bool en_comparative(struct en_reader *r, struct en_fact *f)
 	return false;
 }
 
+/* "a four-fold increase in hacking": what changes is a word that the lexicon lacks. */
+static bool is_unknown(const struct en_reader *r, uint32_t i)
+{
+	const struct en_text *t = &r->text;
+
+	while (i < r->s->last &&
+	       (en_in(t, i, "the a its their instant") || en_adverb(t, i) || en_cue(t, i, EN_NEUTRAL)))
+		i++;
+	return i < r->s->last && t->tok[i].type == EN_WORD && t->tok[i].mark == EN_FREE && !t->tok[i].word &&
+	       !t->tok[i].phrase && !t->tok[i].cap;
+}
+
 /* "a 3.1 per cent increase", "a 24% year-on-year decline", "1.4-fold rise", "5 per cent reduction in recorded crime". */
 bool en_before_noun(struct en_reader *r, struct en_fact *f)
 {
@@ -171,6 +183,8 @@ bool en_before_noun(struct en_reader *r, struct en_fact *f)
 
 		if (m >= 0)
 			f->ahead = m;
+		else
+			f->part |= is_unknown(r, i + 1);
 	}
 	return true;
 }
@@ -214,6 +228,8 @@ bool en_after_direction(struct en_reader *r, struct en_fact *f)
 
 		if (m >= 0)
 			f->ahead = m;
+		else
+			f->part |= is_unknown(r, f->v.last + 1);
 	}
 	return true;
 }

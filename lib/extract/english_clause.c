@@ -26,10 +26,11 @@ static uint32_t remark(const struct en_reader *r, uint32_t i)
 	}
 	/* "serious crimes, such as murder, rape and drug trafficking, fell" */
 	for (uint32_t k = i; k > r->s->first && k + 30 > i; k--) {
-		if (en_is(t, k - 1, "such") && en_is(t, k, "as") && k > r->s->first + 1 && en_punct(t, k - 2, ','))
+		if (en_is(t, k - 1, "such") && en_is(t, k, "as") && k > r->s->first + 1 &&
+		    en_punct(t, k - 2, ','))
 			return k - 2;
-		if (t->tok[k - 1].mark == EN_IN_VALUE || en_cue(t, k - 1, EN_VERB) || en_punct(t, k - 1, ';') ||
-		    (is_direction(t, k - 1) && t->tok[k - 1].mark == EN_FREE))
+		if (t->tok[k - 1].mark == EN_IN_VALUE || en_cue(t, k - 1, EN_VERB) ||
+		    en_punct(t, k - 1, ';') || (is_direction(t, k - 1) && t->tok[k - 1].mark == EN_FREE))
 			break;
 	}
 	return i;
@@ -110,7 +111,7 @@ int en_paired(const struct en_reader *r, size_t fact, int m)
 
 /* The subject that another fact of the sentence was given, where a mention belongs to that fact. */
 const struct en_subject *en_given(const struct en_reader *r, size_t fact, const struct en_subject *prior,
-				      int m)
+				  int m)
 {
 	for (size_t k = fact; k-- > 0;) {
 		if (prior[k].found &&
@@ -180,7 +181,8 @@ static bool is_respective(const struct en_reader *r, uint32_t i)
  * "8,743 fatalities and 38,608 injuries, a drop of 10.4 per cent and 12.5 per cent respectively": changes in a list pair
  * with as many levels before it. The subject of the level that the fact pairs with; NULL where none does.
  */
-const struct en_subject *en_level_paired(const struct en_reader *r, size_t fact, const struct en_subject *prior)
+const struct en_subject *en_level_paired(const struct en_reader *r, size_t fact,
+					 const struct en_subject *prior)
 {
 	size_t first = fact, last = fact, n, levels = 0, k;
 

@@ -36,7 +36,8 @@ bool en_is_part(const struct en_reader *r, const struct en_fact *f)
 	if (en_cue_phrase(t, f->v.last, r->s->last, EN_PARTITION) && !en_is(t, f->v.last, "including"))
 		return true;
 	/* "four of the cases", "three out of ten" */
-	if (f->v.kind == EN_COUNT && en_is(t, f->v.last, "of") && en_in(t, f->v.last + 1, "the these those them"))
+	if (f->v.kind == EN_COUNT && en_is(t, f->v.last, "of") &&
+	    en_in(t, f->v.last + 1, "the these those them"))
 		return true;
 	if (i > r->s->first && en_in(t, i - 1, "including"))
 		return true;
@@ -62,7 +63,8 @@ bool en_is_share(const struct en_reader *r, const struct en_fact *f)
 	for (uint32_t i = lo; i < f->v.first; i++) {
 		/* "representing a rise of 24 per cent" is none */
 		if ((f->role != EN_ROLE_CHANGE && en_cue_phrase(t, i, f->v.first, EN_SHARE) &&
-		     !(f->v.kind == EN_COUNT && f->np >= 0 && en_in(t, i, "accounted accounting accounts"))) ||
+		     !(f->v.kind == EN_COUNT && f->np >= 0 &&
+		       en_in(t, i, "accounted accounting accounts"))) ||
 		    en_in(t, i, "average averaged averaging aged"))
 			return true;
 	}
@@ -164,7 +166,8 @@ int en_threshold(const struct en_reader *r, const struct en_fact *f)
 	if (f->v.kind != EN_COUNT || f->np < 0)
 		return -1;
 	each = en_in(t, r->mentions[f->np].last, "each apiece") || en_in(t, i - (i > r->s->first), "each");
-	while (i > r->s->first && en_in(t, i - 1, "claim claims claiming killed killing each kill caused causing involving"))
+	while (i > r->s->first &&
+	       en_in(t, i - 1, "claim claims claiming killed killing each kill caused causing involving"))
 		i--;
 	if (i == r->s->first || !(bound || each))
 		return -1;
@@ -184,7 +187,8 @@ bool en_is_ratio(const struct en_reader *r, const struct en_fact *f)
 	const struct en_text *t = &r->text;
 	uint32_t i = f->np >= 0 ? r->mentions[f->np].last : f->v.last;
 
-	return f->v.kind == EN_COUNT && (en_is(t, i, "per") || (en_is(t, i, "for") && en_is(t, i + 1, "every"))) &&
+	return f->v.kind == EN_COUNT &&
+	       (en_is(t, i, "per") || (en_is(t, i, "for") && en_is(t, i + 1, "every"))) &&
 	       i + 1 < r->s->last && t->tok[i + 1 + en_is(t, i, "for")].type == EN_NUMBER;
 }
 
@@ -195,8 +199,8 @@ bool en_counts_other(const struct en_reader *r, const struct en_fact *f)
 	uint32_t i = f->np >= 0 ? r->mentions[f->np].last : 0;
 	struct slice s;
 
-	if (!i || i >= r->s->last || t->tok[i].type != EN_WORD || t->tok[i].mark != EN_FREE || t->tok[i].cap ||
-	    t->tok[i].word || f->v.kind != EN_COUNT)
+	if (!i || i >= r->s->last || t->tok[i].type != EN_WORD || t->tok[i].mark != EN_FREE ||
+	    t->tok[i].cap || t->tok[i].word || f->v.kind != EN_COUNT)
 		return false;
 	s = en_low(t, i);
 	return s.n > 3 && s.p[s.n - 1] == 's' && s.p[s.n - 2] != 's';
@@ -217,7 +221,8 @@ bool en_is_difference(const struct en_fact *f, const struct en_fact *prev, struc
 	/* the earlier level, were this the difference; the percentage that it makes */
 	if (!prev || prev->role != EN_ROLE_CHANGE || prev->v.kind != EN_PERCENT || f->v.kind != EN_COUNT ||
 	    level.mant <= 0 || f->v.value.mant <= 0 ||
-	    (prev->dir < 0 ? dec_add(level, f->v.value, &before) : dec_sub(level, f->v.value, &before)) != KPI_OK ||
+	    (prev->dir < 0 ? dec_add(level, f->v.value, &before) : dec_sub(level, f->v.value, &before)) !=
+		    KPI_OK ||
 	    before.mant <= 0 || dec_shift(f->v.value, 2, &share) != KPI_OK ||
 	    dec_div(share, before, 3, DEC_HALF_UP, &share) != KPI_OK ||
 	    dec_sub(share, prev->v.value, &off) != KPI_OK)

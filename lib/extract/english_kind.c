@@ -39,9 +39,11 @@ static int carrier_of(const struct en_reader *r, uint32_t i, uint64_t aspects, u
 
 		lethal |= a >= 0 ? UINT64_C(1) << a : 0;
 	}
-	if ((aspects & lethal) && carries(r, r->article_carrier, aspects)) {
+	for (size_t k = 0; (aspects & lethal) && k < EN_CARRIERS; k++) {
+		if (!carries(r, r->article_carriers[k], aspects))
+			continue;
 		*inherited |= INHERIT_SUBJECT_ARTICLE;
-		return r->article_carrier;
+		return r->article_carriers[k];
 	}
 	return EN_NONE;
 }
@@ -51,7 +53,7 @@ static int carrier_behind(const struct en_reader *r, const struct en_fact *f, ui
 {
 	uint32_t i = f->np >= 0 && r->mentions[f->np].last > f->tail ? r->mentions[f->np].last : f->tail;
 
-	if (!en_in(&r->text, i, "to in from through by for over on"))
+	if (!en_in(&r->text, i, "to in from through by for over on via"))
 		return EN_NONE;
 	for (uint32_t k = i + 1; k < r->s->last && k < i + 5; k++) {
 		int m = en_mention_at(r, k);
@@ -67,6 +69,10 @@ static bool is_overall(const struct en_reader *r, const struct en_mention *m)
 {
 	for (uint32_t i = m->left; i < m->first; i++) {
 		if (en_in(&r->text, i, "overall total general force"))
+			return true;
+	}
+	for (uint32_t i = m->first; i < m->last; i++) {
+		if (en_in(&r->text, i, "crime crimes criminal"))
 			return true;
 	}
 	return false;

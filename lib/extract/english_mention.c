@@ -76,7 +76,8 @@ static bool fits(const struct en_mention *m, const struct en_word *w)
 /* A second part behind a preposition: losses to scams, detection rate for crime, killed on the roads. */
 static bool behind_preposition(const struct en_reader *r, const struct en_mention *m, uint32_t *next)
 {
-	static const char *const preps = "of for from in on to with by over involving under related";
+	static const char *const preps =
+		"of for from in on to with by over involving under related via through";
 	const struct en_word *w;
 	uint32_t j = m->last;
 
@@ -171,6 +172,13 @@ static void look_left(const struct en_reader *r, struct en_mention *m)
 			       (en_in(&r->text, i - 1, "most many several such certain") && i + 3 > m->first);
 	while (m->left > r->s->first) {
 		enum step s = modifier(r, m->left - 1);
+
+		/* "unclassified types of offences" */
+		if (s == STEP_STOP && m->left > r->s->first + 1 && en_is(&r->text, m->left - 1, "of") &&
+		    en_in(&r->text, m->left - 2, "types kinds categories sorts forms type kind")) {
+			m->left -= 2;
+			continue;
+		}
 
 		if (s == STEP_STOP)
 			return;
@@ -297,6 +305,12 @@ void en_read_mentions(struct en_reader *r)
 			continue;
 		}
 		look_left(r, &m);
+		/* "relevant cases": of the kind spoken of */
+		if ((en_is_bare(&m) || m.kind == EN_NONE) && m.left < m.first && r->carrier != EN_NONE &&
+		    en_in(t, m.left, "relevant related") && !(t->tok[m.left + 1].punct == '-')) {
+			m.kind = r->carrier;
+			m.weak = m.narrowed = false;
+		}
 		look_right(r, &m);
 		for (uint32_t k = m.first; k < m.last; k++) {
 			if (t->tok[k].mark == EN_FREE) {

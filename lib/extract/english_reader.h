@@ -29,6 +29,7 @@ struct en_places {
 	size_t n, cap;
 	const char *home;       /**< the jurisdiction of the article; NULL where unknown */
 	int home_place;         /**< of the lexicon, or EN_NONE */
+	int nation;             /**< what "nationally" means: a place of the lexicon, or EN_NONE */
 };
 
 /** Find the places of an article, mark their tokens, and choose its jurisdiction. */
@@ -90,7 +91,7 @@ struct en_comparison {
 	int period;            /**< index of the period it names, or -1 */
 };
 
-enum { EN_FACTS_MAX = 64, EN_MENTIONS_MAX = 96, EN_PERIODS_MAX = 32, EN_COMPARISONS_MAX = 32 };
+enum { EN_FACTS_MAX = 64, EN_MENTIONS_MAX = 96, EN_PERIODS_MAX = 32, EN_COMPARISONS_MAX = 32, EN_CARRIERS = 4 };
 
 struct en_reader {
 	const struct lexicon_en *lex;
@@ -119,7 +120,7 @@ struct en_reader {
 	struct en_subject latter;     /* of the last mention of the sentence before */
 	struct en_subject lead;       /* the first of the article */
 	int carrier;                  /* last kind of the paragraph that can carry a bare aspect, or EN_NONE */
-	int article_carrier;          /* the same of the article */
+	int article_carriers[EN_CARRIERS]; /* the same of the article, the latest first */
 	uint32_t block;
 	struct period period;         /* last stated in the paragraph */
 	enum period_kind period_kind;
@@ -128,6 +129,8 @@ struct en_reader {
 	struct period article_period; /* the first stated in the article: of titles and what stands before any */
 	enum period_kind article_kind;
 	bool has_article_period;
+	struct period quiet_period;   /* the first of a sentence without figures, for an article that states no other */
+	enum period_kind quiet_kind;
 	struct date to_date_end;      /* end of a year to date named somewhere; unset where none */
 	struct basis article_basis;   /* BASIS_NONE where none is stated */
 	bool incident;                /* the paragraph tells of a single case */

@@ -64,7 +64,8 @@ static bool goes_on(struct en_reader *r, size_t k, int dir)
 
 	if (f->list && change && !f->linked && f->np < 0) {
 		en_as_change(f, prev->dir, f->lead, f->tail);
-	} else if (i > r->s->first && en_is(t, i - 1, "by") && (percent || f->v.kind == EN_POINT || f->np < 0) &&
+	} else if (i > r->s->first && en_is(t, i - 1, "by") &&
+		   (percent || f->v.kind == EN_POINT || f->np < 0) &&
 		   (dir || (percent && (dir = direction_left(r, i)) != 0))) {
 		en_as_change(f, dir, i - 1, f->tail);
 	} else if (change && prev->v.kind == EN_PERCENT && percent && dir && follows_mention(r, f)) {
@@ -89,8 +90,9 @@ static bool is_rate(const struct en_reader *r, size_t k)
 	const struct en_fact *f = &r->facts[k], *prev = k ? &r->facts[k - 1] : NULL;
 	uint64_t rate = UINT64_C(1) << lexicon_en_aspect(r->lex, "rate");
 
-	if (!prev || prev->role != EN_ROLE_CHANGE || (prev->v.kind != EN_PERCENT && prev->v.kind != EN_POINT) ||
-	    f->v.kind != EN_COUNT || f->np >= 0 || !f->linked || dec_cmp(f->v.value, dec_int(100)) > 0)
+	if (!prev || prev->role != EN_ROLE_CHANGE ||
+	    (prev->v.kind != EN_PERCENT && prev->v.kind != EN_POINT) || f->v.kind != EN_COUNT || f->np >= 0 ||
+	    !f->linked || dec_cmp(f->v.value, dec_int(100)) > 0)
 		return false;
 	for (size_t m = 0; m < r->nmentions; m++) {
 		if (r->mentions[m].first < prev->v.first && (r->mentions[m].aspects & rate))
@@ -120,6 +122,30 @@ static void as_level(struct en_reader *r, size_t k)
 	}
 	if (f->v.fraction && f->role == EN_ROLE_LEVEL && k == 0 && f->np >= 0 && opinion_at < 0)
 		f->part = true;
+}
+
+/* "compared to 108,273 cases and 129,654 arrests" */
+static bool goes_on_earlier(const struct en_reader *r, const struct en_fact *f, const struct en_fact *prev)
+{
+	return prev && prev->role == EN_ROLE_FROM && prev->np >= 0 &&
+	       f->v.first > r->mentions[prev->np].last && f->v.first == r->mentions[prev->np].last + 1 &&
+	       en_is(&r->text, f->v.first - 1, "and");
+}
+
+/* "Of these property crimes, 555 were scams": a part that has a kind of its own is a figure of that kind. */
+static bool is_other_kind(const struct en_reader *r, const struct en_fact *f)
+{
+	const struct en_mention *m = f->np >= 0 ? &r->mentions[f->np] : NULL;
+	int whole = r->subject.kind;
+
+	/* "one was robbery and murder": a single case may be of two kinds */
+	if (!m || m->kind == EN_NONE || m->weak || m->generic || r->text.tok[f->v.number].type != EN_NUMBER)
+		return false;
+	for (size_t k = 0; k < r->nmentions && r->mentions[k].first < f->v.first; k++) {
+		if (!en_is_bare(&r->mentions[k]))
+			whole = r->mentions[k].kind;
+	}
+	return whole != EN_NONE && whole != m->kind;
 }
 
 /* The words of a definition count nothing; what it stands beside is what it defines: "major accidents, referring to …". */
@@ -170,7 +196,7 @@ static void set_role(struct en_reader *r, size_t k, int dir)
 		return; /* the lowest since 1997, when 606 were recorded */
 	if (en_is_ratio(r, f) || en_counts_other(r, f) || en_is_conversion(f, prev))
 		return;
-	if (en_is_earlier(r, f) || en_is_other_year(r, f, prev)) {
+	if (en_is_earlier(r, f) || en_is_other_year(r, f, prev) || goes_on_earlier(r, f, prev)) {
 		f->role = EN_ROLE_FROM;
 		return;
 	}
@@ -180,7 +206,7 @@ static void set_role(struct en_reader *r, size_t k, int dir)
 		   en_after_direction(r, f) || en_object_between(r, f) || goes_on(r, k, dir)))
 		as_level(r, k);
 	if (f->role != EN_ROLE_NONE)
-		f->part |= en_is_part(r, f) || en_is_share(r, f);
+		f->part |= (en_is_part(r, f) && !is_other_kind(r, f)) || en_is_share(r, f);
 }
 
 /* Pair an earlier figure with the figure it belongs to. */

@@ -89,9 +89,9 @@ static struct en_subject from_left(struct en_reader *r, size_t fact, const struc
 	const struct en_subject *same = en_beside(r, fact, prior);
 	int m = same ? -1
 		     : en_subject_left(r, f->lead,
-				    en_cue_phrase(&r->text, f->lead, f->tail, EN_UP) ||
-					    en_cue_phrase(&r->text, f->lead, f->tail, EN_DOWN),
-				    &bare);
+				       en_cue_phrase(&r->text, f->lead, f->tail, EN_UP) ||
+					       en_cue_phrase(&r->text, f->lead, f->tail, EN_DOWN),
+				       &bare);
 	const struct en_subject *level = same ? NULL : en_level_paired(r, fact, prior);
 	struct en_subject s = nothing();
 
@@ -137,6 +137,23 @@ static struct en_subject from_left(struct en_reader *r, size_t fact, const struc
 	return s;
 }
 
+/* "566,000 criminal cases and 2 million cases of minor offences were solved": the verb behind a list is of all of it. */
+static uint64_t passive_behind(const struct en_reader *r, size_t fact)
+{
+	const struct en_text *t = &r->text;
+	const struct en_fact *next = fact + 1 < r->nfacts ? &r->facts[fact + 1] : NULL;
+	uint32_t i = r->mentions[r->facts[fact].np].last;
+	const struct en_mention *m;
+
+	while (next && (en_punct(t, i, ',') || en_is(t, i, "and")))
+		i++;
+	if (!next || i != next->v.first || next->role != EN_ROLE_LEVEL || next->np < 0)
+		return 0;
+	m = &r->mentions[next->np];
+	/* the participle that the mention took behind "were" */
+	return m->last > m->first + 1 && en_in(t, m->last - 2, "were was been") ? m->ending : 0;
+}
+
 /* "transferred 1,615 people to the Public Prosecutions Office" */
 static bool to_prosecutors(const struct en_reader *r, uint32_t i)
 {
@@ -171,8 +188,15 @@ static struct en_subject from_phrase(struct en_reader *r, size_t fact, const str
 		}
 		if (m->kind == EN_NONE)
 			return nothing();
+		/* "228,000 thefts, …, an increase of 12,000 offences" */
+		for (size_t k = fact; f->role == EN_ROLE_CHANGE && k-- > 0;) {
+			if (prior[k].found)
+				return prior[k];
+		}
 	}
 	s.aspects |= verbs;
+	if (!verbs && !(m->aspects & ~UINT64_C(1)))
+		s.aspects |= passive_behind(r, fact);
 	if (m->weak && to_prosecutors(r, m->last))
 		s.aspects = UINT64_C(1) << lexicon_en_aspect(r->lex, "charged");
 	if (!verbs && !(m->aspects & ~UINT64_C(1)) &&
@@ -224,10 +248,26 @@ static void share_solved(const struct en_reader *r, const struct en_fact *f, uin
 	s->aspects = UINT64_C(1) << lexicon_en_aspect(r->lex, "rate");
 }
 
+/* "losses of 2.5 billion yuan were retrieved" are none. */
+static void got_back(const struct en_reader *r, const struct en_fact *f, struct en_subject *s)
+{
+	uint64_t loss = UINT64_C(1) << lexicon_en_aspect(r->lex, "loss"),
+		 got = UINT64_C(1) << lexicon_en_aspect(r->lex, "recovered") |
+		       UINT64_C(1) << lexicon_en_aspect(r->lex, "saved");
+	uint32_t i = f->tail;
+
+	while (en_in(&r->text, i, "were was have has been") || en_adverb(&r->text, i))
+		i++;
+	if (i > f->tail && (s->aspects & loss) && en_mention_at(r, i) >= 0 &&
+	    (r->mentions[en_mention_at(r, i)].aspects & got))
+		s->aspects = (s->aspects & ~loss) | (r->mentions[en_mention_at(r, i)].aspects & got);
+}
+
 /* "X saw a fall of 5 per cent in crimes": what is seen to change stands before. */
 static bool sees(const struct en_reader *r, const struct en_fact *f)
 {
-	return f->lead > r->s->first && en_in(&r->text, f->lead - 1, "saw seen see recorded showed registered");
+	return f->lead > r->s->first &&
+	       en_in(&r->text, f->lead - 1, "saw seen see recorded showed registered");
 }
 
 struct en_subject en_subject_of(struct en_reader *r, size_t fact, const struct en_subject *prior)
@@ -243,6 +283,9 @@ struct en_subject en_subject_of(struct en_reader *r, size_t fact, const struct e
 		s.aspects = f->v.kind == EN_PERCENT ? UINT64_C(1) << lexicon_en_aspect(r->lex, "rate") : 0;
 		return s;
 	}
+	/* "three cases involved toy guns and two of them were detected": a part of what was not counted */
+	if (f->part && fact && !prior[fact - 1].found && en_is(&r->text, f->v.last, "of"))
+		return s;
 	verbs = verb_before(r, f->lead);
 	if (f->beside && fact && prior[fact - 1].found) {
 		return prior[fact - 1];
@@ -269,6 +312,8 @@ struct en_subject en_subject_of(struct en_reader *r, size_t fact, const struct e
 		share_solved(r, f, verbs, &s);
 	if (!s.found)
 		return s;
+	if (f->v.kind == EN_MONEY)
+		got_back(r, f, &s);
 	if (f->all) {
 		int rate = lexicon_en_aspect(r->lex, "rate");
 
