@@ -104,12 +104,6 @@ struct basis en_basis_of(struct en_reader *r, size_t fact, struct period period,
 			return basis_for(r, c, period);
 		break;
 	}
-	/* a year that ends with some month is set against the one before */
-	for (size_t k = 0; k < r->nperiods; k++) {
-		if (r->periods[k].rolling && r->periods[k].kind == PERIOD_YEAR && !r->earlier[k] &&
-		    !en_boundary_between(r, f->v.first, r->periods[k].first))
-			return (struct basis){.kind = BASIS_YOY};
-	}
 	*inherited |= INHERIT_BASIS_ARTICLE;
 	if (r->article_basis.kind != BASIS_NONE)
 		return r->article_basis;
@@ -118,14 +112,6 @@ struct basis en_basis_of(struct en_reader *r, size_t fact, struct period period,
 
 void en_survey_basis(struct en_reader *r)
 {
-	bool change = false;
-
-	for (size_t k = 0; k < r->nfacts; k++)
-		change |= r->facts[k].role == EN_ROLE_CHANGE;
-	for (size_t k = 0; k < r->nperiods && change && r->article_basis.kind == BASIS_NONE; k++) {
-		if (r->periods[k].rolling && r->periods[k].kind == PERIOD_YEAR && !r->earlier[k])
-			r->article_basis = (struct basis){.kind = BASIS_YOY};
-	}
 	for (size_t k = 0; k < r->ncomparisons && r->article_basis.kind != BASIS_YOY; k++) {
 		struct period of = r->has_article_period ? r->article_period : (struct period){0};
 		struct basis b = basis_for(r, &r->comparisons[k], of);
