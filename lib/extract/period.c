@@ -26,20 +26,6 @@ static bool inside_number(const struct chars *c, uint32_t i)
 	       (numeral_digit(prev) >= 0 || numeral_scale(prev) > 0 || prev == U'第');
 }
 
-/* From the start of what was read to publication. */
-static void make_since(struct period_expr *p, const struct period_context *ctx, uint32_t end)
-{
-	bool this_year = p->kind == PERIOD_YTD;
-
-	p->end = end;
-	p->day = false;
-	p->period.end = period_after_publication(ctx);
-	if (!this_year && p->period.start.y == ctx->published.y && p->period.start.m == 1 &&
-	    p->period.start.d == 1)
-		this_year = true;
-	p->kind = this_year ? PERIOD_YTD : PERIOD_SINCE;
-}
-
 static const uint32_t *const since_words[] = {U"开始以来", U"起至今", U"至今", U"迄今", U"以来", NULL};
 static const uint32_t *const before_words[] = {U"之前", U"以前", U"前", NULL};
 
@@ -51,17 +37,19 @@ static void read_suffix(const struct chars *c, const struct period_context *ctx,
 	uint32_t next;
 
 	if (n) {
-		make_since(p, ctx, j + n);
+		period_make_since(p, ctx, j + n);
 		return;
 	}
 	j = p->end;
 	next = c->cp[j] ? c->cp[j + 1] : 0;
+	if (period_read_side(c, ctx, p))
+		return;
 	if (c->cp[j] == U'来' && p->names_year && !p->day) {
-		make_since(p, ctx, j + 1);
+		period_make_since(p, ctx, j + 1);
 	} else if (c->cp[j] == U'起' && (begun || !chars_is_han(next))) {
-		make_since(p, ctx, j + 1);
+		period_make_since(p, ctx, j + 1);
 	} else if (c->cp[j] == U'开' && next == U'始' && begun) {
-		make_since(p, ctx, j + 2);
+		period_make_since(p, ctx, j + 2);
 	} else if (scan_word(c, j, U"期间")) {
 		p->end = j + 2;
 	} else if (scan_word(c, j, U"同期")) {
@@ -176,6 +164,31 @@ static void read_bracket(const struct chars *c, const struct period_context *ctx
 	out->bracketed_event = true;
 }
 
+/* 去年春节到元宵节: from the day of one festival to that of another. */
+static void read_feast_range(const struct chars *c, const struct period_context *ctx, struct period_expr *out)
+{
+	struct date from = out->day ? out->period.start : out->feast, to;
+	uint32_t j = period_read_connector(c, out->end), k = j;
+	struct element year = {.year = out->names_year ? out->year : 0};
+	struct period_expr end;
+
+	if (j == out->end || !date_is_set(from))
+		return;
+	if (period_read_year(c, j, ctx, &year))
+		k = year.end;
+	if (!period_read_event(c, k, ctx, year.year, &end))
+		return;
+	to = end.day ? end.period.start : end.feast;
+	if (!date_is_set(to) || date_cmp(from, to) >= 0)
+		return;
+	out->end = end.end;
+	out->period = (struct period){from, date_add_days(to, 1)};
+	out->feast = (struct date){0};
+	out->kind = PERIOD_EVENT;
+	out->day = false;
+	out->year = to.y;
+}
+
 static bool read_event(const struct chars *c, uint32_t i, const struct period_context *ctx,
 		       struct period_expr *out)
 {
@@ -187,6 +200,8 @@ static bool read_event(const struct chars *c, uint32_t i, const struct period_co
 			return false;
 		out->start = i;
 	}
+	if (date_is_set(out->feast) || out->day)
+		read_feast_range(c, ctx, out);
 	/* 中秋节当晚(9月15日): one day of it */
 	if (scan_word(c, out->end, U"当晚") || scan_word(c, out->end, U"当天") ||
 	    scan_word(c, out->end, U"当日")) {
@@ -194,69 +209,8 @@ static bool read_event(const struct chars *c, uint32_t i, const struct period_co
 		out->day = true;
 		out->kind = PERIOD_DAY;
 		out->period = (struct period){0};
+		out->feast = (struct date){0};
 	}
-	return true;
-}
-
-static const uint32_t *const begin_words[] = {U"起", U"启动", U"开始", U"开展", U"部署", NULL};
-
-/* 6月25日起, 3月1日“破案会战”启动: the position behind the word of beginning, 0 for none. */
-static uint32_t behind_begin(const struct chars *c, uint32_t i)
-{
-	for (uint32_t j = i; j < i + 20 && c->cp[j] && !scan_in(c->cp[j], U",，。；;\n"); j++) {
-		uint32_t n = scan_words(c, j, begin_words, NULL);
-
-		if (n)
-			return j + n;
-	}
-	return 0;
-}
-
-/* 自3月20日，我市警方在全市开展“飓风”专项行动以来: whether 以来 closes what began, over one comma at most. */
-static bool begun_before_clause(const struct chars *c, uint32_t i)
-{
-	int commas = 0;
-
-	for (uint32_t j = i; j < i + 48 && c->cp[j] && !scan_in(c->cp[j], U"。；;\n"); j++) {
-		commas += c->cp[j] == ',' || c->cp[j] == U'，';
-		if (commas > 1)
-			return false;
-		if (scan_word(c, j, U"以来"))
-			return scan_in(scan_prev(c, j), U"动战治作役展始");
-	}
-	return false;
-}
-
-/* 自6月25日起至9月30日(止), 自3月1日“破案会战”启动以来: what follows the word of beginning. */
-static bool read_until_end(const struct chars *c, const struct period_context *ctx, struct period_expr *out)
-{
-	struct period_context inner = *ctx;
-	struct period_expr end;
-	uint32_t j = behind_begin(c, out->end);
-
-	if (j && scan_word(c, j, U"以来")) {
-		make_since(out, ctx, j + 2);
-		return true;
-	}
-	j += j && c->cp[j] == ',';
-	if (!j || (c->cp[j] != U'至' && c->cp[j] != U'到') || c->cp[j + 1] == U'今') {
-		if (!begun_before_clause(c, out->end))
-			return false;
-		make_since(out, ctx, out->end);
-		return true;
-	}
-	inner.year = out->year ? out->year : ctx->year;
-	if (!period_read_span(c, j + 1, &inner, &end) || date_cmp(end.period.end, out->period.start) <= 0)
-		return false;
-	out->end = end.end + (c->cp[end.end] == U'止');
-	out->period.end = end.period.end;
-	out->year = end.year;
-	out->names_year = out->names_year || end.names_year;
-	out->kind = PERIOD_EVENT;
-	if (out->period.start.d == 1 && out->period.end.d == 1)
-		out->kind = date_to_days(out->period.end) - date_to_days(out->period.start) > 366
-				    ? PERIOD_SINCE
-				    : PERIOD_MONTHS;
 	return true;
 }
 
@@ -270,7 +224,7 @@ static bool read_begun(const struct chars *c, uint32_t i, const struct period_co
 		return false;
 	before = out->end;
 	out->start = i;
-	if (read_until_end(c, ctx, out))
+	if (period_read_begun_end(c, ctx, out))
 		return true;
 	if (out->kind == PERIOD_EVENT || out->kind == PERIOD_MONTHS ||
 	    out->period.end.y > out->period.start.y + 1)
@@ -309,6 +263,8 @@ static bool word_of_time(const struct chars *c, uint32_t i, uint32_t sorts)
 		return next & CLASS_PERIOD;
 	if (sorts & CLASS_NOW && !chars_is_han(scan_prev(c, i))) /* 到6月18日 */
 		return true;
+	if (sorts & CLASS_EVENT && c->cp[i + 2] == U'节')
+		return true;
 	return next & (CLASS_SECOND | CLASS_NUMERAL);
 }
 
@@ -326,6 +282,8 @@ static bool read_expression(const struct chars *c, uint32_t i, const struct peri
 		read_bracket(c, ctx, out);
 		return true;
 	}
+	if (sorts & (CLASS_NUMERAL | CLASS_LATELY) && period_read_ago(c, i, ctx, out))
+		return true;
 	if (period_read_lately(c, i, ctx, out) || (sorts & CLASS_BEGUN && read_begun(c, i, ctx, out)))
 		return true;
 	if (sorts & (CLASS_YEAR | CLASS_RELATIVE | CLASS_WITHIN | CLASS_NUMERAL) &&

@@ -45,6 +45,7 @@ struct period_expr {
 	bool names_year;         /**< a year stands in the words (2018年, 113年) or is relative (去年) */
 	bool day;                /**< a calendar day or a time of day (3月18日, 昨日, 凌晨): of a case, a meeting, or a sweep — the reader decides */
 	bool compares;           /**< part of a comparison, no period of the figures: 去年同期, 上年同期 — then period is that earlier one */
+	struct date feast;       /**< a festival by its name (去年春节, 中秋节): its day; unset else. `period` is its holiday, mostly unknown */
 	bool bracketed_event;    /**< a named event whose days follow in brackets: 春节期间（2月7日至13日） */
 };
 
@@ -56,6 +57,9 @@ struct period_expr {
  * 自6月25日以来 · 春节期间（2月7日至13日） · 8月18日至20日 · 本周 · 近年来 (end only) · 近三年 · 十三五期间 · 2017年至2021年 ·
  * 民國113年 · 二〇〇七年 · 2018年1月1日至12月31日 · 同期 · 昨日 · 2024/25年度 (from April unless the context names another month) ·
  * 自3月1日“清网”行动启动至5月31日 · 到6月18日, · 10月底前 (needs its start) · 112年, 16年5月, 一八年.
+ *
+ * Further: 上上周, 上周末, 3月第二周, 去年最后一天, 三年前 and 5天后 (needs an antecedent: no period of figures),
+ * 农历八月十五, 正月初八, 清明节 (its day in `feast`), 20世纪90年代末期, 2019.08-2020.02.
  *
  * Several years are PERIOD_SINCE. 今年 and 全年 end at publication; 全年 in January and February, with no other year
  * in hand, is the year before, as 12月份 then is last December. Years and months that are named keep their full length.

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
-/* Days, weeks and months relative to publication, times of day, stretches up to now. */
+/* Days, weeks and months relative to publication, times of day. */
 #include "extract/period_parts.h"
 
 #include "extract/numeral.h"
 #include "extract/scan.h"
 
-enum relative_unit { UNIT_DAY, UNIT_WEEK, UNIT_MONTH, UNIT_QUARTER };
+enum relative_unit { UNIT_DAY, UNIT_WEEK, UNIT_MONTH, UNIT_QUARTER, UNIT_HALF_MONTH };
 
 struct relative {
 	const uint32_t *word;
@@ -33,6 +33,21 @@ static const struct relative relatives[] = {
 	{U"当天", UNIT_DAY, 0, PERIOD_NEEDS_ANTECEDENT},
 	{U"当日", UNIT_DAY, 0, PERIOD_NEEDS_ANTECEDENT},
 	{U"当晚", UNIT_DAY, 0, PERIOD_NEEDS_ANTECEDENT},
+	{U"全天", UNIT_DAY, 0, PERIOD_NEEDS_ANTECEDENT},
+	{U"大后天", UNIT_DAY, 3, PERIOD_COMPLETE},
+	{U"大大后天", UNIT_DAY, 4, PERIOD_COMPLETE},
+	{U"上上个星期", UNIT_WEEK, -2, PERIOD_COMPLETE},
+	{U"上上个礼拜", UNIT_WEEK, -2, PERIOD_COMPLETE},
+	{U"上上个周", UNIT_WEEK, -2, PERIOD_COMPLETE},
+	{U"上上周", UNIT_WEEK, -2, PERIOD_COMPLETE},
+	{U"下下个星期", UNIT_WEEK, 2, PERIOD_COMPLETE},
+	{U"下下个礼拜", UNIT_WEEK, 2, PERIOD_COMPLETE},
+	{U"下下个周", UNIT_WEEK, 2, PERIOD_COMPLETE},
+	{U"下下周", UNIT_WEEK, 2, PERIOD_COMPLETE},
+	{U"上个周", UNIT_WEEK, -1, PERIOD_COMPLETE},
+	{U"下个周", UNIT_WEEK, 1, PERIOD_COMPLETE},
+	{U"上半月", UNIT_HALF_MONTH, 0, PERIOD_NEEDS_ANTECEDENT},
+	{U"下半月", UNIT_HALF_MONTH, 15, PERIOD_NEEDS_ANTECEDENT},
 	{U"上个星期", UNIT_WEEK, -1, PERIOD_COMPLETE},
 	{U"上一周", UNIT_WEEK, -1, PERIOD_COMPLETE},
 	{U"上星期", UNIT_WEEK, -1, PERIOD_COMPLETE},
@@ -110,6 +125,14 @@ static void place(struct element *e, const struct relative *r, struct date now)
 		d = date_add_months(date_of(now.y, (now.m - 1) / 3 * 3 + 1, 1), 3 * r->offset);
 		e->period.end = date_add_months(d, 3);
 		break;
+	case UNIT_HALF_MONTH:
+		e->grain = GRAIN_PART;
+		e->kind = PERIOD_EVENT;
+		if (!date_is_set(now))
+			return;
+		d = date_add_days(first_of_month(now), r->offset);
+		e->period.end = r->offset ? date_add_months(first_of_month(now), 1) : date_add_days(d, 15);
+		break;
 	}
 	e->period.start = d;
 	e->year = d.y;
@@ -124,9 +147,36 @@ static void narrow_to_edge(bool first, struct element *e)
 	if (!date_is_set(e->period.start))
 		return;
 	if (first)
-		e->period.end = date_of(e->year, e->month, 11);
+		e->period.end = date_of(e->year, e->month, 6);
 	else
-		e->period.start = date_of(e->year, e->month, 21);
+		e->period.start = date_of(e->year, e->month, 25);
+}
+
+/* Whether a day of the week stands at i: 一 … 六, 日, 天. */
+static bool weekday_at(const struct chars *c, uint32_t i)
+{
+	int d = numeral_digit(c->cp[i]);
+
+	return scan_in(c->cp[i], U"日天") || (d >= 1 && d <= 6 && c->cp[i] != U'两');
+}
+
+/* 上季度末, 本季度初: a month of it. */
+static void narrow_quarter(const struct chars *c, struct element *e)
+{
+	bool first = c->cp[e->end] == U'初';
+
+	if (!first && !scan_in(c->cp[e->end], U"末底"))
+		return;
+	e->end++;
+	e->grain = GRAIN_PART;
+	e->kind = PERIOD_MONTH;
+	e->edge = true;
+	if (!date_is_set(e->period.start))
+		return;
+	if (first)
+		e->period.end = date_add_months(e->period.start, 1);
+	else
+		e->period.start = date_add_months(e->period.end, -1);
 }
 
 /* 上周五, 上月15日, 本月底: narrow a week or a month just read. */
@@ -135,7 +185,16 @@ static void narrow(const struct chars *c, struct element *e)
 	int day = 0;
 	uint32_t n;
 
-	if (e->grain == GRAIN_WEEK) {
+	if (e->grain == GRAIN_WEEK && c->cp[e->end] == U'末') {
+		e->end++; /* 上周末 */
+		e->grain = GRAIN_PART;
+		if (date_is_set(e->period.start))
+			e->period.start = date_add_days(e->period.start, 5);
+	} else if (e->grain == GRAIN_WEEK) {
+		/* 下周周六 */
+		n = scan_word(c, e->end, U"周") + scan_word(c, e->end, U"星期") +
+		    scan_word(c, e->end, U"礼拜");
+		e->end += n && weekday_at(c, e->end + n) ? n : 0;
 		day = scan_in(c->cp[e->end], U"日天") ? 7 : numeral_digit(c->cp[e->end]);
 		if (day < 1 || day > 7 || (day == 7 && c->cp[e->end] == U'七') ||
 		    numeral_digit(c->cp[e->end + 1]) >= 0)
@@ -161,9 +220,12 @@ static void narrow(const struct chars *c, struct element *e)
 		} else if (scan_in(c->cp[e->end], U"底末初")) {
 			narrow_to_edge(c->cp[e->end] == U'初', e);
 			e->end++;
-		} else if (c->cp[e->end] == U'份') {
-			e->end++;
+		} else {
+			e->end += c->cp[e->end] == U'份';
+			period_read_counted(c, e);
 		}
+	} else if (e->grain == GRAIN_QUARTER) {
+		narrow_quarter(c, e);
 	}
 }
 
@@ -247,129 +309,4 @@ uint32_t period_read_clock(const struct chars *c, uint32_t i)
 	if (c->cp[j] == U'许')
 		j++;
 	return j - i;
-}
-
-struct length {
-	int years, months, days;
-};
-
-/* The length of time at i: its characters, 0 for none. */
-static uint32_t read_length(const struct chars *c, uint32_t i, bool near, struct length *out)
-{
-	bool counted = false;
-	int v = 1;
-	uint32_t n, j = i;
-
-	n = period_read_number(c, j, 2, &v);
-	if (!n && c->cp[j] != U'半' && c->cp[j] != U'几' && c->cp[j] != U'数' && c->cp[j] != U'多')
-		return 0;
-	*out = (struct length){0};
-	if (n == 0) {
-		v = 0;
-		n = 1;
-	}
-	j += n;
-	if (n && (c->cp[j] == U'多' || c->cp[j] == U'余'))
-		j++;
-	if (c->cp[j] == U'个' && c->cp[j + 1] != U'百') {
-		counted = true;
-		j++;
-		if (c->cp[j] == U'多')
-			j++;
-	}
-	if (c->cp[j] == U'年')
-		out->years = v;
-	else if (c->cp[j] == U'月' && (counted || near)) /* 7月以来 is since July */
-		out->months = v;
-	else if (c->cp[j] == U'周')
-		out->days = v * 7;
-	else if (c->cp[j] == U'天' || (c->cp[j] == U'日' && near))
-		out->days = v;
-	else
-		return 0;
-	return j + 1 - i;
-}
-
-/* 一年来 in a report of the winter is the year just ending or ended. */
-static void set_one_year(const struct period_context *ctx, struct period_expr *out)
-{
-	if (ctx->published.m >= 3 && ctx->published.m <= 10)
-		return;
-	out->year = ctx->published.m <= 2 ? ctx->published.y - 1 : ctx->published.y;
-	out->period = period_year(out->year);
-	out->kind = PERIOD_YEAR;
-	if (ctx->published.m > 10) {
-		out->period.end = period_after_publication(ctx);
-		out->kind = PERIOD_YTD;
-	}
-}
-
-/* 半年来 in a report of the summer is the first half. */
-static void set_half_year(const struct period_context *ctx, struct period_expr *out)
-{
-	if (ctx->published.m < 6 || ctx->published.m > 9)
-		return;
-	out->period = period_months(ctx->published.y, 1, 6);
-	out->kind = PERIOD_HALF;
-	out->year = ctx->published.y;
-}
-
-static const uint32_t *const lately[] = {U"近几年来", U"近些年来", U"近几年",	U"近些年",   U"近年来",
-					 U"近年",     U"多年来",   U"长期以来", U"一直以来", NULL};
-
-bool period_read_lately(const struct chars *c, uint32_t i, const struct period_context *ctx,
-			struct period_expr *out)
-{
-	uint32_t n, j = i;
-	struct length len;
-	bool near = false, since = false, half;
-
-	if (!(scan_class(c->cp[i]) & CLASS_LATELY))
-		return false;
-	n = scan_is_digit(c->cp[i]) ? 0 : scan_words(c, i, lately, NULL);
-	*out = (struct period_expr){
-		.start = i, .kind = PERIOD_SINCE, .period.end = period_after_publication(ctx)};
-	if (n) {
-		out->end = i + n;
-		return true;
-	}
-	if (c->cp[j] == U'近') {
-		near = true;
-		j++;
-	} else if (scan_word(c, j, U"过去一年")) {
-		return false;
-	} else if (scan_word(c, j, U"最近") || scan_word(c, j, U"过去")) {
-		near = true;
-		j += 2;
-	}
-	half = c->cp[j] == U'半' && c->cp[j + 1] == U'年';
-	n = read_length(c, j, near, &len);
-	if (!n)
-		return false;
-	j += n;
-	if (scan_word(c, j, U"以来")) {
-		since = true;
-		j += 2;
-	} else if (c->cp[j] == U'来' && !scan_in(c->cp[j + 1], U"到自")) {
-		since = true;
-		j++;
-	}
-	if (!near && !since)
-		return false;
-	out->end = j;
-	if (half && since) {
-		set_half_year(ctx, out);
-	} else if (!near && len.years == 1 && date_is_set(ctx->published)) {
-		set_one_year(ctx, out);
-	} else if (!near && len.months > 0 &&
-		   len.months == ctx->published.m - 1) { /* 八个月来 in September */
-		out->period = period_months(ctx->published.y, 1, len.months);
-		out->kind = PERIOD_MONTHS;
-		out->year = ctx->published.y;
-	} else if (len.days > 0 && date_is_set(ctx->published)) {
-		out->period.start = date_add_days(ctx->published, -len.days);
-	} else if (len.months > 0 && date_is_set(ctx->published)) {
-		out->period.start = date_add_months(ctx->published, -len.months);
-	}
-	return true;
 }

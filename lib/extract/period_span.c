@@ -23,9 +23,25 @@ static void cut_at_publication(struct element *e, const struct period_context *c
 	}
 }
 
+/* 2月29日 in a year that has none is that of the last year that had. */
+static void place_leap_day(struct element *e, const struct period_context *ctx)
+{
+	int year = period_year_in_hand(ctx);
+
+	if (!year)
+		return;
+	while (!date_valid(date_of(year, 2, 29)))
+		year--;
+	e->year = year;
+	e->period.start = date_of(year, 2, 29);
+	e->period.end = date_of(year, 3, 1);
+}
+
 /* 12月份 in a report of January, with no year in hand, is the December before. */
 static void prefer_past(struct element *e, const struct period_context *ctx)
 {
+	if (e->grain == GRAIN_DAY && e->month == 2 && e->day == 29 && !date_is_set(e->period.start))
+		place_leap_day(e, ctx);
 	if (e->need != PERIOD_NEEDS_YEAR || (ctx->year && ctx->year != ctx->published.y) ||
 	    !date_is_set(ctx->published) || !date_is_set(e->period.start) ||
 	    date_to_days(e->period.start) - date_to_days(ctx->published) <= 240)
@@ -41,19 +57,23 @@ static bool read_element(const struct chars *c, uint32_t i, const struct period_
 	struct element inner;
 	uint32_t j;
 
-	if (period_read_numeric_date(c, i, e) || period_read_decade(c, i, e) ||
+	if (period_read_numeric_date(c, i, ctx, e) || period_read_decade(c, i, e) ||
 	    period_read_relative(c, i, ctx, e))
 		return true;
 	if (!period_read_year(c, i, ctx, e)) {
+		if (period_read_lunar(c, i, ctx, 0, e))
+			return true;
 		if (!period_read_within(c, i, ctx, 0, false, e))
 			return false;
+		period_read_counted(c, e);
 		prefer_past(e, ctx);
 		return true;
 	}
 	j = scan_blanks(c, e->end, 1);
 	if (c->cp[j] == U'的')
 		j++;
-	if (period_read_within(c, j, ctx, e->year, true, &inner)) {
+	if (period_read_lunar(c, j, ctx, e->year, &inner) ||
+	    period_read_within(c, j, ctx, e->year, true, &inner)) {
 		inner.year = e->year;
 		inner.names_year = e->names_year;
 		inner.need = e->need;
@@ -63,6 +83,7 @@ static bool read_element(const struct chars *c, uint32_t i, const struct period_
 			inner.year_to_date = e->year_to_date;
 		*e = inner;
 	}
+	period_read_counted(c, e);
 	return true;
 }
 
@@ -85,7 +106,8 @@ static bool read_end(const struct chars *c, uint32_t i, const struct period_cont
 		}
 		return true;
 	}
-	if (!read_element(c, i, &inner, e) || (e->grain == GRAIN_DAY) != (from->grain == GRAIN_DAY))
+	if (!read_element(c, i, &inner, e) || (from->grain == GRAIN_DAY && e->grain != GRAIN_DAY) ||
+	    (e->grain == GRAIN_DAY && from->grain != GRAIN_DAY && from->grain != GRAIN_MONTH))
 		return false;
 	/* 12月26日至3月25日 */
 	if (!e->names_year && date_is_set(e->period.start) &&
@@ -95,6 +117,30 @@ static bool read_end(const struct chars *c, uint32_t i, const struct period_cont
 		e->year++;
 	}
 	return date_cmp(e->period.start, from->period.start) >= 0;
+}
+
+/* 1998-99年, 1985到89年9月: the last year of a span by its last two digits. */
+static bool read_short_end(const struct chars *c, uint32_t i, const struct period_context *ctx, int first,
+			   struct element *to)
+{
+	struct element inner;
+	int year;
+	uint32_t n = period_read_number(c, i, 2, &year);
+
+	year += first / 100 * 100;
+	if (n != 2 || c->cp[i + n] != U'年' || year <= first)
+		return false;
+	*to = (struct element){.end = i + n + 1,
+			       .grain = GRAIN_YEAR,
+			       .kind = PERIOD_YEAR,
+			       .year = year,
+			       .names_year = true,
+			       .period = period_year(year)};
+	if (period_read_within(c, to->end, ctx, year, true, &inner)) {
+		*to = inner;
+		to->names_year = true;
+	}
+	return true;
 }
 
 /* 2016-2018年, 2014至2018年: the first year has no 年. */
@@ -107,8 +153,10 @@ static bool read_years(const struct chars *c, uint32_t i, const struct period_co
 	if (n != 4 || first < 1900 || first > 2100)
 		return false;
 	j = period_read_connector(c, i + 4);
-	if (j == i + 4 || !period_read_year(c, j, ctx, to) || !to->names_year || to->year <= first ||
-	    !scan_is_digit(c->cp[j]))
+	if (j == i + 4 || !scan_is_digit(c->cp[j]))
+		return false;
+	if (!read_short_end(c, j, ctx, first, to) &&
+	    (!period_read_year(c, j, ctx, to) || !to->names_year || to->year <= first))
 		return false;
 	*e = (struct element){.end = i + 4,
 			      .grain = GRAIN_YEAR,
@@ -117,6 +165,29 @@ static bool read_years(const struct chars *c, uint32_t i, const struct period_co
 			      .names_year = true,
 			      .period = period_year(first)};
 	return true;
+}
+
+/* 9月10日、11日、12日: days that follow one another are a span. */
+static bool read_next_days(const struct chars *c, uint32_t i, const struct element *from, struct element *to)
+{
+	int last = from->period.start.d, day;
+	bool any = false;
+
+	if (!date_is_set(from->period.start))
+		return false;
+	*to = *from;
+	while (scan_in(c->cp[i], U"、,和及")) {
+		uint32_t n = scan_is_digit(c->cp[i + 1]) ? period_read_day_number(c, i + 1, true, &day) : 0;
+
+		if (!n || day != last + 1 || !date_valid(date_of(from->year, from->month, day)))
+			break;
+		i += 1 + n;
+		last = day;
+		any = true;
+	}
+	to->end = i;
+	to->period.end = date_add_days(date_of(from->year, from->month, last), 1);
+	return any;
 }
 
 static enum period_kind range_kind(const struct element *from, const struct element *to, struct period p)
@@ -141,7 +212,7 @@ bool period_read_span(const struct chars *c, uint32_t i, const struct period_con
 	struct element e, to;
 	uint32_t j, k;
 
-	if (read_years(c, i, ctx, &e, &to))
+	if (read_years(c, i, ctx, &e, &to) || period_read_dotted_months(c, i, &e, &to))
 		goto joined;
 	if (!read_element(c, i, ctx, &e))
 		return false;
@@ -149,6 +220,8 @@ bool period_read_span(const struct chars *c, uint32_t i, const struct period_con
 	k = e.grain == GRAIN_DAY ? e.end + period_read_clock(c, e.end) : e.end;
 	j = period_read_connector(c, k);
 	/* 8月18至20日 keeps its number for the connector */
+	if (j == k && e.grain == GRAIN_DAY && read_next_days(c, k, &e, &to))
+		goto joined;
 	if (j == k || !read_end(c, j, ctx, &e, &to)) {
 		cut_at_publication(&e, ctx);
 		out->end = k;

@@ -57,9 +57,11 @@ static bool read_year_part(const struct chars *c, uint32_t i, int year, bool in_
 	else if (!in_year)
 		return false;
 	if (c->cp[j] == U'初' && c->cp[j + 1] != U'步')
-		fill_months(e, j + 1, year, 1, 1, GRAIN_PART);
+		fill_months(e, j + 1, year, 1, 2, GRAIN_PART);
 	else if (c->cp[j] == U'底' || c->cp[j] == U'末' || c->cp[j] == U'终')
-		fill_months(e, j + 1, year, 12, 12, GRAIN_PART);
+		fill_months(e, j + 1, year, 11, 12, GRAIN_PART);
+	else if (in_year && scan_word(c, j, U"伊始"))
+		fill_months(e, j + 2, year, 1, 1, GRAIN_PART);
 	else
 		return false;
 	e->edge = true;
@@ -103,6 +105,11 @@ static bool read_quarter(const struct chars *c, uint32_t i, int year, struct ele
 		j++;
 	else if (!scan_in(c->cp[i], U"首前头第") && chars_is_han(c->cp[j]))
 		return false;
+	if (first == last && c->cp[j] == U'初') {
+		fill_months(e, j + 1, year, first * 3 - 2, first * 3 - 2, GRAIN_PART);
+		e->edge = true;
+		return true;
+	}
 	if (first == last && (c->cp[j] == U'末' || c->cp[j] == U'底')) {
 		fill_months(e, j + 1, year, last * 3, last * 3, GRAIN_PART);
 		e->edge = true;
@@ -150,6 +157,7 @@ static void fill_day(struct element *e, uint32_t end, int year, int month, int d
 {
 	fill(e, end, year, GRAIN_DAY, PERIOD_DAY);
 	e->month = month;
+	e->day = day;
 	if (year && date_valid(date_of(year, month, day))) {
 		e->period.start = date_of(year, month, day);
 		e->period.end = date_add_days(e->period.start, 1);
@@ -162,6 +170,18 @@ static bool numeral_day(const struct chars *c, uint32_t i)
 	int day;
 
 	return period_read_number(c, i, 2, &day) > 0;
+}
+
+/* Whether the number before i is a day without 日: nothing follows, or the month that the span ends in (1月3至2月10). */
+static bool is_day_unsaid(const struct chars *c, uint32_t i)
+{
+	uint32_t j = period_read_connector(c, i), n;
+	int month;
+
+	if (j == i)
+		return c->cp[i] == 0 || scan_in(c->cp[i], U"\n)");
+	n = period_read_number(c, j, 2, &month);
+	return n && c->cp[j + n] == U'月';
 }
 
 /* The rest behind 8月: 18日, 底, 上旬, 份. */
@@ -185,6 +205,12 @@ static void read_in_month(const struct chars *c, uint32_t i, int year, int month
 			return;
 		}
 	}
+	/* 1月3; 1月3例 are cases */
+	n = period_read_number(c, i, 2, &day);
+	if (n && day >= 1 && day <= 31 && is_day_unsaid(c, i + n)) {
+		fill_day(e, i + n, year, month, day);
+		return;
+	}
 	fill_months(e, i, year, month, month, GRAIN_MONTH);
 	if (c->cp[i] == U'份') {
 		e->end++;
@@ -197,9 +223,9 @@ static void read_in_month(const struct chars *c, uint32_t i, int year, int month
 	} else {
 		n = c->cp[i] == U'月' ? 1 : 0;
 		if (c->cp[i + n] == U'底' || c->cp[i + n] == U'末')
-			first = 21, last = 31;
+			first = 25, last = 31;
 		else if (c->cp[i + n] == U'初' && !numeral_day(c, i + n + 1))
-			first = 1, last = 10;
+			first = 1, last = 5;
 		else
 			return;
 		n++;
@@ -291,52 +317,4 @@ bool period_read_within(const struct chars *c, uint32_t i, const struct period_c
 		return true;
 	}
 	return !in_year && read_lone_day(c, i, ctx, e);
-}
-
-/* 20180829 */
-static bool read_packed_date(const struct chars *c, uint32_t i, int year, struct element *e)
-{
-	int month, day;
-
-	for (uint32_t k = 4; k < 8; k++)
-		if (!scan_is_digit(c->cp[i + k]))
-			return false;
-	month = (int)(c->cp[i + 4] - '0') * 10 + (int)(c->cp[i + 5] - '0');
-	day = (int)(c->cp[i + 6] - '0') * 10 + (int)(c->cp[i + 7] - '0');
-	if (scan_in(c->cp[i + 8], U"0123456789.,%余多万亿元") || year < 1990 ||
-	    !date_valid(date_of(year, month, day)))
-		return false;
-	fill_day(e, i + 8, year, month, day);
-	e->names_year = true;
-	return true;
-}
-
-bool period_read_numeric_date(const struct chars *c, uint32_t i, struct element *e)
-{
-	uint32_t n, j = i + 4, sep;
-	int year = 0, month, day;
-
-	for (uint32_t k = 0; k < 4; k++) {
-		if (!scan_is_digit(c->cp[i + k]))
-			return false;
-		year = year * 10 + (int)(c->cp[i + k] - '0');
-	}
-	if (scan_is_digit(c->cp[j]))
-		return year <= 2100 && read_packed_date(c, i, year, e);
-	sep = c->cp[j];
-	if ((sep != '-' && sep != '/' && sep != '.') || year < 1900 || year > 2100)
-		return false;
-	for (n = 0, month = 0; n < 2 && scan_is_digit(c->cp[j + 1 + n]); n++)
-		month = month * 10 + (int)(c->cp[j + 1 + n] - '0');
-	j += 1 + n;
-	if (!n || c->cp[j] != sep)
-		return false;
-	for (n = 0, day = 0; n < 2 && scan_is_digit(c->cp[j + 1 + n]); n++)
-		day = day * 10 + (int)(c->cp[j + 1 + n] - '0');
-	j += 1 + n;
-	if (!n || scan_is_digit(c->cp[j]) || !date_valid(date_of(year, month, day)))
-		return false;
-	fill_day(e, j, year, month, day);
-	e->names_year = true;
-	return true;
 }

@@ -70,6 +70,16 @@ static bool is_length(const struct chars *c, uint32_t i, uint32_t behind)
 	return scan_in(c->cp[behind], U"来内间前后以多余的刑有没了期左时未不从里之中");
 }
 
+/* 20年第52周: the number is a year's. */
+static bool counts_weeks(const struct chars *c, uint32_t i)
+{
+	int v;
+	uint32_t n = c->cp[i] == U'第' ? period_read_number(c, i + 1, 2, &v) : 0;
+
+	i += 1 + n;
+	return n && (c->cp[i] == U'周' || (c->cp[i] == U'个' && scan_in(c->cp[i + 1], U"月星礼")));
+}
+
 /* 18年5月, 98年底, 112年: two or three digits. */
 static uint32_t short_year(const struct chars *c, uint32_t i, const struct period_context *ctx, int *year)
 {
@@ -96,7 +106,8 @@ static uint32_t short_year(const struct chars *c, uint32_t i, const struct perio
 	if (is_length(c, i, i + n + 1))
 		return 0;
 	/* a round number is rather a length, unless a month follows */
-	if ((y % 10 == 0 && !scan_is_digit(c->cp[i + n + 1])) || (y > this_year + 1 && y < 90))
+	if ((y % 10 == 0 && !scan_is_digit(c->cp[i + n + 1]) && !counts_weeks(c, i + n + 1)) ||
+	    (y > this_year + 1 && y < 90))
 		return 0;
 	*year = y >= 90 ? 1900 + y : 2000 + y;
 	return y >= 90 || y <= 30 ? n : 0;
@@ -106,14 +117,17 @@ static uint32_t short_year(const struct chars *c, uint32_t i, const struct perio
 static uint32_t two_chinese_digits(const struct chars *c, uint32_t i, const struct period_context *ctx,
 				   int *year)
 {
-	int a = numeral_digit(c->cp[i]), b = numeral_digit(c->cp[i + 1]);
+	int a = numeral_digit(c->cp[i]), b = numeral_digit(c->cp[i + 1]), hand = period_year_in_hand(ctx);
 
 	if (a < 0 || b < 0 || c->cp[i + 2] != U'年' || c->cp[i + 3] == U'代')
 		return 0;
-	if (a != 0 && a != 9 &&
-	    (b == a + 1 || c->cp[i] == U'两' || a * 10 + b > period_year_in_hand(ctx) % 100 + 1))
+	if (a != 0 && a != 9 && (b == a + 1 || c->cp[i] == U'两' || (a == 3 && b == 5)))
 		return 0;
-	*year = (a == 9 ? 1900 : 2000) + a * 10 + b;
+	if (!hand)
+		hand = 2000;
+	*year = hand / 100 * 100 + a * 10 + b;
+	if (*year > hand + 1 && *year >= 2000)
+		*year -= 100;
 	return 2;
 }
 
@@ -140,6 +154,8 @@ static void fill_year(struct element *e, int year, uint32_t end)
 static bool read_relative_year(const struct chars *c, uint32_t i, const struct period_context *ctx,
 			       struct element *e)
 {
+	int year;
+
 	if (!(scan_class(c->cp[i]) & CLASS_YEAR))
 		return false;
 	for (const struct relative_year *r = relative_years; r->word; r++) {
@@ -159,6 +175,21 @@ static bool read_relative_year(const struct chars *c, uint32_t i, const struct p
 		fill_year(e, period_year_in_hand(ctx), i + 2);
 		e->need = PERIOD_NEEDS_YEAR;
 		e->names_year = false;
+		return true;
+	}
+	if (scan_word(c, i, U"次年") || scan_word(c, i, U"翌年")) {
+		year = period_year_in_hand(ctx);
+		fill_year(e, year ? year + 1 : 0, i + 2);
+		e->need = PERIOD_NEEDS_ANTECEDENT;
+		e->names_year = false;
+		return true;
+	}
+	if (scan_word(c, i, U"今明两年")) {
+		year = ctx->published.y;
+		fill_year(e, year ? year + 1 : 0, i + 4);
+		e->kind = PERIOD_SINCE;
+		if (year)
+			e->period.start = date_of(year, 1, 1);
 		return true;
 	}
 	if (scan_word(c, i, U"这一年")) {
@@ -197,6 +228,44 @@ static bool read_fiscal(const struct chars *c, uint32_t i, int year, const struc
 	return true;
 }
 
+/* 18世纪, 20世纪初, 19世纪末: a hundred years, or the first or last twenty of them. */
+static void fill_century(const struct chars *c, uint32_t i, int century, struct element *e)
+{
+	int first = century * 100, last = first + 99;
+
+	if (c->cp[i] == U'初')
+		last = first + 19;
+	else if (scan_in(c->cp[i], U"末") || scan_word(c, i, U"后期"))
+		first = last - 19;
+	else
+		i--;
+	*e = (struct element){
+		.end = i + 1, .grain = GRAIN_YEAR, .kind = PERIOD_SINCE, .year = last, .names_year = true};
+	e->period.start = date_of(first, 1, 1);
+	e->period.end = date_of(last + 1, 1, 1);
+}
+
+/* 90年代末期, 60年代初: three years of the ten. */
+static void narrow_decade(const struct chars *c, struct element *e)
+{
+	uint32_t i = e->end;
+	bool early = scan_word(c, i, U"初期") || scan_word(c, i, U"前期") || scan_word(c, i, U"早期"),
+	     late = scan_word(c, i, U"末期") || scan_word(c, i, U"后期") || scan_word(c, i, U"晚期");
+
+	if (!early && !late) {
+		early = c->cp[i] == U'初';
+		late = c->cp[i] == U'末';
+		e->end += early || late;
+	} else {
+		e->end += 2;
+	}
+	if (early)
+		e->period.end = date_of(e->period.start.y + 3, 1, 1);
+	if (late)
+		e->period.start = date_of(e->period.end.y - 3, 1, 1);
+	e->year = e->period.end.y - 1;
+}
+
 /* 1980年代, 上世纪80年代, 20世纪九十年代, 90年代. */
 bool period_read_decade(const struct chars *c, uint32_t i, struct element *e)
 {
@@ -219,6 +288,10 @@ bool period_read_decade(const struct chars *c, uint32_t i, struct element *e)
 		century = 0;
 	}
 	n = period_read_number(c, j, 4, &decade);
+	if (!n && century) {
+		fill_century(c, j, century, e);
+		return true;
+	}
 	if (!n || !scan_word(c, j + n, U"年代") || decade % 10)
 		return false;
 	if (decade < 100)
@@ -232,6 +305,7 @@ bool period_read_decade(const struct chars *c, uint32_t i, struct element *e)
 			      .names_year = true};
 	e->period.start = date_of(decade, 1, 1);
 	e->period.end = date_of(decade + 10, 1, 1);
+	narrow_decade(c, e);
 	return true;
 }
 

@@ -106,11 +106,12 @@ static void put_period(const struct article *a, const char *doc, const struct ch
 		       const struct period_expr *p, struct buf *out)
 {
 	struct json j = json_to(out);
+	bool feast = date_is_set(p->feast) && !p->bracketed_event;
 
 	put_head(&j, a, doc, c, p->start, p->end);
 	json_cstr(&j, "kind", "period");
-	json_day(&j, "from_date", p->period.start);
-	json_day(&j, "to_date", period_last(p->period));
+	json_day(&j, "from_date", feast ? p->feast : p->period.start);
+	json_day(&j, "to_date", feast ? p->feast : period_last(p->period));
 	json_cstr(&j, "period_kind", period_kind_name(p->kind));
 	json_close(&j);
 	buf_putc(out, '\n');

@@ -193,8 +193,7 @@ void table_make_level(struct walk *w, struct item *it)
 		table_omit(w, it->f, OMIT_CELL_NO_UNIT);
 		return;
 	}
-	/* the police of Taiwan count cases of earlier years among those solved */
-	if (is_percent_id(w, it->id) && !w->r->beyond && dec_cmp(it->f->v, dec_int(100)) > 0) {
+	if (is_percent_id(w, it->id) && dec_cmp(it->f->v, dec_int(100)) > 0) {
 		table_omit(w, it->f, OMIT_CELL_TOO_MUCH);
 		return;
 	}

@@ -34,6 +34,13 @@ static bool is_written_year(const struct reader *r, const struct period_expr *pe
 	return c >= '0' && c <= '9' && cp[1] >= '0' && cp[1] <= '9' && cp[2] >= '0' && cp[2] <= '9';
 }
 
+/* 较三年前: further back than the year before. */
+static bool is_years_back(const struct reader *r, const struct period_expr *pe)
+{
+	return pe->kind == PERIOD_YEAR && pe->year && pe->year + 1 < r->a->published.y &&
+	       pe->need == PERIOD_NEEDS_ANTECEDENT && !pe->compares;
+}
+
 /* 较2019年, 比上月, 与2015年相比: what the expression is compared with, no period of the figures. */
 static bool read_comparison(struct reader *r, size_t i, const struct period_expr *pe)
 {
@@ -49,7 +56,7 @@ static bool read_comparison(struct reader *r, size_t i, const struct period_expr
 	    !clause_has_after(r, i, CUE_FLAT) && !clause_has_after(r, i, CUE_ABOUT_FLAT) &&
 	    !(i + 1 < r->sent_end && token_has(&r->t.items[i + 1], CUE_YOY)))
 		return false; /* 与去年同比 */
-	if (pe->names_year && is_written_year(r, pe))
+	if ((pe->names_year && is_written_year(r, pe)) || is_years_back(r, pe))
 		b = (struct basis){BASIS_YEAR, pe->year, {0, 0, 0}};
 	else if ((pe->kind == PERIOD_MONTH || pe->kind == PERIOD_WEEK || pe->kind == PERIOD_QUARTER) &&
 		 ((c0 >= '0' && c0 <= '9') || (!pe->compares && !pe->names_year)))
