@@ -1,82 +1,159 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSD-2-Clause
-# bench/run.sh BUILD [COPIES]: measure a build folder's programs on copies of a sample article, and print a table.
-# It compares builds on one machine; nothing is asserted. Each line is the best of three runs.
+# bench/run.sh BUILD [RUNS]: measure a build folder's programs on generated inputs, and print tables (make bench).
+# Whole processes, medians of RUNS runs (5), for people to compare builds on one machine; nothing is asserted.
+# What is not installed (gumbo, libxml2, node with Recognizers-Text in NODE_PATH) is skipped with a line.
 set -eu
 
-[ $# -ge 1 ] || { echo "usage: bench/run.sh BUILD [COPIES]" >&2; exit 2; }
+[ $# -ge 1 ] || { echo "usage: bench/run.sh BUILD [RUNS]" >&2; exit 2; }
 build=$(cd "$1" && pwd -P)
-copies=${2:-2000}
-samples=$(cd "$(dirname -- "$0")/../docs/samples" && pwd -P)
+runs=${2:-5}
+source=$(cd "$(dirname -- "$0")" && pwd -P)
+samples=$source/../docs/samples
+seed=7
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 trap 'exit 130' INT TERM
 
-# best COMMAND...: set $ms to the shortest of three runs, in milliseconds, at least 1.
-best()
+# measure COMMAND...: set $us to the median, $kb to the largest resident memory.
+measure()
 {
-	ms=
-	for _ in 1 2 3; do
-		began=$(date +%s%N)
-		"$@" >/dev/null 2>&1 </dev/null || { echo "failed: $*" >&2; exit 1; }
-		took=$((($(date +%s%N) - began) / 1000000))
-		[ -n "$ms" ] && [ "$ms" -le "$took" ] || ms=$took
-	done
-	[ "$ms" -gt 0 ] || ms=1
+	# shellcheck disable=SC2046 # three numbers
+	set -- $("$build/bench/bench_run" "$runs" "$@")
+	us=$1 kb=$3
 }
 
-# row NAME BYTES ITEMS: what was done in $ms.
+# row NAME BYTES [BASE_US]: what was measured, and how often BASE_US goes into it.
 row()
 {
-	awk -v name="$1" -v bytes="$2" -v items="$3" -v ms="$ms" 'BEGIN {
-		printf "%-36s %6d ms %9.1f MB/s %9.0f /s\n", name, ms, bytes / ms / 1000, items * 1000 / ms }'
+	awk -v name="$1" -v bytes="$2" -v us="$us" -v kb="$kb" -v base="${3:-0}" 'BEGIN {
+		printf "%-38s %9.2f ms", name, us / 1000
+		if (bytes) printf " %8.1f MB/s", bytes / us; else printf " %13s", ""
+		printf " %8.1f MB", kb / 1024
+		if (base) printf " %8.1f x", us / base
+		print "" }'
 }
 
-# fill FILE: COPIES numbered copies of it, each different, in $tmp/copies. Sets $bytes.
-fill()
+head_line()
 {
-	rm -rf "$tmp/copies"
-	mkdir "$tmp/copies"
-	i=0
-	while [ $i -lt "$copies" ]; do
-		i=$((i + 1))
-		{ cat "$1"; echo "$i"; } >"$tmp/copies/$i.${1##*.}"
+	printf '\n%-38s %12s %13s %11s %10s\n' "$1" "median of $runs" 'input' 'resident' "${2:-}"
+}
+
+skip()
+{
+	printf '%-38s skipped: %s\n' "$1" "$2"
+}
+
+# peer NAME MODULE: compile bench/peer_NAME.c with what pkg-config says of MODULE; false where it is not there.
+peer()
+{
+	pkg-config --exists "$2" 2>/dev/null || return 1
+	# shellcheck disable=SC2046 # lists of flags
+	${CC:-cc} -O2 $(pkg-config --cflags "$2") "$source/peer_$1.c" -o "$tmp/peer_$1" $(pkg-config --libs "$2")
+}
+
+bytes_of()
+{
+	cat "$@" | wc -c
+}
+
+pages()
+{
+	mkdir "$tmp/pages"
+	"$build/bench/bench_gen" pages $seed 200 "$tmp/pages"
+	size=$(bytes_of "$tmp"/pages/*)
+	head_line '200 pages of 30 to 90 KB' 'to copying'
+	measure "$build/bench/bench_page" copy "$tmp"/pages/*
+	base=$us
+	row 'read and copied' "$size" "$base"
+	measure "$build/bench/bench_page" tokens "$tmp"/pages/*
+	row 'HTML tokens' "$size" "$base"
+	measure "$build/bench/bench_page" article "$tmp"/pages/*
+	row 'page reader alone' "$size" "$base"
+	measure "$build/kpi-extract" "$tmp"/pages/*
+	row 'kpi-extract: pages to claims' "$size" "$base"
+	for name in gumbo libxml2; do
+		module=$name
+		[ $name = libxml2 ] && module=libxml-2.0
+		if peer $name $module; then
+			measure "$tmp/peer_$name" "$tmp"/pages/*
+			row "$name alone" "$size" "$base"
+		else
+			skip "$name alone" "$module is not installed"
+		fi
 	done
-	bytes=$(cat "$tmp/copies"/* | wc -c)
 }
 
-extract_all()
+texts()
 {
-	find "$tmp/copies" -type f -print0 | xargs -0 "$build/kpi-extract"
+	"$build/bench/bench_gen" text $seed 10000000 >"$tmp/text.txt"
+	split -C 50000 "$tmp/text.txt" "$tmp/part."
+	for part in "$tmp"/part.*; do mv "$part" "$part.txt"; done
+	head_line '10 MB of plain text' 'to copying'
+	measure "$build/bench/bench_page" copy "$tmp"/part.*
+	base=$us
+	row 'read and copied' 10000000 "$base"
+	measure "$build/kpi-extract" "$tmp"/part.*
+	row 'kpi-extract: articles of 50 KB' 10000000 "$base"
+	measure "$build/kpi-extract" "$tmp/text.txt"
+	row 'kpi-extract: one article' 10000000 "$base"
+	if command -v node >/dev/null 2>&1 && node -e "require('@microsoft/recognizers-text-suite')" 2>/dev/null; then
+		head -c 100000 "$tmp/text.txt" >"$tmp/short.txt"
+		measure node "$source/peer_recognizers.js" "$tmp/short.txt"
+		row 'Recognizers-Text: numbers, 0.1 MB' 100000
+	else
+		skip 'Recognizers-Text' 'no node, or no @microsoft/recognizers-text-suite in NODE_PATH'
+	fi
 }
 
-ingest()
+start()
 {
-	rm -rf "$tmp/state"
-	mkdir "$tmp/state"
-	cp -R "$tmp/copies" "$tmp/state/inbox"
+	head_line 'start'
+	measure "$build/kpi-extract" --version
+	row 'kpi-extract --version' 0
+	measure "$build/kpi-extract" "$samples/2018-01-16-qinghe-2017.txt"
+	row 'kpi-extract: one short article' 0
+	measure "$build/kpi-extract" --catalog "$source/../config/indicators.conf" \
+		"$samples/2018-01-16-qinghe-2017.txt"
+	row 'with its catalogue read from a file' 0
+}
+
+hostile()
+{
+	head_line 'hostile pages of 2 MB, to claims'
+	for kind in $("$build/bench/bench_gen" kinds); do
+		"$build/bench/bench_gen" "$kind" $seed 2000000 >"$tmp/hostile.html"
+		measure "$build/kpi-extract" "$tmp/hostile.html"
+		row "$kind" 2000000
+	done
+}
+
+store()
+{
+	mkdir "$tmp/inbox"
 	printf 'state = "%s"; settle_ms = 0;\n' "$tmp/state" >"$tmp/kpid.conf"
-	"$build/kpid" --once --quiet --config "$tmp/kpid.conf"
+	i=0
+	for page in "$tmp"/pages/*; do
+		i=$((i + 1))
+		cp "$page" "$tmp/inbox/$i.html"
+		{ cat "$samples/2018-01-16-qinghe-2017.txt"; echo $i; } >"$tmp/inbox/$i.txt"
+	done
+	head_line 'store and report'
+	cat >"$tmp/ingest" <<END
+#!/bin/sh
+rm -rf "$tmp/state" && mkdir "$tmp/state" && cp -R "$tmp/inbox" "$tmp/state/inbox" &&
+	exec "$build/kpid" --once --quiet --config "$tmp/kpid.conf"
+END
+	chmod +x "$tmp/ingest"
+	measure "$tmp/ingest"
+	row "kpid: $i pages and $i texts, with copying" "$(bytes_of "$tmp"/inbox/*)"
+	measure "$build/kpi-report" --config "$tmp/kpid.conf" --year 2018 --region all --format csv \
+		--targets "$source/../config/targets/eight-improvements.conf"
+	row 'kpi-report: a year, all regions' 0
 }
 
-text=$samples/2018-01-16-qinghe-2017.txt
-page=$samples/2019-01-15-qinghe-2018.html
-
-printf '%-36s %9s %14s %12s\n' 'what' 'best of 3' 'input' 'articles'
-best "$build/kpi-extract" --version
-row 'kpi-extract: start, no input' 0 1
-best "$build/kpi-extract" "$text"
-row 'kpi-extract: one text' "$(wc -c <"$text")" 1
-fill "$text"
-best extract_all
-row "kpi-extract: $copies texts" "$bytes" "$copies"
-best ingest
-row "kpid: $copies texts, files copied" "$bytes" "$copies"
-fill "$page"
-best extract_all
-row "kpi-extract: $copies pages" "$bytes" "$copies"
-best ingest
-row "kpid: $copies pages, files copied" "$bytes" "$copies"
-best "$build/kpi-report" --config "$tmp/kpid.conf" --year 2018 --region all --format csv \
-	--targets "$samples/../../config/targets/eight-improvements.conf"
-row 'kpi-report: a year, all regions' 0 1
+pages
+texts
+start
+hostile
+store

@@ -37,10 +37,10 @@ static const char *region_of(const struct en_reader *r, const struct en_fact *f,
 		const struct en_where *w;
 		bool counts;
 
-		if (en_cue_phrase(t, i, r->s->last, EN_NATION) && t->tok[i].mark != EN_IN_MENTION &&
-		    i < f->v.first && !best && r->places.home_place != EN_NONE &&
-		    r->lex->places[r->places.home_place].nation != EN_NONE) {
-			*place = r->lex->places[r->places.home_place].nation;
+		if (r->places.nation != EN_NONE && !best && t->tok[i].mark != EN_IN_MENTION &&
+		    en_cue_phrase(t, i, r->s->last, EN_NATION) &&
+		    (i < f->v.first || !en_boundary_between(r, f->v.first, i))) {
+			*place = r->places.nation;
 			best = r->lex->places[*place].name;
 		}
 		if (t->tok[i].mark != EN_IN_PLACE)
@@ -258,6 +258,8 @@ static enum omit is_claim(const struct en_reader *r, const struct en_fact *f)
 	      (t->tok[next].word->cues & (EN_BIT(EN_FUNCTION) | EN_BIT(EN_VERB) | EN_BIT(EN_UP) |
 					  EN_BIT(EN_DOWN) | EN_BIT(EN_COMPARE)))))
 		return OMIT_NOT_IN_LEXICON;
+	while (en_in(t, next, "consecutive straight successive"))
+		next++;
 	if (next < r->s->last && en_cue(t, next, EN_DURATION) && t->tok[next].mark == EN_FREE &&
 	    f->v.kind == EN_COUNT)
 		return OMIT_DURATION;
@@ -266,8 +268,12 @@ static enum omit is_claim(const struct en_reader *r, const struct en_fact *f)
 
 static void remember(struct en_reader *r, const struct en_subject *prior)
 {
+	bool any = false;
+	int begin;
+
 	for (size_t k = 0; k < r->nperiods; k++) {
-		if (!r->earlier[k] && !r->periods[k].day && !r->periods[k].since &&
+		if (!r->earlier[k] && !r->periods[k].day &&
+		    (!r->periods[k].since || r->periods[k].campaign) &&
 		    r->periods[k].kind != PERIOD_UNKNOWN) {
 			unsigned int ignored = 0;
 
@@ -286,21 +292,49 @@ static void remember(struct en_reader *r, const struct en_subject *prior)
 			break;
 		}
 	}
+	r->last_level = dec_int(0);
+	for (size_t k = r->nfacts; k-- > 0 && !r->last_level.mant;) {
+		if (r->facts[k].role == EN_ROLE_LEVEL && r->facts[k].v.kind == EN_COUNT)
+			r->last_level = r->facts[k].v.value;
+	}
 	for (size_t k = 0; k < r->nfacts; k++) {
 		if (!prior[k].found)
 			continue;
-		r->subject = prior[k];
+		any = true;
+		r->subject = r->last = prior[k];
+		r->last.mention = -1;
 		if (!r->lead.found && !prior[k].narrowed && prior[k].kind != EN_NONE &&
 		    r->lex->kinds[prior[k].kind].means[0])
 			r->lead = prior[k];
 		break;
 	}
+	begin = en_sentence_subject(r);
+	if (!r->nfacts || !any)
+		r->subject = begin >= 0 ? (struct en_subject){r->mentions[begin].kind,
+							      r->mentions[begin].aspects,
+							      r->mentions[begin].narrowed,
+							      true,
+							      -1,
+							      INHERIT_SUBJECT_PARAGRAPH}
+					: r->subject;
+	r->latter.found = false;
+	if (r->nmentions && !en_is_bare(&r->mentions[r->nmentions - 1])) {
+		const struct en_mention *m = &r->mentions[r->nmentions - 1];
+
+		r->latter = (struct en_subject){m->kind, m->aspects, m->narrowed,
+						true,	 -1,	     INHERIT_SUBJECT_PARAGRAPH};
+	}
 	for (size_t k = 0; k < r->nmentions; k++) {
 		int kind = r->mentions[k].kind;
 
 		if (kind != EN_NONE && !r->mentions[k].weak && r->lex->kinds[kind].carries) {
-			r->carrier = kind;
-			r->article_carrier = kind;
+			size_t old = 0;
+
+			while (old + 1 < EN_CARRIERS && r->article_carriers[old] != kind)
+				old++;
+			memmove(r->article_carriers + 1, r->article_carriers,
+				old * sizeof(*r->article_carriers));
+			r->carrier = r->article_carriers[0] = kind;
 		}
 	}
 }
@@ -319,6 +353,8 @@ static void begin_sentence(struct en_reader *r)
 	}
 	for (uint32_t i = r->s->first; i < r->s->last; i++)
 		cue |= t->tok[i].mark != EN_IN_PLACE && en_cue_phrase(t, i, r->s->last, EN_INCIDENT) != 0;
+	for (size_t k = 0; k < r->nperiods; k++)
+		period |= r->periods[k].compares || r->periods[k].campaign;
 	for (size_t k = 0; k < r->nperiods; k++)
 		period |= !r->periods[k].day &&
 			  (r->periods[k].kind == PERIOD_YEAR || r->periods[k].kind == PERIOD_YTD ||
@@ -359,6 +395,31 @@ static void read_sentence(struct en_reader *r, const struct en_sentence *s)
 	en_keep_spans(r);
 }
 
+/* A headline speaks of what the article says at length: it takes its period and place from there. */
+static void settle_headlines(const struct en_reader *r, struct claims *out, size_t from, size_t body)
+{
+	for (size_t i = from; i < body; i++) {
+		struct claim *c = &out->items[i], *best = NULL;
+
+		if (!c->indicator || !(c->inherited & INHERIT_PERIOD_ARTICLE))
+			continue;
+		for (size_t k = body; k < out->n && !(best && dec_cmp(best->value, c->value) == 0); k++) {
+			struct claim *d = &out->items[k];
+
+			if (d->indicator && strcmp(d->indicator, c->indicator) == 0 &&
+			    d->measure == c->measure && d->modality == MODALITY_ACTUAL &&
+			    (!best || dec_cmp(d->value, c->value) == 0))
+				best = d;
+		}
+		if (!best)
+			continue;
+		c->period = best->period;
+		c->period_kind = best->period_kind;
+		if (dec_cmp(best->value, c->value) == 0 && c->region == r->places.home)
+			c->region = best->region;
+	}
+}
+
 static int by_start(const void *a, const void *b)
 {
 	const struct claim *x = a, *y = b;
@@ -370,7 +431,7 @@ void english_read(const struct lexicon_en *lex, const struct article *a, struct 
 		  struct omissions *why_not)
 {
 	struct en_reader *r = mem_zalloc(sizeof(*r));
-	size_t before = out->n;
+	size_t before = out->n, body = out->n;
 
 	r->lex = lex;
 	r->article = a;
@@ -380,11 +441,17 @@ void english_read(const struct lexicon_en *lex, const struct article *a, struct 
 	en_places_read(lex, &r->text, &out->arena, &r->places);
 	r->when.published = a->published;
 	r->when.financial = r->places.home_place != EN_NONE ? lex->places[r->places.home_place].financial : 4;
-	r->carrier = r->article_carrier = EN_NONE;
+	r->carrier = EN_NONE;
+	for (size_t k = 0; k < EN_CARRIERS; k++)
+		r->article_carriers[k] = EN_NONE;
 	r->block = UINT32_MAX;
 	en_survey(r);
-	for (size_t i = 0; i < r->text.nsent; i++)
+	for (size_t i = 0; i < r->text.nsent; i++) {
+		if (i > 0 && r->text.sent[i].kind != BLOCK_TITLE && r->text.sent[i - 1].kind == BLOCK_TITLE)
+			body = out->n;
 		read_sentence(r, &r->text.sent[i]);
+	}
+	settle_headlines(r, out, before, body);
 	if (out->n > before)
 		qsort(out->items + before, out->n - before, sizeof(*out->items), by_start);
 	en_places_release(&r->places);

@@ -9,7 +9,8 @@ int en_direction(const struct en_reader *r, uint32_t i, uint32_t *len)
 {
 	uint32_t up, down;
 
-	if (i >= r->s->last || r->text.tok[i].mark == EN_IN_PLACE)
+	if (i >= r->s->last || r->text.tok[i].mark == EN_IN_PLACE ||
+	    (en_is(&r->text, i, "up") && i > r->s->first && en_in(&r->text, i - 1, "made make makes making")))
 		return 0;
 	up = en_cue_phrase(&r->text, i, r->s->last, EN_UP);
 	down = en_cue_phrase(&r->text, i, r->s->last, EN_DOWN);
@@ -133,6 +134,18 @@ bool en_comparative(struct en_reader *r, struct en_fact *f)
 	return false;
 }
 
+/* "a four-fold increase in hacking": what changes is a word that the lexicon lacks. */
+static bool is_unknown(const struct en_reader *r, uint32_t i)
+{
+	const struct en_text *t = &r->text;
+
+	while (i < r->s->last &&
+	       (en_in(t, i, "the a its their instant") || en_adverb(t, i) || en_cue(t, i, EN_NEUTRAL)))
+		i++;
+	return i < r->s->last && t->tok[i].type == EN_WORD && t->tok[i].mark == EN_FREE && !t->tok[i].word &&
+	       !t->tok[i].phrase && !t->tok[i].cap;
+}
+
 /* "a 3.1 per cent increase", "a 24% year-on-year decline", "1.4-fold rise", "5 per cent reduction in recorded crime". */
 bool en_before_noun(struct en_reader *r, struct en_fact *f)
 {
@@ -170,6 +183,8 @@ bool en_before_noun(struct en_reader *r, struct en_fact *f)
 
 		if (m >= 0)
 			f->ahead = m;
+		else
+			f->part |= is_unknown(r, i + 1);
 	}
 	return true;
 }
@@ -200,6 +215,11 @@ bool en_after_direction(struct en_reader *r, struct en_fact *f)
 		return false;
 	if (!noun && (strcmp(link, "of") == 0 || strcmp(link, "was") == 0))
 		return false;
+	/* "dropped below 100,000" tells where it came to */
+	if (!noun && en_in(t, f->v.first, "below above under") && f->v.kind != EN_POINT) {
+		f->linked = true;
+		return false;
+	}
 	if (first > r->s->first && noun && en_in(t, first - 1, "a an"))
 		first--;
 	en_as_change(f, d, first, f->v.last);
@@ -208,6 +228,8 @@ bool en_after_direction(struct en_reader *r, struct en_fact *f)
 
 		if (m >= 0)
 			f->ahead = m;
+		else
+			f->part |= is_unknown(r, f->v.last + 1);
 	}
 	return true;
 }

@@ -35,6 +35,10 @@ bool en_is_part(const struct en_reader *r, const struct en_fact *f)
 
 	if (en_cue_phrase(t, f->v.last, r->s->last, EN_PARTITION) && !en_is(t, f->v.last, "including"))
 		return true;
+	/* "four of the cases", "three out of ten" */
+	if (f->v.kind == EN_COUNT && en_is(t, f->v.last, "of") &&
+	    en_in(t, f->v.last + 1, "the these those them"))
+		return true;
 	if (i > r->s->first && en_in(t, i - 1, "including"))
 		return true;
 	if (i > r->s->first + 1 && en_is(t, i - 2, "of") && en_in(t, i - 1, "whom which them these those"))
@@ -57,7 +61,10 @@ bool en_is_share(const struct en_reader *r, const struct en_fact *f)
 	uint32_t lo = f->v.first > r->s->first + 4 ? f->v.first - 4 : r->s->first;
 
 	for (uint32_t i = lo; i < f->v.first; i++) {
-		if (en_cue_phrase(t, i, f->v.first, EN_SHARE) ||
+		/* "representing a rise of 24 per cent" is none */
+		if ((f->role != EN_ROLE_CHANGE && en_cue_phrase(t, i, f->v.first, EN_SHARE) &&
+		     !(f->v.kind == EN_COUNT && f->np >= 0 &&
+		       en_in(t, i, "accounted accounting accounts"))) ||
 		    en_in(t, i, "average averaged averaging aged"))
 			return true;
 	}
@@ -144,4 +151,83 @@ int en_opinion(const struct en_reader *r, const struct en_fact *f)
 			return m;
 	}
 	return -1;
+}
+
+/*
+ * "accidents with more than ten fatalities each", "in which over 10 people were killed", "that each claim more than 10
+ * lives": the number says which accidents are meant. Returns the mention so narrowed, or -1.
+ */
+int en_threshold(const struct en_reader *r, const struct en_fact *f)
+{
+	const struct en_text *t = &r->text;
+	uint32_t i = f->v.first;
+	bool each = false, bound = f->v.bound == BOUND_GT || f->v.bound == BOUND_GE;
+
+	if (f->v.kind != EN_COUNT || f->np < 0)
+		return -1;
+	each = en_in(t, r->mentions[f->np].last, "each apiece") || en_in(t, i - (i > r->s->first), "each");
+	while (i > r->s->first &&
+	       en_in(t, i - 1, "claim claims claiming killed killing each kill caused causing involving"))
+		i--;
+	if (i == r->s->first || !(bound || each))
+		return -1;
+	i--;
+	if (en_is(t, i, "which") && i > r->s->first && en_is(t, i - 1, "in"))
+		i--;
+	else if (en_is(t, i, "that"))
+		;
+	else if (!en_is(t, i, "with"))
+		return -1;
+	return i > r->s->first ? en_mention_at(r, i - 1) : -1;
+}
+
+/* "one incident per 4,000 people": so many of so many. */
+bool en_is_ratio(const struct en_reader *r, const struct en_fact *f)
+{
+	const struct en_text *t = &r->text;
+	uint32_t i = f->np >= 0 ? r->mentions[f->np].last : f->v.last;
+
+	return f->v.kind == EN_COUNT &&
+	       (en_is(t, i, "per") || (en_is(t, i, "for") && en_is(t, i + 1, "every"))) &&
+	       i + 1 < r->s->last && t->tok[i + 1 + en_is(t, i, "for")].type == EN_NUMBER;
+}
+
+/* "six crime classes", "three robbery suspects' cars": what the number counts is not in the lexicon. */
+bool en_counts_other(const struct en_reader *r, const struct en_fact *f)
+{
+	const struct en_text *t = &r->text;
+	uint32_t i = f->np >= 0 ? r->mentions[f->np].last : 0;
+	struct slice s;
+
+	if (!i || i >= r->s->last || t->tok[i].type != EN_WORD || t->tok[i].mark != EN_FREE ||
+	    t->tok[i].cap || t->tok[i].word || f->v.kind != EN_COUNT)
+		return false;
+	s = en_low(t, i);
+	return s.n > 3 && s.p[s.n - 1] == 's' && s.p[s.n - 2] != 's';
+}
+
+/* "97 million yuan ($13.4 million)", "(about US$232 million)": the same sum in another currency. */
+bool en_is_conversion(const struct en_fact *f, const struct en_fact *prev)
+{
+	return prev && f->v.kind == EN_MONEY && prev->v.kind == EN_MONEY && f->bracketed &&
+	       f->v.first == prev->v.last + 1 && f->v.money != prev->v.money;
+}
+
+/* A share in so many words: "72 cases (12 per cent)" is none of a change; a count in brackets behind a change that fits it is. */
+bool en_is_difference(const struct en_fact *f, const struct en_fact *prev, struct dec level)
+{
+	struct dec before, share, off;
+
+	/* the earlier level, were this the difference; the percentage that it makes */
+	if (!prev || prev->role != EN_ROLE_CHANGE || prev->v.kind != EN_PERCENT || f->v.kind != EN_COUNT ||
+	    level.mant <= 0 || f->v.value.mant <= 0 ||
+	    (prev->dir < 0 ? dec_add(level, f->v.value, &before) : dec_sub(level, f->v.value, &before)) !=
+		    KPI_OK ||
+	    before.mant <= 0 || dec_shift(f->v.value, 2, &share) != KPI_OK ||
+	    dec_div(share, before, 3, DEC_HALF_UP, &share) != KPI_OK ||
+	    dec_sub(share, prev->v.value, &off) != KPI_OK)
+		return false;
+	if (off.mant < 0)
+		off = dec_neg(off);
+	return dec_cmp(off, (struct dec){6, 1}) < 0;
 }

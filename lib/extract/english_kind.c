@@ -15,7 +15,8 @@ static bool carries(const struct en_reader *r, int kind, uint64_t aspects)
 }
 
 /* The kind that a bare aspect belongs to: of the sentence, the paragraph, the article. */
-static int carrier_of(const struct en_reader *r, uint32_t i, uint64_t aspects, unsigned int *inherited)
+static int carrier_of(const struct en_reader *r, uint32_t i, uint64_t aspects, unsigned int *inherited,
+		      bool *narrowed)
 {
 	uint64_t lethal = 0;
 	static const char *const far[] = {"deaths", "injuries", "loss", "saved", "part"};
@@ -25,6 +26,7 @@ static int carrier_of(const struct en_reader *r, uint32_t i, uint64_t aspects, u
 
 		if (m->first < i && !en_is_bare(m) && carries(r, m->kind, aspects)) {
 			*inherited |= INHERIT_SUBJECT_SENTENCE;
+			*narrowed |= m->narrowed;
 			return m->kind;
 		}
 	}
@@ -37,9 +39,11 @@ static int carrier_of(const struct en_reader *r, uint32_t i, uint64_t aspects, u
 
 		lethal |= a >= 0 ? UINT64_C(1) << a : 0;
 	}
-	if ((aspects & lethal) && carries(r, r->article_carrier, aspects)) {
+	for (size_t k = 0; (aspects & lethal) && k < EN_CARRIERS; k++) {
+		if (!carries(r, r->article_carriers[k], aspects))
+			continue;
 		*inherited |= INHERIT_SUBJECT_ARTICLE;
-		return r->article_carrier;
+		return r->article_carriers[k];
 	}
 	return EN_NONE;
 }
@@ -49,7 +53,7 @@ static int carrier_behind(const struct en_reader *r, const struct en_fact *f, ui
 {
 	uint32_t i = f->np >= 0 && r->mentions[f->np].last > f->tail ? r->mentions[f->np].last : f->tail;
 
-	if (!en_in(&r->text, i, "to in from through by for over on"))
+	if (!en_in(&r->text, i, "to in from through by for over on via"))
 		return EN_NONE;
 	for (uint32_t k = i + 1; k < r->s->last && k < i + 5; k++) {
 		int m = en_mention_at(r, k);
@@ -67,6 +71,10 @@ static bool is_overall(const struct en_reader *r, const struct en_mention *m)
 		if (en_in(&r->text, i, "overall total general force"))
 			return true;
 	}
+	for (uint32_t i = m->first; i < m->last; i++) {
+		if (en_in(&r->text, i, "crime crimes criminal"))
+			return true;
+	}
 	return false;
 }
 
@@ -80,6 +88,7 @@ void en_complete(struct en_reader *r, struct en_subject *s, const struct en_fact
 	    arrests = lexicon_en_aspect(r->lex, "arrests");
 	int charged = lexicon_en_aspect(r->lex, "charged");
 	uint64_t people = UINT64_C(1) << arrests | UINT64_C(1) << charged;
+	bool narrowed = false;
 	int kind;
 
 	if (!strong || s->narrowed || (s->kind != EN_NONE && !weak))
@@ -96,7 +105,7 @@ void en_complete(struct en_reader *r, struct en_subject *s, const struct en_fact
 	}
 	kind = carrier_behind(r, f, strong);
 	if (kind == EN_NONE)
-		kind = carrier_of(r, f->lead, strong, &s->inherited);
+		kind = carrier_of(r, f->lead, strong, &s->inherited, &narrowed);
 	if (strong & people) {
 		/* arrests are of all crime, except beside a kind that has its own */
 		bool own = kind != EN_NONE &&
@@ -110,6 +119,7 @@ void en_complete(struct en_reader *r, struct en_subject *s, const struct en_fact
 		s->kind = kind != EN_NONE ? kind : lexicon_en_kind(r->lex, "crime");
 	} else {
 		s->kind = kind;
+		s->narrowed |= narrowed;
 	}
 }
 

@@ -61,6 +61,7 @@ static void take(struct en_mention *m, const struct en_word *w, uint32_t last)
 		}
 	}
 	m->aspects |= w->aspects;
+	m->ending = w->verbs;
 	m->last = last;
 }
 
@@ -75,7 +76,8 @@ static bool fits(const struct en_mention *m, const struct en_word *w)
 /* A second part behind a preposition: losses to scams, detection rate for crime, killed on the roads. */
 static bool behind_preposition(const struct en_reader *r, const struct en_mention *m, uint32_t *next)
 {
-	static const char *const preps = "of for from in on to with by over involving under related";
+	static const char *const preps =
+		"of for from in on to with by over involving under related via through";
 	const struct en_word *w;
 	uint32_t j = m->last;
 
@@ -166,9 +168,17 @@ static void look_left(const struct en_reader *r, struct en_mention *m)
 {
 	m->left = m->first;
 	for (uint32_t i = m->first; i > r->s->first && i + 6 > m->first; i--)
-		m->narrowed |= en_is(&r->text, i - 1, "aged");
+		m->narrowed |= en_is(&r->text, i - 1, "aged") ||
+			       (en_in(&r->text, i - 1, "most many several such certain") && i + 3 > m->first);
 	while (m->left > r->s->first) {
 		enum step s = modifier(r, m->left - 1);
+
+		/* "unclassified types of offences" */
+		if (s == STEP_STOP && m->left > r->s->first + 1 && en_is(&r->text, m->left - 1, "of") &&
+		    en_in(&r->text, m->left - 2, "types kinds categories sorts forms type kind")) {
+			m->left -= 2;
+			continue;
+		}
 
 		if (s == STEP_STOP)
 			return;
@@ -184,17 +194,35 @@ static void look_right(const struct en_reader *r, struct en_mention *m)
 	const struct en_text *t = &r->text;
 	uint32_t i = m->last, j;
 
+	/* arrested over suspected breaches of a law */
+	if (i < r->s->last && en_in(t, i, "over for") && m->aspects > 1 && m->weak) {
+		j = skip_neutral(r, i + 1);
+		m->narrowed |= j < r->s->last && t->tok[j].type == EN_WORD && t->tok[j].mark == EN_FREE &&
+			       !t->tok[j].cap && !t->tok[j].word && !t->tok[j].phrase;
+	}
 	if (i >= r->s->last || !en_in(t, i,
 				      "of involving against among about at in on from with by where linked "
 				      "caused targeting resulted resulting"))
 		return;
 	if (en_is(t, i, "in") && en_is(t, i + 1, "which"))
 		m->narrowed = true;
-	if (en_in(t, i, "resulted resulting") && en_is(t, i + 1, "in"))
-		m->narrowed = true;
+	/* "accidents that resulted in deaths"; "these accidents resulted in 12 deaths" tells of all of them */
+	if (en_in(t, i, "resulted resulting") && en_is(t, i + 1, "in")) {
+		m->narrowed |= !(en_is(t, i, "resulted") && t->tok[i + 2].mark == EN_IN_VALUE);
+		return;
+	}
 	j = skip_neutral(r, i + 1);
 	if (j >= r->s->last || j > i + 6)
 		return;
+	if (en_in(t, i, "with without") && (atom(r, j) && atom(r, j)->aspects > 1)) {
+		m->narrowed = true; /* violent crime with injury */
+		return;
+	}
+	/* "cases of IPR infringement" */
+	if (t->tok[j].cap && t->tok[j].type == EN_WORD && t->tok[j].mark == EN_FREE && !t->tok[j].word &&
+	    en_is(t, i, "of") && j + 1 < r->s->last && t->tok[j + 1].type == EN_WORD && !t->tok[j + 1].word &&
+	    !t->tok[j + 1].phrase && !t->tok[j + 1].cap)
+		m->narrowed = true;
 	if (t->tok[j].type != EN_WORD || t->tok[j].mark != EN_FREE || t->tok[j].cap)
 		return;
 	if (en_cue(t, j, EN_NARROW)) {
@@ -206,7 +234,7 @@ static void look_right(const struct en_reader *r, struct en_mention *m)
 		  "contrast comparison addition particular general turn line force region country county "
 		  "city state area "
 		  "territory island nation same financial fiscal calendar reporting 12 twelve past year "
-		  "quarter month week"))
+		  "quarter month week campaign operation crackdown drive period"))
 		return;
 	if (!t->tok[j].word && !t->tok[j].phrase)
 		m->narrowed = true;
@@ -267,6 +295,7 @@ void en_read_mentions(struct en_reader *r)
 					.kind = kind_of(w),
 					.aspects = w->aspects,
 					.verbs = w->verbs,
+					.ending = w->verbs,
 					.weak = w->kind == EN_NONE,
 					.generic = w->generic || (kind_of(w) == EN_NONE && w->aspects == 1)};
 		grow(r, &m);
@@ -276,6 +305,12 @@ void en_read_mentions(struct en_reader *r)
 			continue;
 		}
 		look_left(r, &m);
+		/* "relevant cases": of the kind spoken of */
+		if ((en_is_bare(&m) || m.kind == EN_NONE) && m.left < m.first && r->carrier != EN_NONE &&
+		    en_in(t, m.left, "relevant related") && !(t->tok[m.left + 1].punct == '-')) {
+			m.kind = r->carrier;
+			m.weak = m.narrowed = false;
+		}
 		look_right(r, &m);
 		for (uint32_t k = m.first; k < m.last; k++) {
 			if (t->tok[k].mark == EN_FREE) {

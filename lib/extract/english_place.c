@@ -57,7 +57,7 @@ static bool is_name(const struct en_text *t, uint32_t i, uint32_t end)
 {
 	const struct en_token *tok = i < end ? &t->tok[i] : NULL;
 
-	if (!tok || tok->type != EN_WORD || !tok->cap || is_month_or_day(t, i))
+	if (!tok || tok->type != EN_WORD || !tok->cap || is_month_or_day(t, i) || en_is(t, i, "royal"))
 		return false;
 	if (is_area_word(t, i))
 		return true;
@@ -87,7 +87,9 @@ static uint32_t name_end(const struct en_text *t, uint32_t i, uint32_t end)
 			j += 2;
 		else if (en_is(t, j, "and") && is_name(t, j + 1, end) &&
 			 (names_a_body(t, j + 2) || (is_name(t, j + 2, end) && names_a_body(t, j + 3)) ||
-			  (en_is(t, j + 2, "fire") && t->tok[j + 2].cap)))
+			  (en_is(t, j + 2, "fire") && t->tok[j + 2].cap) ||
+			  (i > 0 && en_in(t, i - 1, "across throughout") &&
+			   !is_name(t, j + 2 + 2 * en_in(t, j + 2, "of"), end))))
 			j += 2;
 		else
 			break;
@@ -262,6 +264,25 @@ static void dateline(struct finder *f)
 	}
 }
 
+/* The places of the lexicon that only the lines around the article name: where it was issued. */
+static void margins(struct finder *f)
+{
+	struct en_text margin, *t = f->t;
+	const struct en_sentence whole = {.kind = BLOCK_META};
+
+	en_margin_read(f->lex, t->article, &margin);
+	f->t = &margin;
+	for (uint32_t i = 0; i < margin.n; i++) {
+		const struct en_word *w = margin.tok[i].phrase;
+		int place = !w || !margin.tok[i].cap ? EN_NONE : w->place != EN_NONE ? w->place : w->body;
+
+		if (place != EN_NONE)
+			vote(f, f->lex->places[place].name, place, weight(&whole, 9, 1));
+	}
+	f->t = t;
+	en_text_release(&margin);
+}
+
 static int by_token(const void *a, const void *b)
 {
 	const struct en_where *x = a, *y = b;
@@ -269,11 +290,26 @@ static int by_token(const void *a, const void *b)
 	return x->first < y->first ? -1 : x->first > y->first;
 }
 
+/* The country of the home: as the lexicon says, else the place whose part the text calls it ("China's Henan Province"). */
+static int nation_of(const struct lexicon_en *lex, const struct en_places *p, const struct en_text *t)
+{
+	if (p->home_place != EN_NONE)
+		return lex->places[p->home_place].nation;
+	for (size_t i = 1; p->home && i < p->n; i++) {
+		const struct en_where *whole = &p->items[i - 1], *part = &p->items[i];
+
+		if (whole->place != EN_NONE && whole->last == part->first &&
+		    t->tok[whole->last - 1].possessive && strcmp(part->name, p->home) == 0)
+			return whole->place;
+	}
+	return EN_NONE;
+}
+
 void en_places_read(const struct lexicon_en *lex, struct en_text *t, struct arena *arena,
 		    struct en_places *out)
 {
 	struct finder f = {.lex = lex, .t = t, .arena = arena, .out = out};
-	int best = 0;
+	int best = -1;
 
 	*out = (struct en_places){.home_place = EN_NONE};
 	/* running text first: its capitals tell names, those of a headline may not */
@@ -284,6 +320,8 @@ void en_places_read(const struct lexicon_en *lex, struct en_text *t, struct aren
 		}
 	}
 	dateline(&f);
+	if (!f.nvotes)
+		margins(&f);
 	for (size_t i = 0; i < f.nvotes; i++) {
 		int score = f.votes[i].score;
 
@@ -307,6 +345,7 @@ void en_places_read(const struct lexicon_en *lex, struct en_text *t, struct aren
 		for (uint32_t k = out->items[i].first; k < out->items[i].last; k++)
 			t->tok[k].owner = (int32_t)i;
 	}
+	out->nation = nation_of(lex, out, t);
 }
 
 void en_places_release(struct en_places *p)

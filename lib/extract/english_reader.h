@@ -29,6 +29,7 @@ struct en_places {
 	size_t n, cap;
 	const char *home;       /**< the jurisdiction of the article; NULL where unknown */
 	int home_place;         /**< of the lexicon, or EN_NONE */
+	int nation;             /**< what "nationally" means: a place of the lexicon, or EN_NONE */
 };
 
 /** Find the places of an article, mark their tokens, and choose its jurisdiction. */
@@ -42,6 +43,7 @@ struct en_mention {
 	int kind;              /**< or EN_NONE */
 	uint64_t aspects;      /**< bit i: aspect i; 0: the kind itself */
 	uint64_t verbs;        /**< aspects of which the first word is an active verb */
+	uint64_t ending;       /**< the same of the last word: "these accidents injured 12 people" */
 	bool weak;             /**< a person or thing, or a bare topic: counts with an aspect only */
 	bool generic;          /**< "offences", "cases": steps back for a narrower subject */
 	bool narrowed;         /**< something narrower than the kind: never its indicator */
@@ -64,8 +66,10 @@ struct en_fact {
 	bool linked;           /**< "to", "at", "was" before it: the figure of something named before */
 	bool list;             /**< goes on a list of values */
 	bool word;             /**< a change in words: doubled, unchanged */
-	bool all;              /**< "all were solved": a rate of 100 */
+	bool all;              /**< "all were solved": a rate of 100; with the figure inside, "all 17 murders were" */
+	int kind;              /**< what "all 17 murders were solved" names, else EN_NONE */
 	bool bracketed;        /**< in parentheses */
+	bool beside;           /**< the same change again, in cases: "(260 cases)" */
 	bool part;             /**< a part, a share, an average: no figure of the whole */
 	int from;              /**< fact with the earlier level, or -1 */
 };
@@ -87,7 +91,7 @@ struct en_comparison {
 	int period;            /**< index of the period it names, or -1 */
 };
 
-enum { EN_FACTS_MAX = 64, EN_MENTIONS_MAX = 96, EN_PERIODS_MAX = 32, EN_COMPARISONS_MAX = 32 };
+enum { EN_FACTS_MAX = 64, EN_MENTIONS_MAX = 96, EN_PERIODS_MAX = 32, EN_COMPARISONS_MAX = 32, EN_CARRIERS = 4 };
 
 struct en_reader {
 	const struct lexicon_en *lex;
@@ -112,9 +116,11 @@ struct en_reader {
 
 	/* in force */
 	struct en_subject subject;    /* of the sentence before in this paragraph */
+	struct en_subject last;       /* of the last sentence that had one, in whatever paragraph */
+	struct en_subject latter;     /* of the last mention of the sentence before */
 	struct en_subject lead;       /* the first of the article */
 	int carrier;                  /* last kind of the paragraph that can carry a bare aspect, or EN_NONE */
-	int article_carrier;          /* the same of the article */
+	int article_carriers[EN_CARRIERS]; /* the same of the article, the latest first */
 	uint32_t block;
 	struct period period;         /* last stated in the paragraph */
 	enum period_kind period_kind;
@@ -123,9 +129,12 @@ struct en_reader {
 	struct period article_period; /* the first stated in the article: of titles and what stands before any */
 	enum period_kind article_kind;
 	bool has_article_period;
+	struct period quiet_period;   /* the first of a sentence without figures, for an article that states no other */
+	enum period_kind quiet_kind;
 	struct date to_date_end;      /* end of a year to date named somewhere; unset where none */
 	struct basis article_basis;   /* BASIS_NONE where none is stated */
 	bool incident;                /* the paragraph tells of a single case */
+	struct dec last_level;        /* the last count of the sentence before; 0 where none */
 	bool statistics;              /* the article names a period longer than a day */
 	int month_first;
 };
@@ -153,6 +162,27 @@ const char *en_indicator(struct en_reader *r, const struct en_subject *s, const 
 /* english_subject.c */
 /** The subject of a fact. prior: subjects of the facts before it in the sentence. */
 struct en_subject en_subject_of(struct en_reader *r, size_t fact, const struct en_subject *prior);
+
+/* english_clause.c */
+/**
+ * The mention that is the subject of the value at token i: the nearest one to the left with nothing unknown between. -1
+ * where something else is spoken of, -2 where the sentence begins without a subject; *bare where that is a word like
+ * "cases" or "reports". change: a verb of change opens the value.
+ */
+int en_subject_left(const struct en_reader *r, uint32_t i, bool change, bool *bare);
+/** The mention that the sentence begins with, or -1. */
+int en_sentence_subject(const struct en_reader *r);
+/** Whether the sentence begins with what was spoken of last: the number, this, the latter. */
+bool en_refers_back(const struct en_reader *r);
+/* The subject of another fact of the sentence that holds for this one too; NULL where none does. */
+/** Of the figure right before, in apposition. */
+const struct en_subject *en_beside(const struct en_reader *r, size_t fact, const struct en_subject *prior);
+/** Of the fact that the mention m belongs to. */
+const struct en_subject *en_given(const struct en_reader *r, size_t fact, const struct en_subject *prior, int m);
+/** Of the level that the fact pairs with in two lists. */
+const struct en_subject *en_level_paired(const struct en_reader *r, size_t fact, const struct en_subject *prior);
+/** Of a list of mentions that ends with m and a list of values, the mention that pairs with the fact; -1 where they do not pair. */
+int en_paired(const struct en_reader *r, size_t fact, int m);
 
 /* english_when.c */
 /** Read the periods of the sentence and decide which are comparisons. */

@@ -30,5 +30,13 @@ bool en_is_earlier(const struct en_reader *r, const struct en_fact *f); /**< com
 bool en_is_other_year(const struct en_reader *r, const struct en_fact *f, const struct en_fact *prev);
 /** What people think, said behind the figure: "62 per cent were satisfied with the police"; -1 where nothing. */
 int en_opinion(const struct en_reader *r, const struct en_fact *f);
+/** The mention of accidents that the figure only defines ("with more than ten deaths each"); -1 where it does not. */
+int en_threshold(const struct en_reader *r, const struct en_fact *f);
+bool en_is_ratio(const struct en_reader *r, const struct en_fact *f);     /**< one incident per 4,000 people */
+bool en_counts_other(const struct en_reader *r, const struct en_fact *f); /**< six crime classes */
+/** "(US$232 million)" behind a sum in another currency, prev (NULL for none). */
+bool en_is_conversion(const struct en_fact *f, const struct en_fact *prev);
+/** Whether a count behind the change in percent prev is the same change of this level, in cases. */
+bool en_is_difference(const struct en_fact *f, const struct en_fact *prev, struct dec level);
 
 #endif

@@ -4,31 +4,11 @@
 
 #include <string.h>
 
-enum { LOOK_BACK_MAX = 60 };
-
 static struct en_subject of_mention(const struct en_reader *r, int m)
 {
 	const struct en_mention *x = &r->mentions[m];
 
 	return (struct en_subject){x->kind, x->aspects, x->narrowed, true, m, 0};
-}
-
-/* The comma that opens a remark which the comma at i closes: ", by contrast,", ", which had risen,"; else i. */
-static uint32_t remark(const struct en_reader *r, uint32_t i)
-{
-	const struct en_text *t = &r->text;
-
-	for (uint32_t k = i; k > r->s->first && k + 20 > i; k--) {
-		if (!en_punct(t, k - 1, ','))
-			continue;
-		if (en_in(t, k,
-			  "which who by however including excluding such after where meanwhile as despite "
-			  "although while with when "
-			  "whose traditionally often long already like"))
-			return k - 1;
-		return i;
-	}
-	return i;
 }
 
 /*
@@ -37,53 +17,6 @@ static uint32_t remark(const struct en_reader *r, uint32_t i)
  * -2 where the sentence begins without a subject; *bare where that is a word
  * like "cases" or "reports".
  */
-static int subject_left(const struct en_reader *r, uint32_t i, bool change, bool *bare)
-{
-	const struct en_text *t = &r->text;
-	uint32_t stop = i > r->s->first + LOOK_BACK_MAX ? i - LOOK_BACK_MAX : r->s->first;
-	bool verb = change;
-
-	while (i > stop) {
-		const struct en_token *tok = &t->tok[--i];
-		uint64_t known = EN_BIT(EN_FUNCTION) | EN_BIT(EN_VERB) | EN_BIT(EN_NEUTRAL) | EN_BIT(EN_UP) |
-				 EN_BIT(EN_DOWN) | EN_BIT(EN_COMPARE) | EN_BIT(EN_TARGET) | EN_BIT(EN_MORE) |
-				 EN_BIT(EN_FEWER) | EN_BIT(EN_FLAT) | EN_BIT(EN_EACH) | EN_BIT(EN_DURATION) |
-				 EN_BIT(EN_ABOUT) | EN_BIT(EN_GT) | EN_BIT(EN_YOY) | EN_BIT(EN_HALVE) |
-				 EN_BIT(EN_DOUBLE) | EN_BIT(EN_RANK);
-
-		if (tok->mark == EN_IN_MENTION) {
-			const struct en_mention *m = &r->mentions[tok->owner];
-
-			if (!en_is_bare(m))
-				return tok->owner;
-			i = m->left;
-			*bare = true;
-			continue;
-		}
-		if (tok->mark != EN_FREE)
-			continue;
-		if (tok->punct == ',') {
-			uint32_t k = remark(r, i);
-
-			i = k < i && verb ? k : i;
-			continue;
-		}
-		if (tok->type != EN_WORD)
-			continue;
-		if (tok->word && (tok->word->cues & (EN_BIT(EN_VERB) | EN_BIT(EN_UP) | EN_BIT(EN_DOWN))))
-			verb = true;
-		if ((tok->word && (tok->word->cues & known)) || en_adverb(t, i) ||
-		    en_in(t, i, "however contrast meanwhile though yet"))
-			continue;
-		if (tok->word && (tok->word->cues & EN_BIT(EN_AGENT)) && !tok->possessive)
-			continue;
-		if (tok->cap && i > r->s->first && !r->s->title_case)
-			continue; /* a name */
-		return -1;
-	}
-	return i == r->s->first ? -2 : -1;
-}
-
 /* The active verb right before a number or its phrase: "seized 514 firearms", "arrested almost 1,900 scammers". */
 static uint64_t verb_before(const struct en_reader *r, uint32_t i)
 {
@@ -95,7 +28,9 @@ static uint64_t verb_before(const struct en_reader *r, uint32_t i)
 	if (i > r->s->first && en_mention_at(r, i - 1) >= 0) {
 		const struct en_mention *m = &r->mentions[en_mention_at(r, i - 1)];
 
-		return m->kind == EN_NONE && m->last == i ? m->verbs : 0;
+		if (m->last != i)
+			return 0;
+		return m->kind == EN_NONE ? m->verbs : m->ending;
 	}
 	return 0;
 }
@@ -141,77 +76,9 @@ static bool suits(const struct en_reader *r, const struct en_subject *s, const s
 	}
 }
 
-/* Of a list of mentions and a list of values, the mention that pairs with the fact; -1 where they do not pair. */
-static int paired(const struct en_reader *r, size_t fact, int m)
-{
-	const struct en_mention *x = &r->mentions[m];
-	size_t first = fact, last = fact;
-	int size, n;
-
-	if (x->group_size < 2)
-		return m;
-	while (first > 0 && r->facts[first].list)
-		first--;
-	while (last + 1 < r->nfacts && r->facts[last + 1].list)
-		last++;
-	size = (int)(last - first) + 1;
-	n = x->group_size;
-	if (size != n || m != x->group + n - 1)
-		return -1;
-	return x->group + (int)(fact - first);
-}
-
 static struct en_subject nothing(void)
 {
 	return (struct en_subject){EN_NONE, 0, false, false, -1, 0};
-}
-
-/* The subject that another fact of the sentence was given, where a mention belongs to that fact. */
-static const struct en_subject *given(const struct en_reader *r, size_t fact, const struct en_subject *prior,
-				      int m)
-{
-	for (size_t k = fact; k-- > 0;) {
-		if (prior[k].found &&
-		    (r->facts[k].np == m || r->facts[k].ahead == m || prior[k].mention == m))
-			return &prior[k];
-	}
-	return NULL;
-}
-
-/* The subject of a sentence that begins with it: "Deception remained the main concern, with 38,904 cases". -1 where none. */
-static int sentence_subject(const struct en_reader *r)
-{
-	for (uint32_t i = r->s->first; i < r->s->last; i++) {
-		int m = en_mention_at(r, i);
-
-		if (m >= 0)
-			return r->mentions[m].left == i && !en_is_bare(&r->mentions[m]) ? m : -1;
-		if (!en_in(&r->text, i, "the a an"))
-			return -1;
-	}
-	return -1;
-}
-
-/* The figure right before, in apposition: "38,904 cases, a rise of 4%", "29 more (19 per cent)". NULL where none. */
-static const struct en_subject *beside(const struct en_reader *r, size_t fact, const struct en_subject *prior)
-{
-	const struct en_text *t = &r->text;
-	const struct en_fact *f = &r->facts[fact], *before = fact ? &r->facts[fact - 1] : NULL;
-	uint32_t i;
-
-	if (!before || !prior[fact - 1].found || f->role != EN_ROLE_CHANGE || f->list)
-		return NULL;
-	i = before->tail;
-	if (before->np >= 0 && r->mentions[before->np].last > i)
-		i = r->mentions[before->np].last;
-	if (i >= f->lead || f->lead - i > 6)
-		return NULL;
-	for (; i < f->lead; i++) {
-		if (!en_punct(t, i, ',') && !en_punct(t, i, '(') && !en_in(t, i, "or a an") &&
-		    t->tok[i].mark != EN_IN_PERIOD)
-			return NULL;
-	}
-	return &prior[fact - 1];
 }
 
 /* The subject named to the left, or the one in force. */
@@ -219,21 +86,25 @@ static struct en_subject from_left(struct en_reader *r, size_t fact, const struc
 {
 	const struct en_fact *f = &r->facts[fact];
 	bool bare = false;
-	const struct en_subject *same = beside(r, fact, prior);
+	const struct en_subject *same = en_beside(r, fact, prior);
 	int m = same ? -1
-		     : subject_left(r, f->lead,
-				    en_cue(&r->text, f->lead, EN_UP) || en_cue(&r->text, f->lead, EN_DOWN),
-				    &bare);
+		     : en_subject_left(r, f->lead,
+				       en_cue_phrase(&r->text, f->lead, f->tail, EN_UP) ||
+					       en_cue_phrase(&r->text, f->lead, f->tail, EN_DOWN),
+				       &bare);
+	const struct en_subject *level = same ? NULL : en_level_paired(r, fact, prior);
 	struct en_subject s = nothing();
 
+	if (level)
+		return *level;
 	if (same)
 		return *same;
 	if (m == -1 && f->np >= 0 && en_is_bare(&r->mentions[f->np]) && f->v.first > r->s->first &&
 	    en_is(&r->text, f->v.first - 1, "with"))
-		m = sentence_subject(r);
+		m = en_sentence_subject(r);
 	if (m >= 0) {
-		const struct en_subject *g = given(r, fact, prior, m);
-		int p = paired(r, fact, m);
+		const struct en_subject *g = en_given(r, fact, prior, m);
+		int p = en_paired(r, fact, m);
 
 		if (g)
 			return *g;
@@ -253,13 +124,46 @@ static struct en_subject from_left(struct en_reader *r, size_t fact, const struc
 				return s;
 			}
 		}
-		if (r->subject.found || (bare && r->lead.found)) {
-			s = r->subject.found ? r->subject : r->lead;
+		bool back = en_refers_back(r);
+
+		if (back && en_in(&r->text, r->s->first + 1, "latter") && r->latter.found)
+			return r->latter;
+		if (r->subject.found || (bare && r->lead.found) || (back && r->last.found)) {
+			s = r->subject.found ? r->subject : back ? r->last : r->lead;
 			s.mention = -1;
 			s.inherited |= INHERIT_SUBJECT_PARAGRAPH;
 		}
 	}
 	return s;
+}
+
+/* "566,000 criminal cases and 2 million cases of minor offences were solved": the verb behind a list is of all of it. */
+static uint64_t passive_behind(const struct en_reader *r, size_t fact)
+{
+	const struct en_text *t = &r->text;
+	const struct en_fact *next = fact + 1 < r->nfacts ? &r->facts[fact + 1] : NULL;
+	uint32_t i = r->mentions[r->facts[fact].np].last;
+	const struct en_mention *m;
+
+	while (next && (en_punct(t, i, ',') || en_is(t, i, "and")))
+		i++;
+	if (!next || i != next->v.first || next->role != EN_ROLE_LEVEL || next->np < 0)
+		return 0;
+	m = &r->mentions[next->np];
+	/* the participle that the mention took behind "were" */
+	return m->last > m->first + 1 && en_in(t, m->last - 2, "were was been") ? m->ending : 0;
+}
+
+/* "transferred 1,615 people to the Public Prosecutions Office" */
+static bool to_prosecutors(const struct en_reader *r, uint32_t i)
+{
+	if (!en_is(&r->text, i, "to"))
+		return false;
+	for (uint32_t k = i + 1; k < r->s->last && k < i + 5; k++) {
+		if (en_in(&r->text, k, "prosecutions prosecution prosecutors procuratorate procuratorates"))
+			return true;
+	}
+	return false;
 }
 
 /* The subject of a figure that counts a phrase of its own: "14 robberies", "131 people were injured". */
@@ -270,7 +174,8 @@ static struct en_subject from_phrase(struct en_reader *r, size_t fact, const str
 	struct en_subject s = of_mention(r, f->np);
 	uint64_t verbs = verb_before(r, f->lead);
 
-	bool linked = f->linked || (f->v.first > r->s->first && en_is(&r->text, f->v.first - 1, "with"));
+	bool linked = f->linked || f->role == EN_ROLE_CHANGE ||
+		      (f->v.first > r->s->first && en_is(&r->text, f->v.first - 1, "with"));
 
 	/* "rose to 1,321 cases", "was 67,940 offences": the figure of the clause's subject */
 	if ((m->generic || m->kind == EN_NONE) && !(m->aspects & ~UINT64_C(1)) && !m->narrowed && !verbs &&
@@ -283,8 +188,17 @@ static struct en_subject from_phrase(struct en_reader *r, size_t fact, const str
 		}
 		if (m->kind == EN_NONE)
 			return nothing();
+		/* "228,000 thefts, …, an increase of 12,000 offences" */
+		for (size_t k = fact; f->role == EN_ROLE_CHANGE && k-- > 0;) {
+			if (prior[k].found)
+				return prior[k];
+		}
 	}
 	s.aspects |= verbs;
+	if (!verbs && !(m->aspects & ~UINT64_C(1)))
+		s.aspects |= passive_behind(r, fact);
+	if (m->weak && to_prosecutors(r, m->last))
+		s.aspects = UINT64_C(1) << lexicon_en_aspect(r->lex, "charged");
 	if (!verbs && !(m->aspects & ~UINT64_C(1)) &&
 	    (m->weak || (m->kind != EN_NONE && !r->lex->kinds[m->kind].means[0])))
 		s.aspects |= verb_earlier(r, f->lead, m->kind);
@@ -334,6 +248,28 @@ static void share_solved(const struct en_reader *r, const struct en_fact *f, uin
 	s->aspects = UINT64_C(1) << lexicon_en_aspect(r->lex, "rate");
 }
 
+/* "losses of 2.5 billion yuan were retrieved" are none. */
+static void got_back(const struct en_reader *r, const struct en_fact *f, struct en_subject *s)
+{
+	uint64_t loss = UINT64_C(1) << lexicon_en_aspect(r->lex, "loss"),
+		 got = UINT64_C(1) << lexicon_en_aspect(r->lex, "recovered") |
+		       UINT64_C(1) << lexicon_en_aspect(r->lex, "saved");
+	uint32_t i = f->tail;
+
+	while (en_in(&r->text, i, "were was have has been") || en_adverb(&r->text, i))
+		i++;
+	if (i > f->tail && (s->aspects & loss) && en_mention_at(r, i) >= 0 &&
+	    (r->mentions[en_mention_at(r, i)].aspects & got))
+		s->aspects = (s->aspects & ~loss) | (r->mentions[en_mention_at(r, i)].aspects & got);
+}
+
+/* "X saw a fall of 5 per cent in crimes": what is seen to change stands before. */
+static bool sees(const struct en_reader *r, const struct en_fact *f)
+{
+	return f->lead > r->s->first &&
+	       en_in(&r->text, f->lead - 1, "saw seen see recorded showed registered");
+}
+
 struct en_subject en_subject_of(struct en_reader *r, size_t fact, const struct en_subject *prior)
 {
 	const struct en_fact *f = &r->facts[fact];
@@ -342,10 +278,23 @@ struct en_subject en_subject_of(struct en_reader *r, size_t fact, const struct e
 
 	if (f->role == EN_ROLE_NONE || f->role == EN_ROLE_FROM)
 		return s;
+	if (f->all && f->kind != EN_NONE) {
+		s = (struct en_subject){f->kind, 0, false, true, -1, 0};
+		s.aspects = f->v.kind == EN_PERCENT ? UINT64_C(1) << lexicon_en_aspect(r->lex, "rate") : 0;
+		return s;
+	}
+	/* "three cases involved toy guns and two of them were detected": a part of what was not counted */
+	if (f->part && fact && !prior[fact - 1].found && en_is(&r->text, f->v.last, "of"))
+		return s;
 	verbs = verb_before(r, f->lead);
-	if (f->ahead >= 0 && !en_is_bare(&r->mentions[f->ahead])) {
+	if (f->beside && fact && prior[fact - 1].found) {
+		return prior[fact - 1];
+	} else if (f->ahead >= 0 && r->mentions[f->ahead].generic && sees(r, f) &&
+		   (s = from_left(r, fact, prior)).found && s.narrowed) {
+		; /* "such offences saw a drop in numbers of crime" */
+	} else if (f->ahead >= 0 && !en_is_bare(&r->mentions[f->ahead])) {
 		s = of_mention(r, f->ahead);
-		if (r->mentions[f->ahead].group_size > 1 && paired(r, fact, f->ahead) < 0 &&
+		if (r->mentions[f->ahead].group_size > 1 && en_paired(r, fact, f->ahead) < 0 &&
 		    !r->mentions[f->ahead].each)
 			s.narrowed = r->mentions[f->ahead].group_size > 1;
 	} else if (f->np >= 0 && !f->all && (f->role == EN_ROLE_LEVEL || f->v.kind == EN_COUNT) && !f->list) {
@@ -363,6 +312,8 @@ struct en_subject en_subject_of(struct en_reader *r, size_t fact, const struct e
 		share_solved(r, f, verbs, &s);
 	if (!s.found)
 		return s;
+	if (f->v.kind == EN_MONEY)
+		got_back(r, f, &s);
 	if (f->all) {
 		int rate = lexicon_en_aspect(r->lex, "rate");
 

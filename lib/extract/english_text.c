@@ -206,6 +206,17 @@ uint32_t en_cue_phrase(const struct en_text *t, uint32_t i, uint32_t end, enum e
 	return longest(t, i, end, c, &len) ? len : 0;
 }
 
+void en_margin_read(const struct lexicon_en *lex, const struct article *a, struct en_text *t)
+{
+	*t = (struct en_text){.article = a};
+	for (size_t b = 0; b < a->nblocks; b++) {
+		if (a->blocks[b].kind == BLOCK_META || a->blocks[b].kind == BLOCK_FURNITURE)
+			en_tokens_read(t, a->blocks[b].start, a->blocks[b].end, false);
+	}
+	for (uint32_t i = 0; i < t->n; i++)
+		find_hits(lex, t, i, (uint32_t)t->n);
+}
+
 void en_text_read(const struct lexicon_en *lex, const struct article *a, struct en_text *t)
 {
 	bool apart = !en_writes_commas(a);

@@ -58,6 +58,8 @@ struct en_text {
 
 /** Cut the title, headings and paragraphs of an article into tokens and sentences. Released with en_text_release. */
 void en_text_read(const struct lexicon_en *lex, const struct article *a, struct en_text *t);
+/** The same of the lines around it (its day, its source, its editor), as tokens without sentences. */
+void en_margin_read(const struct lexicon_en *lex, const struct article *a, struct en_text *t);
 void en_text_release(struct en_text *t);
 
 /* english_token.c; private to english_text.c */

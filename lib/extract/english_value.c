@@ -13,6 +13,8 @@ static void put_fact(struct en_reader *r, struct en_fact f)
 		r->text.tok[k].owner = (int32_t)r->nfacts;
 	}
 	f.np = f.ahead = f.from = -1;
+	if (!f.all)
+		f.kind = EN_NONE;
 	f.lead = f.v.first;
 	f.tail = f.v.last;
 	r->facts[r->nfacts++] = f;
@@ -76,27 +78,36 @@ static bool word_change(const struct en_reader *r, uint32_t i, struct en_fact *f
 	return false;
 }
 
-/* "all were solved", "all six of them were cleared": a rate of a hundred. */
-static bool all_solved(const struct en_reader *r, uint32_t i, struct en_fact *f)
+/* "all were solved", "all 17 homicide cases were cleared": a rate of a hundred; *count: the figure inside, or 0. */
+static bool all_solved(const struct en_reader *r, uint32_t i, struct en_fact *f, uint32_t *count)
 {
 	const struct en_text *t = &r->text;
-	int solved = lexicon_en_aspect(r->lex, "solved");
+	int solved = lexicon_en_aspect(r->lex, "solved"), kind = EN_NONE;
 	uint32_t j = i + 1, next;
 
+	*count = 0;
 	if (!en_in(t, i, "all both") || en_is(t, j, "but"))
 		return false;
-	if (en_small_number(t, j, &next))
-		j = next;
-	while (j < r->s->last && j < i + 8 &&
-	       (en_in(t, j,
-		      "of them which these the cases were have been was has now murders homicides "
-		      "killings") ||
-		en_cue(t, j, EN_NEUTRAL)))
+	if (en_in(t, j, "the those these of"))
 		j++;
-	if (j >= r->s->last || !t->tok[j].phrase || solved < 0 ||
-	    !(t->tok[j].phrase->aspects & (UINT64_C(1) << solved)))
+	if (en_small_number(t, j, &next))
+		*count = j, j = next;
+	for (; j < r->s->last && j < i + 10; j++) {
+		const struct en_word *w = t->tok[j].phrase;
+
+		if (w && (w->aspects & UINT64_C(1) << solved))
+			break;
+		if (w && w->kind != EN_NONE && !w->generic && kind == EN_NONE) {
+			kind = w->kind;
+			j += t->tok[j].nphrase - 1U;
+		} else if (!en_in(t, j, "of them which these the were have been was has now and") &&
+			   !(w && (w->aspects == 1 || w->generic)) && !en_cue(t, j, EN_NEUTRAL)) {
+			return false;
+		}
+	}
+	if (j >= r->s->last || j >= i + 10)
 		return false;
-	*f = (struct en_fact){.role = EN_ROLE_LEVEL, .all = true};
+	*f = (struct en_fact){.role = EN_ROLE_LEVEL, .all = true, .kind = kind};
 	f->v = (struct en_value){.first = i,
 				 .number = i,
 				 .last = j + t->tok[j].nphrase,
@@ -123,14 +134,25 @@ void en_find_values(struct en_reader *r)
 	r->nfacts = 0;
 	for (uint32_t i = r->s->first; i < r->s->last;) {
 		struct en_fact f = {0};
-		uint32_t end = i;
+		uint32_t end = i, count;
 
 		/* no value reaches into a period; none is longer than this */
 		while (end < r->s->last && end < i + 24 && t->tok[end].mark != EN_IN_PERIOD)
 			end++;
 		if (t->tok[i].mark != EN_FREE || owned(r, i)) {
 			i++;
-		} else if (all_solved(r, i, &f) || word_change(r, i, &f)) {
+		} else if (all_solved(r, i, &f, &count)) {
+			uint32_t behind = f.v.last;
+			int kind = f.kind;
+
+			put_fact(r, f);
+			/* the cases of "all 17 cases were solved" are a figure too */
+			if (count && kind != EN_NONE && en_value_scan(r->lex, t, count, f.v.last, &f.v)) {
+				f.kind = kind;
+				put_fact(r, f);
+			}
+			i = behind;
+		} else if (word_change(r, i, &f)) {
 			put_fact(r, f);
 			i = f.v.last;
 		} else if (en_value_scan(r->lex, t, i, end, &f.v)) {

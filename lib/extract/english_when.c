@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* When a value holds. */
+#include "extract/english_moment.h"
 #include "extract/english_reader.h"
 
 #include <string.h>
@@ -129,11 +130,38 @@ void en_keep_spans(struct en_reader *r)
 
 /* ---- periods of facts ---- */
 
+/* "the ministry announced in June", "according to the court in March", "in March the chief revealed that": when it was said. */
+static bool is_of_speech(const struct en_reader *r, const struct en_period *p)
+{
+	static const char *const says =
+		"said announced revealed told reported disclosed noted says stated declared";
+	const struct en_text *t = &r->text;
+	uint32_t i = p->first;
+
+	if (p->kind != PERIOD_MONTH || p->to_date)
+		return false;
+	while (i > r->s->first &&
+	       (en_in(t, i - 1, "in earlier this year last back") || t->tok[i - 1].mark == EN_IN_PERIOD))
+		i--;
+	if (i > r->s->first && en_in(t, i - 1, says))
+		return true;
+	for (uint32_t k = i; k > r->s->first && k + 10 > i && t->tok[k - 1].mark != EN_IN_VALUE; k--) {
+		if (en_is(t, k - 1, "to") && k > r->s->first + 1 && en_is(t, k - 2, "according"))
+			return !en_punct(t, i - 1, ',');
+	}
+	for (uint32_t k = p->last; k + 1 < r->s->last && k < p->last + 24 && t->tok[k].mark != EN_IN_VALUE;
+	     k++) {
+		if (en_in(t, k, says) && en_is(t, k + 1, "that"))
+			return true;
+	}
+	return false;
+}
+
 static bool states_period(const struct en_reader *r, size_t k)
 {
 	const struct en_period *p = &r->periods[k];
 
-	return !r->earlier[k] && !p->day && p->kind != PERIOD_UNKNOWN;
+	return !r->earlier[k] && !is_of_speech(r, p) && !p->day && p->kind != PERIOD_UNKNOWN;
 }
 
 /* A fact's period never passes publication; a year to date ends where the article says. */
@@ -178,6 +206,18 @@ static bool follows_change(const struct en_reader *r, uint32_t i)
 	return false;
 }
 
+/* "since August, cases have fallen by 24 per cent year on year": then the days since are what the change is of. */
+static bool is_yearly_change(const struct en_reader *r, const struct en_fact *f)
+{
+	for (size_t k = 0; k < r->ncomparisons; k++) {
+		if (r->comparisons[k].first > f->v.first && r->comparisons[k].basis.kind == BASIS_YOY &&
+		    r->comparisons[k].period < 0 &&
+		    !en_boundary_between(r, f->v.last, r->comparisons[k].first))
+			return true;
+	}
+	return false;
+}
+
 /* The period of the sentence that holds for a fact: the last one before it, else the next one behind it in its clause. */
 static int period_index(const struct en_reader *r, const struct en_fact *f)
 {
@@ -187,7 +227,9 @@ static int period_index(const struct en_reader *r, const struct en_fact *f)
 	for (size_t k = 0; k < r->nperiods; k++) {
 		const struct en_period *p = &r->periods[k];
 
-		if (!states_period(r, k) || (p->since && (change || follows_change(r, p->first))))
+		if (!states_period(r, k) ||
+		    (p->since && !p->campaign && !(change && is_yearly_change(r, f)) &&
+		     (change || follows_change(r, p->first))))
 			continue;
 		if (p->first < f->v.first) {
 			best = (int)k;
@@ -241,12 +283,16 @@ static void survey_sentence(struct en_reader *r)
 	for (size_t k = 0; k < r->nperiods; k++) {
 		const struct en_period *p = &r->periods[k];
 
-		if (!states_period(r, k) || p->since)
+		if (!states_period(r, k) || (p->since && !p->campaign))
 			continue;
 		r->statistics = true;
 		if (p->kind == PERIOD_YTD && !p->to_date && date_is_set(r->when.published) &&
 		    p->year == r->when.published.y)
 			r->to_date_end = p->period.end;
+		if (!r->nfacts && !r->has_article_period && !date_is_set(r->quiet_period.start) &&
+		    (p->kind == PERIOD_MONTHS || p->kind == PERIOD_HALF || p->kind == PERIOD_QUARTER ||
+		     p->kind == PERIOD_EVENT))
+			r->quiet_period = settle(r, p, &r->quiet_kind);
 		if (!r->has_article_period && r->nfacts) {
 			r->article_period = settle(r, p, &kind);
 			r->article_kind = kind;
@@ -255,11 +301,51 @@ static void survey_sentence(struct en_reader *r)
 	}
 }
 
+/* Whether a sentence is a day and little else: "12 April 2012", "Ends/Friday, August 11, 2023", "Posted Jan. 5, 2024". */
+static bool is_dateline(const struct en_reader *r, const struct en_sentence *s, struct date *day)
+{
+	const struct en_text *t = &r->text;
+	struct en_time_scan scan = {t, &r->when, s->last};
+	bool found = false;
+
+	if (s->last - s->first > 12)
+		return false;
+	for (uint32_t i = s->first; i < s->last; i++) {
+		struct en_moment m;
+
+		if (!found && en_moment_at(&scan, i, &m) && m.y && m.d &&
+		    date_valid(date_of(m.y, m.m, m.d))) {
+			*day = date_of(m.y, m.m, m.d);
+			found = true;
+			i = m.next - 1;
+		} else if (t->tok[i].type == EN_WORD &&
+			   !en_in(t, i,
+				  "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu "
+				  "fri sat sun ends published posted updated on at am pm a.m p.m date issued "
+				  "last by hkt gmt bst est released time")) {
+			return false;
+		}
+	}
+	return found;
+}
+
+/* Where nothing tells when the article was published: a line that says a day, or the day of its dateline. */
+static void find_day(struct en_reader *r)
+{
+	for (size_t i = 0; i < r->text.nsent && !date_is_set(r->when.published); i++) {
+		struct date day;
+
+		if (is_dateline(r, &r->text.sent[i], &day))
+			r->when.published = day;
+	}
+}
+
 void en_survey(struct en_reader *r)
 {
 	struct en_text *t = &r->text;
 
 	r->article_basis.kind = BASIS_NONE;
+	find_day(r);
 	for (uint32_t i = 0; i < t->n && !r->when.year && !date_is_set(r->when.published); i++) {
 		struct slice s = en_low(t, i);
 
@@ -281,6 +367,11 @@ void en_survey(struct en_reader *r)
 					t->tok[k].mark = EN_FREE;
 			}
 		}
+	}
+	if (!r->has_article_period && date_is_set(r->quiet_period.start)) {
+		r->article_period = r->quiet_period;
+		r->article_kind = r->quiet_kind;
+		r->has_article_period = true;
 	}
 	/* a year to date that was read before its end was found */
 	if (r->has_article_period && r->article_kind == PERIOD_YTD && date_is_set(r->to_date_end) &&

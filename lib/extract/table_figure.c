@@ -136,16 +136,78 @@ static uint32_t read_number(const struct lexicon *lex, const struct chars *c, ui
 	return j;
 }
 
-static void read_folded(const struct lexicon *lex, const struct chars *c, struct figure *out)
+/* 同比, 环比 before a change in the same cell: their length. */
+static uint32_t comparison(const struct chars *c, uint32_t i, int *basis)
 {
-	uint32_t i = skip_blanks(c, 0, c->n), end = c->n, last, n;
-	int sign = 0, after = 0;
+	static const struct {
+		const uint32_t *word;
+		int basis;
+	} words[] = {{U"较上年同期", FIGURE_YOY}, {U"比上年同期", FIGURE_YOY}, {U"较去年同期", FIGURE_YOY},
+		     {U"比去年同期", FIGURE_YOY}, {U"较上年", FIGURE_YOY},     {U"比上年", FIGURE_YOY},
+		     {U"较去年", FIGURE_YOY},	  {U"比去年", FIGURE_YOY},     {U"较上月", FIGURE_PREV},
+		     {U"比上月", FIGURE_PREV},	  {U"同比", FIGURE_YOY},       {U"按年", FIGURE_YOY},
+		     {U"环比", FIGURE_PREV}};
 
+	for (size_t k = 0; k < sizeof(words) / sizeof(*words); k++) {
+		uint32_t n = scan_word(c, i, words[k].word);
+
+		if (n) {
+			*basis = words[k].basis;
+			return n;
+		}
+	}
+	return 0;
+}
+
+static void read_folded(const struct lexicon *lex, const struct chars *c, uint32_t i, uint32_t end,
+			struct figure *out, struct figure *beside);
+
+/*
+ * 412（下降3.1%）, 412 ↓3.1%: behind the figure, its change. Other figures in brackets
+ * (a share, a part) are passed over. False where something else stands there.
+ */
+static bool read_beside(const struct lexicon *lex, const struct chars *c, uint32_t i, uint32_t end,
+			struct figure *beside)
+{
+	bool bracket = c->cp[i] == '(' && c->cp[end - 1] == ')';
+	bool parted = i > 0 && (c->cp[i - 1] == ' ' || c->cp[i] == '/' || c->cp[i] == ',');
+	uint32_t n;
+
+	if (bracket) {
+		i++;
+		end--;
+	} else if (parted && (c->cp[i] == '/' || c->cp[i] == ',')) {
+		i++;
+	}
+	i = skip_blanks(c, i, end);
+	if (i >= end || (!bracket && !parted))
+		return false;
+	*beside = (struct figure){.holds = HOLDS_TEXT};
+	n = comparison(c, i, &beside->basis);
+	read_folded(lex, c, skip_blanks(c, i + n, end), end, beside, NULL);
+	beside->start = c->off[i];
+	beside->end = c->off[end];
+	if (beside->holds == HOLDS_FLAT || (beside->holds == HOLDS_NUMBER && (beside->sign || n)))
+		return true;
+	bracket &= beside->holds == HOLDS_NUMBER;
+	beside->holds = bracket ? HOLDS_TEXT : HOLDS_NOTHING;
+	return bracket;
+}
+
+/* The characters [i, end) of a cell. beside: what stands behind the figure; NULL: nothing may. */
+static void read_folded(const struct lexicon *lex, const struct chars *c, uint32_t i, uint32_t end,
+			struct figure *out, struct figure *beside)
+{
+	uint32_t last, n;
+	int sign = 0, after = 0, basis = out->basis;
+
+	i = skip_blanks(c, i, end);
 	while (end > i && c->cp[end - 1] == ' ')
 		end--;
 	if (i == end)
 		return;
 	out->holds = HOLDS_TEXT;
+	out->basis = basis;
 	if (c->cp[i] == '(' && c->cp[end - 1] == ')') {
 		out->bracketed = true;
 		i = skip_blanks(c, i + 1, end);
@@ -172,7 +234,13 @@ static void read_folded(const struct lexicon *lex, const struct chars *c, struct
 		out->holds = HOLDS_TEXT;
 		return;
 	}
+	n = last;
 	last = skip_blanks(c, last, end);
+	if (beside && last < end && !sign && !out->sign && !out->percent &&
+	    read_beside(lex, c, last, end, beside)) {
+		out->end = c->off[n];
+		return;
+	}
 	if (last < end && !sign && !out->sign)
 		last += direction(c, last, &after);
 	if (skip_notes(c, last, end) < end) {
@@ -192,16 +260,17 @@ static bool is_blank_mark(const struct chars *c)
 	return true;
 }
 
-void figure_read(struct reader *s, uint32_t start, uint32_t end, struct figure *out)
+void figure_read(struct reader *s, uint32_t start, uint32_t end, struct figure *out, struct figure *beside)
 {
 	struct chars c = {0};
 
+	*beside = (struct figure){.holds = HOLDS_NOTHING};
 	*out = (struct figure){.start = start, .end = end};
 	if (start == end)
 		return;
 	chars_fold(buf_slice(&s->a->text), start, end, &c);
 	close_up(&c);
-	read_folded(s->lex, &c, out);
+	read_folded(s->lex, &c, 0, c.n, out, beside);
 	if (out->holds == HOLDS_TEXT && is_blank_mark(&c))
 		out->holds = HOLDS_NOTHING;
 	chars_release(&c);

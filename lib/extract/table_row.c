@@ -207,6 +207,15 @@ static bool find_indicator(struct walk *w, struct item *it, struct reading *g)
 	if (names_nothing(row) || names_nothing(col) || it->both.share || of_other_class(w, it))
 		return true;
 	it->id = phrase_resolve(&w->p, g, bits, percent, it->change, &it->how);
+	if (it->how & INHERIT_SUBJECT_PARAGRAPH && g->phrase.noun == w->p.names->n_suspect && !row->part) {
+		/* 抓获犯罪嫌疑人 below 电诈立案: rows stand for themselves */
+		int kinds = w->p.nkinds;
+
+		it->how = 0;
+		w->p.nkinds = w->base_kind != LEX_NONE;
+		it->id = phrase_resolve(&w->p, g, bits, percent, it->change, &it->how);
+		w->p.nkinds = kinds;
+	}
 	return true;
 }
 
@@ -246,14 +255,30 @@ static bool find_period(struct walk *w, struct item *it)
 	return said_when(it->row, it->col, &w->context, current, w->newest, &it->when);
 }
 
+/* What the column says of the two figures of a cell, a level and its change: 数量（同比）. */
+static void split_said(const struct column *col, const struct figure *beside, struct said *level,
+		       struct said *change)
+{
+	*level = *change = col->said;
+	level->change = level->relative = level->absolute = level->percent = level->point = false;
+	level->has_basis = false;
+	level->direction = 0;
+	change->change = true;
+	if (beside->basis != FIGURE_UNSAID) {
+		change->has_basis = true;
+		change->basis.kind = beside->basis == FIGURE_YOY ? BASIS_YOY : BASIS_PREV;
+	}
+}
+
 /* Everything of a figure but its claim. False: no claim. */
-static bool prepare(struct walk *w, uint32_t c, struct item *it, struct reading *g)
+static bool prepare(struct walk *w, uint32_t c, struct figure *f, const struct said *col, struct item *it,
+		    struct reading *g)
 {
 	struct slot *slot = &w->slots[c];
 
-	*it = (struct item){.f = &slot->f,
+	*it = (struct item){.f = f,
 			    .column = &w->cols[c],
-			    .col = &w->cols[c].said,
+			    .col = col,
 			    .row = &w->groups[slot->group],
 			    .c = c,
 			    .id = LEX_NONE};
@@ -366,13 +391,22 @@ void walk_row(struct walk *w)
 	}
 	for (int changes = 0; changes < 2; changes++) {
 		for (uint32_t c = 0; c < w->ncols; c++) {
-			const struct slot *slot = &w->slots[c];
+			struct slot *slot = &w->slots[c];
 			const struct said *col = &w->cols[c].said, *s = &w->groups[slot->group];
 			bool late = col->change || col->rank || s->change || s->rank;
+			bool two = slot->set && slot->beside.holds != HOLDS_NOTHING;
+			struct figure *f = two && changes ? &slot->beside : &slot->f;
+			struct said level, change;
+
+			if (two) {
+				split_said(&w->cols[c], &slot->beside, &level, &change);
+				col = changes ? &change : &level;
+				late = changes;
+			}
 
 			if (!changes)
 				w->slots[c].level.set = false;
-			if (!slot->set || late != (changes == 1) || !prepare(w, c, &it, &g))
+			if (!slot->set || f->holds == HOLDS_TEXT || late != (changes == 1) || !prepare(w, c, f, col, &it, &g))
 				continue;
 			if (it.both.rank)
 				table_make_rank(w, &it);

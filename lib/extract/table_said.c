@@ -54,6 +54,9 @@ static void read_head_word(struct cell_reader *w, const struct head_word *h, uin
 	case SORT_RELATIVE:
 		o->relative = true;
 		break;
+	case SORT_POINT:
+		o->point = true;
+		break;
 	case SORT_ABSOLUTE:
 		o->absolute = true;
 		break;

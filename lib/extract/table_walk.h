@@ -31,6 +31,7 @@ struct column {
 /** A figure of the row in hand. */
 struct slot {
 	struct figure f;
+	struct figure beside; /**< the change in the same cell */
 	struct level level; /**< as claimed */
 	bool set;
 	int group; /**< which labels are its */

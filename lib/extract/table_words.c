@@ -22,6 +22,7 @@ static const struct head_word head_words[] = {
 	{U"合计", SORT_TOTAL},	    {U"总计", SORT_TOTAL},	{U"共计", SORT_TOTAL},
 	{U"小计", SORT_TOTAL},	    {U"起数", SORT_COUNT},	{U"宗数", SORT_COUNT},
 	{U"件数", SORT_COUNT},	    {U"人数", SORT_COUNT},	{U"次数", SORT_COUNT},
+	{U"数目", SORT_COUNT},	    {U"百分点", SORT_POINT},
 	{U"个数", SORT_COUNT},	    {U"数量", SORT_COUNT},	{U"总数", SORT_COUNT},
 	{U"总量", SORT_COUNT},	    {U"数值", SORT_COUNT},	{U"情况", SORT_IDLE},
 	{U"类别", SORT_IDLE},	    {U"指标", SORT_IDLE},	{U"项目", SORT_IDLE},

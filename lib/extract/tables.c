@@ -179,7 +179,7 @@ static size_t read_cells(struct walk *w, uint32_t row, size_t *texts)
 			table_omit_text(w, k->start, k->end, OMIT_TABLE_LABEL);
 			continue;
 		}
-		figure_read(&w->s, k->start, k->end, &slot->f);
+		figure_read(&w->s, k->start, k->end, &slot->f, &slot->beside);
 		if (slot->f.holds == HOLDS_TEXT && !w->has_heads && k->row == row) {
 			/* a table without heads: label, value, label, value */
 			w->cols[c].label = true;

@@ -66,8 +66,11 @@ struct figure {
 	int sign; /**< written, of its own or of a sign before it: v has it; 0: none written */
 	bool bracketed; /**< (251) */
 	bool percent, point, ordinal;
+	int basis; /**< enum figure_basis: what stands before it in its cell */
 	const struct unit_word *unit;
 };
+
+enum figure_basis { FIGURE_UNSAID, FIGURE_YOY, FIGURE_PREV };
 
 /* table_said.c */
 /** Read one head cell, bytes [start, end). s: its tokens are used; ctx: what periods lean on. */
@@ -86,8 +89,8 @@ bool said_same(const struct said *a, const struct said *b); /**< whether they co
 bool said_unit(const struct lexicon *lex, const struct chars *c, uint32_t i, uint32_t end, struct said *out);
 
 /* table_figure.c */
-/** Read a value cell, bytes [start, end). */
-void figure_read(struct reader *s, uint32_t start, uint32_t end, struct figure *out);
+/** Read a value cell, bytes [start, end). *beside: the change that stands behind it, 412（下降3.1%）; HOLDS_NOTHING: none, HOLDS_TEXT: something else. */
+void figure_read(struct reader *s, uint32_t start, uint32_t end, struct figure *out, struct figure *beside);
 void figure_sign(struct figure *f, int sign); /**< give an unsigned figure its sign */
 void figure_shift(struct figure *f, int power); /**< times ten to a power */
 

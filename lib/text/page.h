@@ -27,7 +27,6 @@ enum {
 	PAGE_LINES = 1024,
 	PAGE_FIELDS = 128,
 	PAGE_SCRIPTS = 256,
-	PAGE_COLUMNS = 256 /**< columns of a table; cells beyond are left out */
 };
 
 /** Stands in the page's text where one inline element ends or starts and no white space is: 7,8<b>42</b>. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The elements of a page that are kept as nodes, and what is known of them when they open. */
+#include "text/grid.h"
 #include "text/page_scan.h"
 
 static bool is_cell(unsigned int tag)
@@ -95,7 +96,7 @@ void scan_new_node(struct scan *s, const struct html_token *t, unsigned int tag,
 		if (pg->nodes[s->table].row == 0)
 			pg->nodes[s->table].row = 1;
 		n.row = pg->nodes[s->table].row - 1;
-		n.colspan = span(t, "colspan", PAGE_COLUMNS);
+		n.colspan = span(t, "colspan", GRID_COLUMNS);
 		n.rowspan = span(t, "rowspan", 65534);
 	}
 	if (n.parent == s->table && tag != TAG_TD && is_cell(tag))

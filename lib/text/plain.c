@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "text/grid.h"
 #include "text/headline.h"
 
 /** The end of the line at i: LF, CR and CR LF end lines. */
@@ -52,6 +53,7 @@ void article_from_text(struct slice raw, const struct article_hints *hints, stru
 	*a = (struct article){0};
 	decode_bytes(raw, hints ? hints->charset : NULL, false, &a->text, &a->decoded);
 	cut_lines(a);
+	grid_from_lines(a);
 	headline_mark(a);
 	headline_fill(a, hints);
 }

@@ -4,7 +4,10 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "text/grid.h"
 #include "text/page.h"
+
+enum { NESTED_CHARS = 60 };
 
 /* What the cells of a table look like. */
 struct look {
@@ -16,42 +19,10 @@ static bool is_cell(const struct node *n)
 	return n->tag == TAG_TD || n->tag == TAG_TH;
 }
 
-/* Digits, ASCII or full-width, and how far they are from the rest. */
+/* Digits, ASCII or full-width. */
 static bool is_digit(uint32_t cp)
 {
 	return cp - '0' < 10 || cp - 0xFF10 < 10;
-}
-
-/* Signs that stand in a cell beside its digits. */
-static bool is_sign(uint32_t cp)
-{
-	static const uint32_t signs[] = {' ',	 ',',	 '.',	 '%',	 '+',	    '-',    '(',
-					 ')',	 '/',	 '~',	 '*',	 PAGE_MARK, 0x2030, 0x2212,
-					 0x2013, 0x2014, 0x2191, 0x2193, 0x25B2,    0x25BC, 0xFF0C,
-					 0xFF0E, 0xFF05, 0xFF0B, 0xFF0D, 0xFF08,    0xFF09};
-
-	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++)
-		if (cp == signs[i])
-			return true;
-	return false;
-}
-
-/* A number alone; a bare year is the name of a column. */
-static bool is_value(struct slice text)
-{
-	uint32_t cp;
-	size_t digits = 0, i = 0;
-
-	if (text.n == 4 && (memcmp(text.p, "19", 2) == 0 || memcmp(text.p, "20", 2) == 0))
-		return false;
-	while (i < text.n) {
-		i += utf8_decode(text.p + i, text.n - i, &cp);
-		if (is_digit(cp))
-			digits++;
-		else if (!is_sign(cp))
-			return false;
-	}
-	return digits > 0;
 }
 
 /* The text of a node, 0 bytes where it has none; its lines follow each other. */
@@ -66,7 +37,7 @@ static struct slice node_text(const struct page *pg, const struct node *n)
 
 static bool is_day_of_month(struct slice text)
 {
-	return (text.n == 1 || (text.n == 2 && text.p[0] <= '3')) && is_value(text);
+	return (text.n == 1 || (text.n == 2 && text.p[0] <= '3')) && grid_is_value(text);
 }
 
 static void look_at_cell(const struct page *pg, const struct node *n, struct look *l)
@@ -80,7 +51,7 @@ static void look_at_cell(const struct page *pg, const struct node *n, struct loo
 	}
 	l->cells++;
 	l->filled += chars > 0;
-	l->values += is_value(text) || (chars && chars <= 12 && is_digit((unsigned char)text.p[0]));
+	l->values += grid_is_value(text) || (chars && chars <= 12 && is_digit((unsigned char)text.p[0]));
 	l->labels += slice_ends(text, ":") || slice_ends(text, "：");
 	l->days += is_day_of_month(text);
 	l->chars += chars;
@@ -114,7 +85,10 @@ static size_t look_at(const struct page *pg, size_t t, struct look *l)
  */
 static bool holds_data(const struct node *n, const struct look *l)
 {
-	if (n->row < 2 || l->widest < 2 || (n->hints & (HINT_LAYOUT | HINT_NESTED)))
+	if (n->row < 2 || l->widest < 2 || n->hints & HINT_LAYOUT)
+		return false;
+	/* tables inside it: a table drawn to be read whose cells are all short */
+	if (n->hints & HINT_NESTED && (!(n->hints & HINT_DATA) || l->longest > NESTED_CHARS || l->links))
 		return false;
 	if (l->filled < 4 || l->links * 2 > l->chars || l->labels * 4 > l->filled)
 		return false;
@@ -127,13 +101,22 @@ static bool holds_data(const struct node *n, const struct look *l)
 	return (n->hints & HINT_DATA) && l->chars <= l->filled * 30;
 }
 
+/* Whether a table stands in a cell of one that holds data. */
+static bool tables_inside(const struct page *pg, size_t t)
+{
+	for (uint32_t i = pg->nodes[t].parent; i; i = pg->nodes[i].parent)
+		if (pg->nodes[i].hints & HINT_TABLE)
+			return true;
+	return false;
+}
+
 void tables_judge(struct page *pg)
 {
 	for (size_t t = 1; t < pg->nnodes; t++) {
 		struct node *n = &pg->nodes[t];
 		struct look l = {0};
 
-		if (n->tag != TAG_TABLE || (n->hints & HINT_NESTED))
+		if (n->tag != TAG_TABLE || tables_inside(pg, t))
 			continue;
 		look_at(pg, t, &l);
 		if (holds_data(n, &l))
@@ -159,7 +142,7 @@ struct writer {
 	size_t *blocks_cap;
 	struct table *table;
 	size_t cells_cap, index;
-	uint16_t busy[PAGE_COLUMNS]; /**< how many rows from this one on a cell from above takes a column */
+	uint16_t busy[GRID_COLUMNS]; /**< how many rows from this one on a cell from above takes a column */
 	uint32_t row;
 	size_t first_cell; /**< of the row in hand */
 	size_t row_start, tabs; /**< of the row in hand; tabs still to be put */
@@ -191,7 +174,7 @@ static void begin_row(struct writer *w, uint32_t row)
 {
 	end_row(w);
 	for (uint32_t gone = w->row; gone < row && gone < w->row + 65535; gone++)
-		for (size_t c = 0; c < PAGE_COLUMNS; c++)
+		for (size_t c = 0; c < GRID_COLUMNS; c++)
 			w->busy[c] -= w->busy[c] > 0;
 	w->row = row;
 	if (w->a->text.n)
@@ -230,11 +213,11 @@ static void put_cell(struct writer *w, const struct node *n)
 
 	if (!w->open || n->row != w->row)
 		begin_row(w, n->row);
-	while (col < PAGE_COLUMNS && w->busy[col])
+	while (col < GRID_COLUMNS && w->busy[col])
 		col++;
-	if (col == PAGE_COLUMNS)
+	if (col == GRID_COLUMNS)
 		return;
-	while (span < n->colspan && col + span < PAGE_COLUMNS && !w->busy[col + span])
+	while (span < n->colspan && col + span < GRID_COLUMNS && !w->busy[col + span])
 		span++;
 	rows = n->row < t->rows ? t->rows - n->row : 1;
 	rows = n->rowspan < rows ? n->rowspan : rows;
@@ -252,60 +235,6 @@ static void put_cell(struct writer *w, const struct node *n)
 	put_text(w, n, cell);
 	if (col + span > t->cols)
 		t->cols = (uint32_t)(col + span);
-}
-
-static struct slice cell_text(const struct article *a, const struct cell *c)
-{
-	return slice_of(a->text.p + c->start, c->end - c->start);
-}
-
-/* How many cells of each column below the head hold a number, and how many hold anything. */
-static void count_columns(const struct article *a, const struct table *t, uint32_t head, uint32_t *values,
-			  uint32_t *filled)
-{
-	for (size_t i = 0; i < t->ncells; i++) {
-		const struct cell *c = &t->cells[i];
-
-		if (c->row < head)
-			continue;
-		filled[c->col] += c->start < c->end;
-		values[c->col] += is_value(cell_text(a, c));
-	}
-}
-
-/* The first row with a number in it beyond a running number; 0 where there is none. */
-static uint32_t head_rows(const struct article *a, const struct table *t)
-{
-	for (size_t i = 0; i < t->ncells; i++)
-		if (t->cells[i].col && is_value(cell_text(a, &t->cells[i])))
-			return t->cells[i].row;
-	return 0;
-}
-
-/*
- * Header cells beside the th: the rows above the first number, and the columns
- * on the left that name what the numbers count (a running number may precede them).
- */
-static void judge_headers(const struct article *a, struct table *t)
-{
-	uint32_t values[PAGE_COLUMNS] = {0}, filled[PAGE_COLUMNS] = {0}, head = head_rows(a, t), names = 0;
-	size_t th = 0;
-
-	for (size_t i = 0; i < t->ncells; i++)
-		th += t->cells[i].header;
-	count_columns(a, t, head, values, filled);
-	if (t->cols > 2 && values[0] == filled[0] && values[1] * 4 < filled[1])
-		names = 1;
-	while (names < t->cols && values[names] * 4 < filled[names])
-		names++;
-	for (size_t i = 0; i < t->ncells; i++) {
-		struct cell *c = &t->cells[i];
-
-		if (th == t->ncells) /* everything is a th: that says nothing */
-			c->header = false;
-		if (c->row < head || (names < t->cols && c->col < names))
-			c->header = true;
-	}
 }
 
 static void put_caption(struct writer *w, const struct node *n)
@@ -343,5 +272,5 @@ void tables_put(const struct page *pg, uint32_t table, struct article *a, size_t
 			put_cell(&w, n);
 	}
 	end_row(&w);
-	judge_headers(a, w.table);
+	grid_judge_headers(a, w.table);
 }

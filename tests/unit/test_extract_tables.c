@@ -95,6 +95,64 @@ START_TEST(units_and_ten_thousands_stand_in_the_label_the_head_or_a_column_of_th
 }
 END_TEST
 
+START_TEST(a_level_and_its_change_may_share_a_cell)
+{
+	expect(INTRO,
+	       "<tr><th>指标</th><th>上半年（同比）</th></tr>"
+	       "<tr><td>刑事案件立案（起）</td><td>3,412（下降8.1%）</td></tr>"
+	       "<tr><td>火灾（起）</td><td>41 ↓5.2%</td></tr>"
+	       "<tr><td>受理治安案件（起）</td><td>719起（环比+3.3%）</td></tr>"
+	       "<tr><td>刑事案件破案（起）</td><td>218（31.2%）</td></tr>"
+	       "<tr><td>交通事故（起）</td><td>88（含轻微事故）</td></tr>",
+	       "3,412|crime.criminal.filed|level|3412|case|none||2018-01-01..2018-06-30|\n"
+	       "下降8.1%|crime.criminal.filed|change|-8.1|percent|yoy||2018-01-01..2018-06-30|\n"
+	       "41|fire.incidents|level|41|case|none||2018-01-01..2018-06-30|\n"
+	       "↓5.2%|fire.incidents|change|-5.2|percent|yoy||2018-01-01..2018-06-30|\n"
+	       "719起|order.cases.filed|level|719|case|none||2018-01-01..2018-06-30|\n"
+	       "环比+3.3%|order.cases.filed|change|3.3|percent|prev||2018-01-01..2018-06-30|\n"
+	       "218|crime.criminal.solved|level|218|case|none||2018-01-01..2018-06-30|\n");
+}
+END_TEST
+
+START_TEST(rows_of_suspects_stand_for_themselves)
+{
+	expect(INTRO,
+	       "<tr><th>指标</th><th>上半年</th></tr><tr><td>电信网络诈骗立案（起）</td><td>611</td></tr>"
+	       "<tr><td>抓获犯罪嫌疑人（名）</td><td>2,733</td></tr>",
+	       "611|crime.telecom_fraud.filed|level|611|case|none||2018-01-01..2018-06-30|\n"
+	       "2,733|crime.suspects.caught|level|2733|person|none||2018-01-01..2018-06-30|\n");
+}
+END_TEST
+
+START_TEST(points_and_numbers_are_told_by_the_head)
+{
+	expect(INTRO,
+	       "<tr><th rowspan=2>指标</th><th rowspan=2>2017年</th><th rowspan=2>2018年</th>"
+	       "<th colspan=2>2018年与2017年比较</th></tr><tr><th>数目</th><th>百分率</th></tr>"
+	       "<tr><td>刑事案件立案</td><td>200</td><td>250</td><td>50</td><td>25</td></tr>",
+	       "200|crime.criminal.filed|level|200|case|none||2017-01-01..2017-06-30|\n"
+	       "250|crime.criminal.filed|level|250|case|none||2018-01-01..2018-06-30|\n"
+	       "50|crime.criminal.filed|change|50|case|year:2017|200|2018-01-01..2018-06-30|\n"
+	       "25|crime.criminal.filed|change|25|percent|year:2017|200|2018-01-01..2018-06-30|\n");
+	expect(INTRO,
+	       "<tr><th>指标</th><th>破案率</th><th>增减百分点</th></tr>"
+	       "<tr><td>刑事案件</td><td>61.2</td><td>-0.67</td></tr>",
+	       "61.2|crime.criminal.clearance_rate|level|61.2|percent|none||2018-01-01..2018-06-30|\n"
+	       "-0.67|crime.criminal.clearance_rate|change|-0.67|point|unstated||2018-01-01..2018-06-30|\n");
+}
+END_TEST
+
+START_TEST(a_table_in_a_cell_leaves_the_other_rows_readable)
+{
+	expect(INTRO,
+	       "<tr><th>指标</th><th>上半年</th></tr><tr><td>刑事案件立案</td><td>611</td></tr>"
+	       "<tr><td>火灾</td><td>41</td></tr>"
+	       "<tr><td>治安案件</td><td><table><tr><td>受理</td><td>20</td></tr></table></td></tr>",
+	       "611|crime.criminal.filed|level|611|case|none||2018-01-01..2018-06-30|\n"
+	       "41|fire.incidents|level|41|case|none||2018-01-01..2018-06-30|\n");
+}
+END_TEST
+
 START_TEST(money_without_a_unit_is_no_claim)
 {
 	expect(INTRO,
@@ -295,6 +353,10 @@ int main(void)
 	const TTest *const tests[] = {
 		a_row_gives_levels_of_both_periods_and_changes_with_the_earlier_level,
 		units_and_ten_thousands_stand_in_the_label_the_head_or_a_column_of_their_own,
+		a_level_and_its_change_may_share_a_cell,
+		rows_of_suspects_stand_for_themselves,
+		points_and_numbers_are_told_by_the_head,
+		a_table_in_a_cell_leaves_the_other_rows_readable,
 		money_without_a_unit_is_no_claim,
 		a_cell_that_spans_rows_speaks_for_each_of_them,
 		a_head_over_two_columns_dates_both,

@@ -164,10 +164,36 @@ START_TEST(a_poster_of_bulleted_figures_is_text)
 }
 END_TEST
 
-START_TEST(rows_of_cells_stay_text)
+START_TEST(rows_of_cells_are_a_table)
 {
-	read_as("治安简报\n2019-01-16\n\n项目\t2018年\t2017年\n刑事案件\t1021\t1100\n" PARA "\n", NULL);
-	kinds_are("TMPPP");
+	read_as("治安简报\n2019-01-16\n\n\t2018年\t2017年\n刑事案件\t1021\t1100\n火灾\t\t 31起 \n" PARA "\n", NULL);
+	kinds_are("TMRRRP");
+	ck_assert_uint_eq(a.ntables, 1);
+	ck_assert_uint_eq(a.tables[0].rows, 3);
+	ck_assert_uint_eq(a.tables[0].cols, 3);
+	ck_assert_uint_eq(a.tables[0].ncells, 9);
+	for (size_t i = 0; i < 9; i++)
+		ck_assert(a.tables[0].cells[i].header == (i < 4 || i == 6));
+	ck_slice_eq(slice_of(a.text.p + a.tables[0].cells[8].start,
+			     a.tables[0].cells[8].end - a.tables[0].cells[8].start),
+		    "31起");
+	ck_assert_uint_eq(a.tables[0].cells[0].start, a.tables[0].cells[0].end);
+
+	read_as("治安简报\n2019-01-16\n\n| 项目 | 2018年 |\n|---|---:|\n| 刑事案件 | 1021 |\n| 火灾 | 31 |\n" PARA "\n",
+		NULL);
+	kinds_are("TMRRRRP");
+	ck_assert_uint_eq(a.tables[0].rows, 3);
+	ck_assert_uint_eq(a.tables[0].cols, 2);
+}
+END_TEST
+
+START_TEST(lines_with_a_tab_that_hold_no_figures_are_no_table)
+{
+	read_as("治安简报\n2019-01-16\n\n第一\t" PARA "\n第二\t" PARA "\n", NULL);
+	kinds_are("TMPP");
+	ck_assert_uint_eq(a.ntables, 0);
+	read_as("治安简报\n2019-01-16\n\n" PARA "\n首页 | 新闻 | 公示\n机构 | 服务 | 互动\n", NULL);
+	ck_assert_uint_eq(a.ntables, 0);
 }
 END_TEST
 
@@ -305,7 +331,8 @@ int main(void)
 				      links_of_other_places_carry_no_claims,
 				      items_of_figures_stay_text,
 				      a_poster_of_bulleted_figures_is_text,
-				      rows_of_cells_stay_text,
+				      rows_of_cells_are_a_table,
+				      lines_with_a_tab_that_hold_no_figures_are_no_table,
 				      the_labelled_day_beats_the_others,
 				      a_day_before_what_the_text_tells_gives_way,
 				      a_day_at_the_end_or_in_the_dateline_will_do,
