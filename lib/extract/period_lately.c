@@ -69,7 +69,7 @@ static void set_half_year(const struct period_context *ctx, struct period_expr *
 	out->year = ctx->published.y;
 }
 
-/* 未来2个月, 今后三年: from publication on. */
+/* 未来2个月, 今后30天: from publication on. Of years the words are rather a plan: 未来三年. */
 static bool read_ahead(const struct chars *c, uint32_t i, const struct period_context *ctx,
 		       struct period_expr *out)
 {
@@ -77,14 +77,14 @@ static bool read_ahead(const struct chars *c, uint32_t i, const struct period_co
 	uint32_t n = read_length(c, i + 2, true, &len);
 	struct date d = ctx->published;
 
-	if (!n)
+	if (!n || len.years || len.months + len.days == 0)
 		return false;
 	*out = (struct period_expr){
 		.start = i, .end = i + 2 + n, .kind = PERIOD_EVENT, .need = PERIOD_NEEDS_ANTECEDENT};
-	if (!date_is_set(d) || len.years + len.months + len.days == 0)
+	if (!date_is_set(d))
 		return true;
 	out->period.start = d;
-	out->period.end = date_add_days(date_add_months(d, 12 * len.years + len.months), len.days);
+	out->period.end = date_add_days(date_add_months(d, len.months), len.days);
 	return true;
 }
 
