@@ -85,7 +85,7 @@ static void put_escape(struct buf *b, unsigned char c)
 	}
 }
 
-static void put_string(struct buf *b, struct slice v)
+static void put_string(struct buf *b, struct slice v, bool valid)
 {
 	const char *p = v.p;
 	size_t n = v.n;
@@ -95,7 +95,7 @@ static void put_string(struct buf *b, struct slice v)
 		bool ascii;
 		size_t run = plain_run(p, n, &ascii);
 
-		if (ascii)
+		if (ascii || valid)
 			buf_put(b, p, run);
 		else
 			put_valid(b, p, run);
@@ -177,7 +177,13 @@ void json_close_array(struct json *j)
 void json_str(struct json *j, const char *key, struct slice v)
 {
 	lead(j, key);
-	put_string(j->out, v);
+	put_string(j->out, v, false);
+}
+
+void json_valid(struct json *j, const char *key, struct slice v)
+{
+	lead(j, key);
+	put_string(j->out, v, true);
 }
 
 void json_cstr(struct json *j, const char *key, const char *v)

@@ -100,35 +100,46 @@ void chars_fold(struct slice text, uint32_t start, uint32_t end, struct chars *o
 {
 	const unsigned char *base = (const unsigned char *)(text.p ? text.p : ""); /* of an empty buf */
 	uint32_t n = 0, i = start, room = count_chars(base + start, base + end);
+	uint32_t *cps = mem_array(NULL, (size_t)room + CHARS_PAD, sizeof(*cps));
+	uint32_t *offs = mem_array(NULL, (size_t)room + 1, sizeof(*offs));
 
-	out->cp = mem_array(NULL, (size_t)room + CHARS_PAD, sizeof(*out->cp));
-	out->off = mem_array(NULL, (size_t)room + 1, sizeof(*out->off));
+	*out = (struct chars){.cp = cps, .off = offs};
 	while (i < end && n < room) {
 		const unsigned char *p = base + i;
 		uint32_t cp;
 
-		out->off[n] = i;
+		offs[n] = i;
 		if (p[0] >= 0xE4 && p[0] <= 0xE9 && end - i >= 3) { /* U+4000 to U+9FFF */
+			uint32_t to;
+
 			cp = (p[0] & 0xFU) << 12 | (p[1] & 0x3FU) << 6 | (p[2] & 0x3FU);
-			if (simplified[cp - HAN_FIRST])
-				cp = simplified[cp - HAN_FIRST];
+			to = simplified[cp - HAN_FIRST];
+			cps[n++] = to ? to : cp;
 			i += 3;
-		} else if (p[0] < 0x80) {
-			cp = p[0];
-			i++;
-		} else if (p[0] >= 0xE0 && p[0] < 0xF0 && end - i >= 3) {
-			cp = chars_fold_cp((p[0] & 0xFU) << 12 | (p[1] & 0x3FU) << 6 | (p[2] & 0x3FU));
-			i += 3;
-		} else {
-			i += (uint32_t)utf8_decode((const char *)p, end - i, &cp);
-			cp = chars_fold_cp(cp);
+			continue;
 		}
-		out->cp[n++] = cp;
+		i += (uint32_t)utf8_decode((const char *)p, end - i, &cp);
+		cps[n++] = cp = chars_fold_cp(cp);
+		out->blanks += cp == ' ';
+		out->brackets += cp == '(';
 	}
-	for (uint32_t k = 0; k < CHARS_PAD; k++)
-		out->cp[n + k] = 0;
-	out->off[n] = end;
+	memset(cps + n, 0, CHARS_PAD * sizeof(*cps));
+	offs[n] = end;
 	out->n = n;
+}
+
+void chars_variants(struct slice text, size_t most, size_t *han, size_t *variants)
+{
+	*han = *variants = 0;
+	for (size_t i = 0; i < text.n && *han < most;) {
+		uint32_t cp;
+
+		i += utf8_decode(text.p + i, text.n - i, &cp);
+		if (cp < HAN_FIRST || !chars_is_han(cp))
+			continue;
+		++*han;
+		*variants += cp <= HAN_LAST && simplified[cp - HAN_FIRST] != 0;
+	}
 }
 
 void chars_release(struct chars *c)

@@ -22,11 +22,15 @@ struct chars {
 	uint32_t *cp;   /**< folded code points, n of them, followed by CHARS_PAD zeros: grammars may look ahead that far */
 	uint32_t *off;  /**< byte offset of each; off[n] is the range's end */
 	uint32_t n;
+	uint32_t blanks, brackets; /**< how many of them are ' ' and '(' */
 };
 
 /** Fold bytes [start, end) of text (valid UTF-8). off[] counts from the start of `text`, not of the range. Owned by the caller. */
 void chars_fold(struct slice text, uint32_t start, uint32_t end, struct chars *out);
 void chars_release(struct chars *c);
+
+/** Count the first `most` Han characters of a text, and those among them that fold to others: the traditional ones. */
+void chars_variants(struct slice text, size_t most, size_t *han, size_t *variants);
 
 /** The folded form of one code point. */
 uint32_t chars_fold_cp(uint32_t cp);

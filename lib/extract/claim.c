@@ -113,8 +113,8 @@ void claim_put_json(struct buf *out, const struct claim *c, const struct article
 	json_cstr(&j, "doc", doc);
 	json_int(&j, "start", c->start);
 	json_int(&j, "end", c->end);
-	json_str(&j, "text", slice_of(text + c->start, c->end - c->start));
-	json_str(&j, "quote", slice_of(text + c->quote_start, c->quote_end - c->quote_start));
+	json_valid(&j, "text", slice_of(text + c->start, c->end - c->start));
+	json_valid(&j, "quote", slice_of(text + c->quote_start, c->quote_end - c->quote_start));
 	json_cstr(&j, "indicator", c->indicator);
 	json_cstr(&j, "label", c->label);
 	json_cstr(&j, "measure", measure_name(c->measure));

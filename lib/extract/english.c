@@ -8,17 +8,23 @@
 #include "base/utf8.h"
 #include "extract/english_reader.h"
 
+enum { STRETCH = 256 }; /* bytes between two looks at the counts */
+
 bool english_is(const struct article *a)
 {
 	size_t latin = 0, han = 0;
 
 	/* so many Chinese characters that what is left cannot outweigh them */
 	for (size_t i = 0; i < a->text.n && han <= (latin + a->text.n - i) / 8;) {
-		uint32_t cp;
+		const size_t stop = a->text.n - i > STRETCH ? i + STRETCH : a->text.n;
 
-		i += utf8_decode(a->text.p + i, a->text.n - i, &cp);
-		latin += (cp | 0x20) >= 'a' && (cp | 0x20) <= 'z';
-		han += cp >= 0x3400 && cp < 0xA000;
+		while (i < stop) {
+			uint32_t cp;
+
+			i += utf8_decode(a->text.p + i, a->text.n - i, &cp);
+			latin += (cp | 0x20) >= 'a' && (cp | 0x20) <= 'z';
+			han += cp >= 0x3400 && cp < 0xA000;
+		}
 	}
 	/* a Chinese character says as much as four letters or so */
 	return latin >= 40 && latin / 8 > han;

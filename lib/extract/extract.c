@@ -12,7 +12,7 @@
 
 enum {
 	SENTENCE_LONG = 512, /* tokens; from here on the end of a clause ends the sentence */
-	SCRIPT_SAMPLE = 1000 /* Chinese characters that tell the script of a text */
+	SCRIPT_SAMPLE = 400 /* Chinese characters that tell the script of a text */
 };
 
 static struct lexicon_names names_of(const struct lexicon *l)
@@ -78,17 +78,9 @@ void extractor_release(struct extractor *x)
 /* Whether a text is in traditional characters: they are a third of such a text, and a slip in any other. */
 static bool is_traditional(const struct article *a)
 {
-	size_t han = 0, variants = 0;
+	size_t han, variants;
 
-	for (size_t i = 0; i < a->text.n && han < SCRIPT_SAMPLE;) {
-		uint32_t cp;
-
-		i += utf8_decode(a->text.p + i, a->text.n - i, &cp);
-		if (!chars_is_han(cp))
-			continue;
-		han++;
-		variants += chars_fold_cp(cp) != cp;
-	}
+	chars_variants(buf_slice(&a->text), SCRIPT_SAMPLE, &han, &variants);
 	return variants * 8 > han;
 }
 

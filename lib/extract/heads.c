@@ -33,7 +33,7 @@ static void borrow_tail(struct reader *r, struct element *e, const struct elemen
 	if (a->end - a->start > LEX_WORD_MAX || z->end - z->start > LEX_WORD_MAX)
 		return;
 	for (uint32_t skip = 1; skip < z->end - z->start; skip++) {
-		struct chars joined = {cps, NULL, 0};
+		struct chars joined = {.cp = cps};
 
 		n = 0;
 		for (uint32_t i = a->start; i < a->end; i++)

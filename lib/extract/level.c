@@ -37,7 +37,7 @@ static int resolve_by_predicate(struct reader *r, size_t i, struct element *e, c
 static int id_of_calls(struct reader *r, const struct element *e, const struct value *v)
 {
 	uint32_t cps[LEX_WORD_MAX + 3], n = 0, len;
-	struct chars joined = {cps, NULL, 0};
+	struct chars joined = {.cp = cps};
 	struct reading g = e->g;
 	unsigned int how = 0;
 	const struct token *k;

@@ -73,8 +73,8 @@ void list_read(struct reader *r, size_t i, const struct value *first, bool comma
 /* 全市、示例县: the jurisdiction itself heads a list of its places. */
 static bool is_whole(struct reader *r, size_t i)
 {
-	return (reader_cue(r, i, CUE_CITY) || reader_cue(r, i, CUE_COUNTY) || reader_cue(r, i, CUE_PROVINCE) ||
-		reader_cue(r, i, CUE_AREA)) &&
+	return (reader_cue(r, i, CUE_CITY) || reader_cue(r, i, CUE_COUNTY) ||
+		reader_cue(r, i, CUE_PROVINCE) || reader_cue(r, i, CUE_AREA)) &&
 	       i + 2 < r->sent_end && reader_char(r, i + 1, 0x3001) &&
 	       (reader_tok(r, i + 2)->kind == TOK_REGION || where_is_form(r, i + 2));
 }
@@ -85,7 +85,8 @@ static int places_in(struct reader *r, size_t b, size_t e, size_t *out)
 	int n = 0;
 
 	for (size_t i = b; i < e; i++) {
-		if ((reader_tok(r, i)->kind == TOK_REGION || where_is_form(r, i) || is_whole(r, i)) && n < LIST_MAX)
+		if ((reader_tok(r, i)->kind == TOK_REGION || where_is_form(r, i) || is_whole(r, i)) &&
+		    n < LIST_MAX)
 			out[n++] = i;
 	}
 	return n;

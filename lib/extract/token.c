@@ -103,7 +103,7 @@ static bool counts_victims(const struct chars *c, uint32_t i)
 static const struct unit_word *people(const struct lexicon *lex)
 {
 	uint32_t cp[2] = {0x4eba, 0}, len; /* 人 */
-	const struct chars word = {cp, NULL, 1};
+	const struct chars word = {.cp = cp, .n = 1};
 
 	return lexicon_unit(lex, &word, 0, &len);
 }
@@ -315,7 +315,7 @@ static void drop_pinyin(struct chars *c)
 {
 	uint32_t n = 0, from = 0;
 
-	for (uint32_t i = 0; i < c->n; i++) {
+	for (uint32_t i = 0; c->brackets && i < c->n; i++) {
 		const uint32_t next = behind_pinyin(c, i);
 
 		if (next == i)
@@ -336,11 +336,9 @@ static void drop_pinyin(struct chars *c)
 /* 本 港 上 周 共 有: where a blank stands behind nearly every character they are taken out; the map back to the bytes stays right. */
 static void drop_blanks(struct chars *c)
 {
-	uint32_t n = 0, blanks = 0;
+	uint32_t n = 0;
 
-	for (uint32_t i = 0; i < c->n; i++)
-		blanks += c->cp[i] == ' ';
-	if (c->n < 8 || blanks * 5 < c->n * 2)
+	if (c->n < 8 || c->blanks * 5 < c->n * 2)
 		return;
 	for (uint32_t i = 0; i < c->n; i++) {
 		if (c->cp[i] == ' ' && i && (chars_is_han(c->cp[i - 1]) || chars_is_han(c->cp[i + 1])))

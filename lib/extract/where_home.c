@@ -44,26 +44,23 @@ static struct candidate *add_candidate(struct survey *s, int index, const char *
 	return &s->items[s->n++];
 }
 
+static bool is_suffix(uint32_t cp)
+{
+	return cp == U'市' || cp == U'县' || cp == U'区' || cp == U'州' || cp == U'旗' || cp == U'省';
+}
+
 /* A run of other text that ends with a name by form: the last two or three characters before 市, 县, 区, 州, 旗. */
 static const char *name_by_form(struct reader *r, size_t i)
 {
-	static const uint32_t suffixes[] = {0x5e02, 0x53bf, 0x533a, 0x5dde, 0x65d7, 0x7701};
 	const struct token *k = &r->t.items[i], *next = i + 1 < r->t.n ? &r->t.items[i + 1] : NULL;
 	const uint32_t *cp = r->t.chars.cp;
 	uint32_t end = k->end, from;
-	bool suffixed = false;
+	bool suffixed = end - k->start >= 3 && is_suffix(cp[end - 1]);
 
-	for (size_t s = 0; s < sizeof(suffixes) / sizeof(*suffixes); s++) {
-		if (cp[end - 1] == suffixes[s] && end - k->start >= 3) {
-			suffixed = true;
-			break;
-		}
-		if (next && next->kind == TOK_WORD && next->start == end && cp[end] == suffixes[s] &&
-		    (next->word->cues & CUE_BIT(CUE_AGENT)) && end - k->start >= 2) {
-			end++;
-			suffixed = true;
-			break;
-		}
+	if (!suffixed && end - k->start >= 2 && is_suffix(cp[end]) && next && next->start == end &&
+	    where_is_body(next)) {
+		end++;
+		suffixed = true;
 	}
 	if (!suffixed || (end - k->start >= 3 && cp[end - 3] == 0x81ea &&
 			  cp[end - 2] == 0x6cbb)) /* 自治区 alone is no name */
@@ -111,10 +108,11 @@ static bool is_ministry(const struct reader *r, size_t i)
 	static const uint32_t after[] = {0x53ec, 0x65b0, 0x6709, 0x76f8, 0x4eca, 0x516c, 0x4e8e};
 	const struct token *k = &r->t.items[i], *next = i + 1 < r->t.n ? &r->t.items[i + 1] : NULL;
 	const uint32_t *cp = r->t.chars.cp + k->start;
-	bool found = next && (token_has(next, CUE_SPEAKER) || token_has(next, CUE_SAYS));
+	bool found;
 
 	if (k->end - k->start != 3 || cp[0] != 0x516c || cp[1] != 0x5b89 || cp[2] != 0x90e8) /* 公安部 */
 		return false;
+	found = next && (token_has(next, CUE_SPEAKER) || token_has(next, CUE_SAYS));
 	for (size_t j = 0; k->start && j < sizeof(before) / sizeof(*before); j++)
 		found |= cp[-1] == before[j];
 	for (size_t j = 0; j < sizeof(after) / sizeof(*after); j++)
@@ -140,10 +138,10 @@ static void survey_token(struct reader *r, struct survey *s, size_t i, int title
 	const struct token *k = &r->t.items[i], *next = i + 1 < r->t.n ? &r->t.items[i + 1] : NULL;
 	bool body; /* 云岭市公安局, 云岭全市 */
 
-	if (k->kind == TOK_WORD) {
+	if (k->kind == TOK_WORD)
 		survey_word(r, s, i, title, order);
+	if (k->kind != TOK_REGION && k->kind != TOK_OTHER)
 		return;
-	}
 	body = next && (where_is_body(next) || is_deictic(next));
 	if (k->kind == TOK_REGION) {
 		const struct place *p = &r->t.places[k->ref];
@@ -390,8 +388,9 @@ static void find_home(struct reader *r)
 		r->home = where_of_nation(r, s.own[2] > s.own[0] + s.own[1]);
 		return;
 	}
-	if (best && (best->score <= 8 || is_nickname(r, &s, best)) && best->index >= 0 && (index = upper(r, &s, best)) >= 0 &&
-	    s.deictic[1] >= 2 && s.deictic[where_deictic_of(gaz(r)->items[best->index].name)] == 0) {
+	if (best && (best->score <= 8 || is_nickname(r, &s, best)) && best->index >= 0 &&
+	    (index = upper(r, &s, best)) >= 0 && s.deictic[1] >= 2 &&
+	    s.deictic[where_deictic_of(gaz(r)->items[best->index].name)] == 0) {
 		r->home = where_of_index(
 			r, (size_t)index); /* 我省 … 合肥警方: nobody of the lower level says 全市 */
 	} else if (best && best->index >= 0) {

@@ -90,7 +90,8 @@ START_TEST(suspects_of_cases_without_an_identifier_have_none)
 		{"今年以来，全市共破获经济犯罪案件51起。一季度抓获犯罪嫌疑人73人。",
 		 {"crime.economic.solved level 51 case", "- level 73 person"}},
 		{"共摧毁犯罪团伙54个257人，抓获逃犯21名。",
-		 {"crime.group.busted level 54 group", "- level 257 person", "crime.fugitives.caught level 21"}},
+		 {"crime.group.busted level 54 group", "- level 257 person",
+		  "crime.fugitives.caught level 21"}},
 		{"今年以来，全市电诈警情数同比下降33.3%，立案数同比下降13.7%，抓获嫌疑人数同比上升17.5%。",
 		 {"calls.telecom_fraud change -33.3", "crime.telecom_fraud.filed change -13.7",
 		  "crime.telecom_fraud.suspects change 17.5"}},
@@ -104,7 +105,8 @@ START_TEST(a_streak_claims_its_last_period_alone)
 {
 	static const struct example examples[] = {
 		{"全市公安机关连续七年命案全破。", {"crime.homicide.clearance_rate level 100 percent"}},
-		{"今年上半年，群众安全感达98.2%，连续4年保持98%以上。", {"perception.safety level 98.2 percent"}},
+		{"今年上半年，群众安全感达98.2%，连续4年保持98%以上。",
+		 {"perception.safety level 98.2 percent"}},
 		{"今年以来，命案发案数为历年最低，仅发生8起。", {"crime.homicide.filed level 8 case"}},
 	};
 
@@ -144,14 +146,19 @@ END_TEST
 START_TEST(a_nickname_of_the_province_is_no_county)
 {
 	static const struct example examples[] = {
-		{"2月11日，记者从黑龙江全省公安工作会议上获悉，全省公安机关持续攻坚。龙江公安共破获刑事案件3100起，"
+		{"2月11日，记者从黑龙江全省公安工作会议上获悉，全省公安机关持续攻坚。龙江公安共破获刑事案件31"
+		 "00起，"
 		 "全省发生命案12起。",
-		 {"crime.criminal.solved level 3100 case 黑龙江省", "crime.homicide.filed level 12 case 黑龙江省"}},
-		{"广东全省公安机关重拳出击，全省共破获经济犯罪案件3100起。今年以来，广州全市破获经济犯罪案件333起。",
-		 {"crime.economic.solved level 3100 case 广东省", "crime.economic.solved level 333 case 广东省广州市"}},
+		 {"crime.criminal.solved level 3100 case 黑龙江省",
+		  "crime.homicide.filed level 12 case 黑龙江省"}},
+		{"广东全省公安机关重拳出击，全省共破获经济犯罪案件3100起。今年以来，广州全市破获经济犯罪案件3"
+		 "33起。",
+		 {"crime.economic.solved level 3100 case 广东省",
+		  "crime.economic.solved level 333 case 广东省广州市"}},
 	};
 
-	check_examples_of("2018-02-12", NULL, "公安工作情况通报", examples, sizeof(examples) / sizeof(*examples));
+	check_examples_of("2018-02-12", NULL, "公安工作情况通报", examples,
+			  sizeof(examples) / sizeof(*examples));
 }
 END_TEST
 
