@@ -18,6 +18,7 @@ struct finder {
 	struct en_places *out;
 	struct vote votes[64];
 	size_t nvotes;
+	bool outside; /* a headline outside the text: it votes, and is no part of the text */
 };
 
 /* "in X", "across X", "in northeast X". */
@@ -132,6 +133,8 @@ static void add(struct finder *f, uint32_t first, uint32_t last, const char *nam
 {
 	struct en_places *o = f->out;
 
+	if (f->outside)
+		return;
 	o->items = mem_grow(o->items, o->n, &o->cap, sizeof(*o->items));
 	o->items[o->n] = (struct en_where){first, last, name, place, in};
 	for (uint32_t i = first; i < last; i++) {
@@ -200,7 +203,8 @@ static uint32_t formed(struct finder *f, const struct en_sentence *s, size_t ind
 		how = 1, in = true;
 	else if (names_a_body(t, last) && (!t->tok[last].cap || !s->title_case || known(f, name)))
 		how = 4;
-	else if (last < s->last && t->tok[last].cap && en_in(t, last, "fire"))
+	else if (last < s->last && en_is(t, last, "fire") &&
+		 (t->tok[last].cap || (en_is(t, last + 1, "and") && en_is(t, last + 2, "rescue"))))
 		how = 4;
 	else if (i > s->first + 1 && en_is(t, i - 1, "for") && en_in(t, i - 2, "commissioner police"))
 		how = 4;
@@ -264,23 +268,43 @@ static void dateline(struct finder *f)
 	}
 }
 
+static void headline(struct finder *f)
+{
+	struct en_text *t = f->t;
+	struct en_headline h;
+
+	if (!en_headline_read(f->lex, t->article, &h))
+		return;
+	f->t = &h.text;
+	f->outside = true;
+	for (size_t i = 0; i < h.text.nsent; i++)
+		read_sentence(f, i);
+	f->outside = false;
+	f->t = t;
+	en_text_release(&h.text);
+}
+
 /* The places of the lexicon that only the lines around the article name: where it was issued. */
 static void margins(struct finder *f)
 {
-	struct en_text margin, *t = f->t;
-	const struct en_sentence whole = {.kind = BLOCK_META};
+	const struct article *a = f->t->article;
+	const struct en_sentence line = {.kind = BLOCK_META};
 
-	en_margin_read(f->lex, t->article, &margin);
-	f->t = &margin;
-	for (uint32_t i = 0; i < margin.n; i++) {
-		const struct en_word *w = margin.tok[i].phrase;
-		int place = !w || !margin.tok[i].cap ? EN_NONE : w->place != EN_NONE ? w->place : w->body;
+	for (size_t b = 0; b < a->nblocks; b++) {
+		struct en_text t;
 
-		if (place != EN_NONE)
-			vote(f, f->lex->places[place].name, place, weight(&whole, 9, 1));
+		if (a->blocks[b].kind != BLOCK_META && a->blocks[b].kind != BLOCK_FURNITURE)
+			continue;
+		en_piece_read(f->lex, a, a->blocks[b].start, a->blocks[b].end, &t);
+		for (uint32_t i = 0; i < t.n; i++) {
+			const struct en_word *w = t.tok[i].phrase;
+			int place = !w || !t.tok[i].cap ? EN_NONE : w->place != EN_NONE ? w->place : w->body;
+
+			if (place != EN_NONE)
+				vote(f, f->lex->places[place].name, place, weight(&line, 9, 1));
+		}
+		en_text_release(&t);
 	}
-	f->t = t;
-	en_text_release(&margin);
 }
 
 static int by_token(const void *a, const void *b)
@@ -319,6 +343,7 @@ void en_places_read(const struct lexicon_en *lex, struct en_text *t, struct aren
 				read_sentence(&f, i);
 		}
 	}
+	headline(&f);
 	dateline(&f);
 	if (!f.nvotes)
 		margins(&f);

@@ -163,6 +163,10 @@ const char *en_indicator(struct en_reader *r, const struct en_subject *s, const 
 /** The subject of a fact. prior: subjects of the facts before it in the sentence. */
 struct en_subject en_subject_of(struct en_reader *r, size_t fact, const struct en_subject *prior);
 
+/* english_claim.c */
+/** Make the claim of a fact; one for each of a list that shares the value. */
+void en_put_claims(struct en_reader *r, size_t fact, const struct en_subject *s);
+
 /* english_clause.c */
 /**
  * The mention that is the subject of the value at token i: the nearest one to the left with nothing unknown between. -1

@@ -206,13 +206,11 @@ uint32_t en_cue_phrase(const struct en_text *t, uint32_t i, uint32_t end, enum e
 	return longest(t, i, end, c, &len) ? len : 0;
 }
 
-void en_margin_read(const struct lexicon_en *lex, const struct article *a, struct en_text *t)
+void en_piece_read(const struct lexicon_en *lex, const struct article *a, uint32_t start, uint32_t end,
+		   struct en_text *t)
 {
 	*t = (struct en_text){.article = a};
-	for (size_t b = 0; b < a->nblocks; b++) {
-		if (a->blocks[b].kind == BLOCK_META || a->blocks[b].kind == BLOCK_FURNITURE)
-			en_tokens_read(t, a->blocks[b].start, a->blocks[b].end, false);
-	}
+	en_tokens_read(t, start, end, false);
 	for (uint32_t i = 0; i < t->n; i++)
 		find_hits(lex, t, i, (uint32_t)t->n);
 }
@@ -232,4 +230,21 @@ void en_text_read(const struct lexicon_en *lex, const struct article *a, struct 
 		for (uint32_t i = t->sent[s].first; i < t->sent[s].last; i++)
 			find_hits(lex, t, i, t->sent[s].last);
 	}
+}
+
+bool en_headline_read(const struct lexicon_en *lex, const struct article *a, struct en_headline *h)
+{
+	for (size_t b = 0; b < a->nblocks; b++) {
+		if (a->blocks[b].kind == BLOCK_TITLE)
+			return false;
+	}
+	if (!a->title || !a->title[0])
+		return false;
+	*h = (struct en_headline){.block = {.kind = BLOCK_TITLE, .end = (uint32_t)strlen(a->title)}};
+	h->article = (struct article){.text = {.p = a->title, .n = h->block.end},
+				      .blocks = &h->block,
+				      .nblocks = 1,
+				      .published = a->published};
+	en_text_read(lex, &h->article, &h->text);
+	return true;
 }

@@ -58,8 +58,18 @@ struct en_text {
 
 /** Cut the title, headings and paragraphs of an article into tokens and sentences. Released with en_text_release. */
 void en_text_read(const struct lexicon_en *lex, const struct article *a, struct en_text *t);
-/** The same of the lines around it (its day, its source, its editor), as tokens without sentences. */
-void en_margin_read(const struct lexicon_en *lex, const struct article *a, struct en_text *t);
+/** Tokens of bytes [start, end) alone, without sentences: of a line around the article, of a cell. */
+void en_piece_read(const struct lexicon_en *lex, const struct article *a, uint32_t start, uint32_t end,
+		   struct en_text *t);
+/** A page's headline that stands outside its text, as a text of its own. */
+struct en_headline {
+	struct article article; /**< borrows the title */
+	struct block block;
+	struct en_text text;
+};
+
+/** Read it; false where there is none. Released with en_text_release(&h->text). */
+bool en_headline_read(const struct lexicon_en *lex, const struct article *a, struct en_headline *h);
 void en_text_release(struct en_text *t);
 
 /* english_token.c; private to english_text.c */

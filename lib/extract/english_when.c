@@ -290,8 +290,8 @@ static void survey_sentence(struct en_reader *r)
 		    p->year == r->when.published.y)
 			r->to_date_end = p->period.end;
 		if (!r->nfacts && !r->has_article_period && !date_is_set(r->quiet_period.start) &&
-		    (p->kind == PERIOD_MONTHS || p->kind == PERIOD_HALF || p->kind == PERIOD_QUARTER ||
-		     p->kind == PERIOD_EVENT))
+		    (p->financial || p->rolling || p->kind == PERIOD_MONTHS || p->kind == PERIOD_HALF ||
+		     p->kind == PERIOD_QUARTER || p->kind == PERIOD_EVENT))
 			r->quiet_period = settle(r, p, &r->quiet_kind);
 		if (!r->has_article_period && r->nfacts) {
 			r->article_period = settle(r, p, &kind);
@@ -329,15 +329,50 @@ static bool is_dateline(const struct en_reader *r, const struct en_sentence *s, 
 	return found;
 }
 
+/* "BEIJING, March 14, 2024 (Wire) --": the day in front of the news. */
+static bool begins_with_day(const struct en_reader *r, const struct en_sentence *s, struct date *day)
+{
+	const struct en_text *t = &r->text;
+	struct en_time_scan scan = {t, &r->when, s->last};
+
+	for (uint32_t i = s->first + 1; s->kind == BLOCK_PARA && i < s->last && i < s->first + 6; i++) {
+		struct en_moment m;
+
+		if (!en_punct(t, i - 1, ',') || !en_moment_at(&scan, i, &m) || !m.y || !m.d)
+			continue;
+		*day = date_of(m.y, m.m, m.d);
+		return date_valid(*day) && (en_punct(t, m.next, '(') || en_punct(t, m.next, '-'));
+	}
+	return false;
+}
+
 /* Where nothing tells when the article was published: a line that says a day, or the day of its dateline. */
 static void find_day(struct en_reader *r)
 {
 	for (size_t i = 0; i < r->text.nsent && !date_is_set(r->when.published); i++) {
 		struct date day;
 
-		if (is_dateline(r, &r->text.sent[i], &day))
+		if (is_dateline(r, &r->text.sent[i], &day) || begins_with_day(r, &r->text.sent[i], &day))
 			r->when.published = day;
 	}
+}
+
+/* The period that a headline outside the text names. */
+static void survey_headline(struct en_reader *r)
+{
+	struct en_headline h;
+	struct en_period p;
+
+	if (!en_headline_read(r->lex, r->article, &h))
+		return;
+	for (uint32_t i = 0; i < h.text.n && !r->has_article_period; i++) {
+		if (!en_period_scan(&h.text, i, (uint32_t)h.text.n, &r->when, &p) || p.compares || p.since ||
+		    p.day || p.kind == PERIOD_UNKNOWN || !date_is_set(p.period.start))
+			continue;
+		r->article_period = settle(r, &p, &r->article_kind);
+		r->has_article_period = true;
+	}
+	en_text_release(&h.text);
 }
 
 void en_survey(struct en_reader *r)
@@ -368,6 +403,8 @@ void en_survey(struct en_reader *r)
 			}
 		}
 	}
+	if (!r->has_article_period)
+		survey_headline(r);
 	if (!r->has_article_period && date_is_set(r->quiet_period.start)) {
 		r->article_period = r->quiet_period;
 		r->article_kind = r->quiet_kind;

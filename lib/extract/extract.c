@@ -325,10 +325,10 @@ void extract_claims(const struct extractor *x, const struct article *a, struct c
 	size_t body;
 
 	if (english_is(a)) {
-		english_read(lexicon_en_builtin(), a, out, why_not);
+		english_read(lexicon_en_builtin(), a, out, why_not, &r);
 		if (x->borrowed)
 			drop_unknown(&x->lex.catalog, out);
-		reader_omit_blocks(a, why_not, true);
+		reader_omit_blocks(a, why_not);
 		return;
 	}
 	r.pctx = (struct period_context){a->published, 0, 1};
@@ -385,6 +385,6 @@ void extract_claims(const struct extractor *x, const struct article *a, struct c
 	}
 	if (out->n)
 		qsort(out->items, out->n, sizeof(*out->items), by_start);
-	reader_omit_blocks(a, why_not, false);
+	reader_omit_blocks(a, why_not);
 	drop_tokens(&r);
 }

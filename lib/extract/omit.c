@@ -49,7 +49,6 @@ static const struct {
 	[OMIT_TABLE_TEXT] = {"table-text", "in a cell that is no figure"},
 	[OMIT_TABLE_SERIAL] = {"table-serial", "in a column that numbers the rows"},
 	[OMIT_TABLE_EMPTY] = {"table-empty", "in a table without rows of figures"},
-	[OMIT_TABLE_ENGLISH] = {"table-english", "in a table of an English article, which is not read"},
 	[OMIT_CELL_CHANGE] = {"cell-change", "a change or a rank in a column of levels"},
 	[OMIT_CELL_NO_VALUE] = {"cell-no-value", "no value"},
 	[OMIT_CELL_NO_UNIT] = {"cell-no-unit", "no unit says how much"},

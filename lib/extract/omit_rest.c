@@ -31,7 +31,7 @@ void reader_omit_rest(struct reader *r, size_t b, size_t e)
 	}
 }
 
-void reader_omit_blocks(const struct article *a, struct omissions *why_not, bool english)
+void reader_omit_blocks(const struct article *a, struct omissions *why_not)
 {
 	for (size_t i = 0; why_not && i < a->nblocks; i++) {
 		const struct block *k = &a->blocks[i];
@@ -39,8 +39,6 @@ void reader_omit_blocks(const struct article *a, struct omissions *why_not, bool
 		if (k->kind == BLOCK_META || k->kind == BLOCK_FURNITURE)
 			omit_digits(why_not, buf_slice(&a->text), k->start, k->end,
 				    k->kind == BLOCK_META ? OMIT_META : OMIT_FURNITURE);
-		else if (k->kind == BLOCK_ROW && english)
-			omit_digits(why_not, buf_slice(&a->text), k->start, k->end, OMIT_TABLE_ENGLISH);
 	}
 	if (why_not)
 		omissions_sort(why_not);

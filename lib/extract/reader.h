@@ -65,7 +65,6 @@ struct head {
 	bool is_rate;
 	bool null_phrase; /**< nothing known was counted */
 };
-
 struct reader {
 	const struct extractor *x;
 	const struct lexicon *lex;
@@ -119,6 +118,7 @@ struct reader {
 		whole_kind; /**< the kind in force where 其中 opened a part; kind LEX_NONE: none */
 	struct when week; /**< days that a headline or header line gives (本周) */
 	const char *speaker;
+	struct en_table *english; /**< of an English article: reads the heads of its tables; else NULL */
 
 	bool has_from; /**< an earlier level was read (由156起, 较去年同期的621起) */
 	struct dec from;
@@ -175,7 +175,7 @@ bool reader_is_case_name(struct reader *r, size_t i);
 /** Note why the digits of the sentence's other tokens count nothing. */
 void reader_omit_rest(struct reader *r, size_t b, size_t e);
 /** Note the digits of blocks that are not read, and put all reasons in order. why_not: NULL does nothing. */
-void reader_omit_blocks(const struct article *a, struct omissions *why_not, bool english);
+void reader_omit_blocks(const struct article *a, struct omissions *why_not);
 
 /* claim making */
 struct claim *reader_claim(struct reader *r, size_t first, size_t last, int indicator, const char *label);

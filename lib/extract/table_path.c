@@ -2,11 +2,12 @@
 /* Adding up what the head cells of a path say, from the outermost inwards. */
 #include <string.h>
 
+#include "extract/english_lexicon.h"
 #include "extract/tables.h"
 
 void said_empty(struct said *s)
 {
-	*s = (struct said){.kind = LEX_NONE};
+	*s = (struct said){.kind = LEX_NONE, .en_kind = EN_NONE};
 }
 
 void said_words(struct said *o, const char *text, size_t n)
@@ -41,6 +42,10 @@ void said_add(struct said *path, const struct said *next)
 		said_counts(path, next->counts, strlen(next->counts));
 	if (next->kind != LEX_NONE)
 		path->kind = next->kind;
+	if (next->en_kind != EN_NONE)
+		path->en_kind = next->en_kind;
+	path->en_aspects |= next->en_aspects;
+	path->en_narrowed |= next->en_narrowed;
 	path->content |= next->content;
 	path->unknown |= next->unknown;
 	if (next->dating == DATED_NAMED && path->dating == DATED_NAMED && next->need != PERIOD_NEEDS_YEAR &&

@@ -2,6 +2,7 @@
 /* The figures of a table's row: which indicator, period and place row and column make together, and the claim. */
 #include <string.h>
 
+#include "extract/english_table.h"
 #include "extract/scan.h"
 #include "extract/table_walk.h"
 
@@ -16,6 +17,9 @@ static void lend_words(struct column *col, const struct said *level, bool mixed)
 	memcpy(col->said.words, level->words, level->nwords + 1);
 	col->said.nwords = level->nwords;
 	col->said.kind = level->kind;
+	col->said.en_kind = level->en_kind;
+	col->said.en_aspects = level->en_aspects;
+	col->said.en_narrowed = level->en_narrowed;
 	col->said.content = level->content;
 	col->said.unknown = level->unknown;
 	if (!col->said.has_unit && level->has_unit) {
@@ -202,6 +206,14 @@ static bool find_indicator(struct walk *w, struct item *it, struct reading *g)
 	if (it->change && (it->both.relative || it->both.percent || it->f->percent || it->f->point ||
 			   (unit && unit->money)))
 		bits = 0;
+	if (w->r->english) {
+		const char *id = names_nothing(row) || names_nothing(col) || it->both.share
+					 ? NULL
+					 : en_table_indicator(w->r->english, row, col, &w->title, it->change, percent);
+
+		it->id = id ? catalog_find(&w->p.lex->catalog, slice_str(id)) : LEX_NONE;
+		return true;
+	}
 	if (!compose(w, row, col, g))
 		return true;
 	if (names_nothing(row) || names_nothing(col) || it->both.share || of_other_class(w, it))
@@ -360,6 +372,9 @@ static void lend_row(struct walk *w, struct said *row)
 	memcpy(row->words, w->level_row.words, w->level_row.nwords + 1);
 	row->nwords = w->level_row.nwords;
 	row->kind = w->level_row.kind;
+	row->en_kind = w->level_row.en_kind;
+	row->en_aspects = w->level_row.en_aspects;
+	row->en_narrowed = w->level_row.en_narrowed;
 	row->content = w->level_row.content;
 	row->unknown = w->level_row.unknown;
 	if (!row->where.name)

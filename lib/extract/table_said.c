@@ -2,6 +2,7 @@
 /* What the head cells of a table say: the words that count, and period, place, unit and change beside them. */
 #include <string.h>
 
+#include "extract/english_table.h"
 #include "extract/scan.h"
 #include "extract/table_words.h"
 #include "extract/tables.h"
@@ -383,6 +384,10 @@ void said_read(struct reader *s, uint32_t start, uint32_t end, const struct peri
 	said_empty(out);
 	if (start == end)
 		return;
+	if (s->english) {
+		en_said_read(s->english, start, end, out);
+		return;
+	}
 	tokens_read(s->lex, s->x->gazetteer, buf_slice(&s->a->text), start, end, &own, &s->t);
 	s->sent_begin = 0;
 	s->sent_end = s->t.n;

@@ -92,6 +92,13 @@ void walk_surroundings(struct walk *w, size_t block)
 	size_t b = block;
 	bool intro = false, read;
 
+	if (r->english) {
+		w->context = r->art_when;
+		w->where = r->home;
+		w->ctx = (struct period_context){r->a->published, 0, 1};
+		w->base_kind = LEX_NONE;
+		return;
+	}
 	while (b > 0 && r->a->blocks[b - 1].kind == BLOCK_FURNITURE && !introduces(r, &r->a->blocks[b - 1]))
 		b--;
 	if (b > 0 && r->a->blocks[b - 1].kind == BLOCK_PARA &&

@@ -33,6 +33,9 @@ struct said {
 	size_t nwords; /**< bytes */
 	char counts[SAID_COUNTS]; /**< 起数, 件数: what counts where nothing else says what happened */
 	int kind; /**< kind of case or accident named last, or LEX_NONE */
+	int en_kind; /**< of an English head: kind of its lexicon, or EN_NONE */
+	uint64_t en_aspects;
+	bool en_narrowed;
 	bool content; /**< a word of the lexicon that names what is counted */
 	bool unknown; /**< words that the lexicon lacks */
 	enum dating dating;
