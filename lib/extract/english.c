@@ -216,7 +216,7 @@ static void read_tables(struct en_reader *r, struct reader *tables, size_t befor
 
 	const struct article *a = r->article;
 
-	if (!a->ntables)
+	if (!tables || !a->ntables)
 		return;
 	tables->english = en_table_open(r);
 	tables->home = (struct where){r->places.home, UINT32_MAX, -1};

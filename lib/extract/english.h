@@ -21,7 +21,7 @@ struct reader;
  * Append the claims of an English article to *out in the order of the text.
  * Regions are printed as the article writes them; region_code is UINT32_MAX.
  * *out is zero-initialised or holds earlier claims; it owns its strings.
- * why_not: filled where not NULL. tables: reads data tables by what the text
+ * why_not: filled where not NULL. tables: NULL, or reads data tables by what the text
  * says of place, period and basis, which are set in it.
  */
 void english_read(const struct lexicon_en *lex, const struct article *a, struct claims *out,

@@ -16,7 +16,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct article a;
 
 	article_from_text(slice_of((const char *)data, size), size % 2 ? &hints : NULL, &a);
-	english_read(lexicon_en_builtin(), &a, &claims, NULL);
+	english_read(lexicon_en_builtin(), &a, &claims, NULL, NULL);
 	for (size_t i = 0; i < claims.n; i++) {
 		const struct claim *c = &claims.items[i];
 		struct buf line = {0};

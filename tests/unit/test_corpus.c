@@ -102,8 +102,12 @@ static const char *region_tail(const char *name)
 	return tail;
 }
 
+/* A page's annotation has no offsets: there the words of the value are the same. */
 static bool overlap(const json_t *p, const json_t *g)
 {
+	if (!json_is_integer(json_object_get(g, "start")))
+		return strstr(text_of(p, "text"), text_of(g, "text")) ||
+		       strstr(text_of(g, "text"), text_of(p, "text"));
 	return value_of(p, "start") < value_of(g, "end") && value_of(g, "start") < value_of(p, "end");
 }
 
@@ -209,6 +213,19 @@ static void side_release(struct side *s)
 		json_decref(s->items[i]);
 }
 
+static bool has_file(const char *folder, const char *name, const char *ending)
+{
+	struct buf path = {0};
+	FILE *f;
+
+	buf_printf(&path, "%s/%s%s", folder, name, ending);
+	f = fopen(path.p, "rb");
+	buf_release(&path);
+	if (f)
+		fclose(f);
+	return f != NULL;
+}
+
 static void read_file(const char *folder, const char *name, const char *ending, struct buf *out)
 {
 	struct buf path = {0};
@@ -242,8 +259,13 @@ static void read_claims(const struct extractor *x, const char *folder, const cha
 	struct claims claims = {0};
 	struct article a;
 
-	read_file(folder, name, ".txt", &raw);
-	article_from_text(buf_slice(&raw), &hints, &a);
+	bool page = has_file(folder, name, ".html");
+
+	read_file(folder, name, page ? ".html" : ".txt", &raw);
+	if (page)
+		article_from_html(buf_slice(&raw), &hints, &a);
+	else
+		article_from_text(buf_slice(&raw), &hints, &a);
 	extract_claims(x, &a, &claims, NULL);
 	for (size_t i = 0; i < claims.n; i++) {
 		buf_clear(&line);

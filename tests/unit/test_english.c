@@ -13,7 +13,7 @@ static struct buf read_text(const char *body)
 
 	article_from_text(slice_str(body), &hints, &a);
 	ck_assert(english_is(&a));
-	english_read(lexicon_en_builtin(), &a, &claims, NULL);
+	english_read(lexicon_en_builtin(), &a, &claims, NULL, NULL);
 	for (size_t i = 0; i < claims.n; i++) {
 		const struct claim *c = &claims.items[i];
 
