@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "base/bytes.h"
 #include "text/html_private.h"
 
 void html_init(struct html *h, struct slice text)
@@ -32,6 +33,8 @@ void html_enter(struct html *h, struct slice name)
 {
 	static const char *const raw[] = {"style", "xmp", "iframe", "noembed", "noframes"};
 
+	if (name.n < 3 || !strchr("tspxin", name.p[0]))
+		return; /* nearly all */
 	if (slice_eqs(name, "title") || slice_eqs(name, "textarea"))
 		html_switch(h, HTML_RCDATA, name);
 	else if (slice_eqs(name, "script"))
@@ -44,25 +47,22 @@ void html_enter(struct html *h, struct slice name)
 				html_switch(h, HTML_RAWTEXT, name);
 }
 
-struct slice html_attr(const struct html_token *t, const char *name)
-{
-	size_t n = strlen(name);
-
-	for (size_t i = 0; i < t->nattrs; i++)
-		if (t->attrs[i].name.n == n && memcmp(t->attrs[i].name.p, name, n) == 0)
-			return t->attrs[i].value;
-	return slice_of(NULL, 0);
-}
-
 void html_put_clean(struct buf *b, const char *p, const char *e, bool lower)
 {
-	for (; p < e; p++) {
-		if (*p == '\0')
+	while (p < e) {
+		const char *run = bytes_find4(p, e, '\r', '\0', '\0', '\0');
+		size_t at = b->n;
+
+		buf_put(b, p, (size_t)(run - p));
+		for (; lower && at < b->n; at++)
+			b->p[at] = ascii_lower(b->p[at]);
+		if (run == e)
+			return;
+		if (*run == '\0')
 			buf_put(b, "\xEF\xBF\xBD", 3);
-		else if (*p != '\r')
-			buf_putc(b, lower ? ascii_lower(*p) : *p);
-		else if (p + 1 == e || p[1] != '\n')
+		else if (run + 1 == e || run[1] != '\n')
 			buf_putc(b, '\n');
+		p = run + 1;
 	}
 }
 
@@ -75,12 +75,6 @@ struct slice html_clean(struct html *h, const char *p, const char *e)
 	buf_clear(&h->scratch);
 	html_put_clean(&h->scratch, p, e, false);
 	return buf_slice(&h->scratch);
-}
-
-/* The bytes that end a run of text: markup, references, and what the input stream's preprocessing changes. */
-static bool stops_text(char c)
-{
-	return c == '<' || c == '&' || c == '\r' || c == '\0';
 }
 
 static void emit(struct html *h, struct html_token *t, const char *p, size_t n, size_t used)
@@ -112,9 +106,8 @@ static void read_text(struct html *h, struct html_token *t, const char *end, boo
 			return;
 		}
 	}
-	do
-		p++;
-	while (p < end && !stops_text(*p));
+	/* a run of text ends at markup, a reference, and at what the input stream's preprocessing changes */
+	p = bytes_find4(p + 1, end, '<', '&', '\r', '\0');
 	emit(h, t, h->p, (size_t)(p - h->p), (size_t)(p - h->p));
 }
 

@@ -88,7 +88,15 @@ void html_release(struct html *h); /**< a zeroed tokenizer is fine */
  */
 size_t html_charref(const char *p, size_t n, bool in_attr, char out[8], size_t *out_n);
 
-/** Value of an attribute of a tag; the empty slice with p NULL where it has none. */
-struct slice html_attr(const struct html_token *t, const char *name);
+/** Value of an attribute of a tag; the empty slice with p NULL where it has none. Inline, so that a name's length is known. */
+static inline struct slice html_attr(const struct html_token *t, const char *name)
+{
+	const size_t n = strlen(name);
+
+	for (size_t i = 0; i < t->nattrs; i++)
+		if (t->attrs[i].name.n == n && memcmp(t->attrs[i].name.p, name, n) == 0)
+			return t->attrs[i].value;
+	return slice_of(NULL, 0);
+}
 
 #endif

@@ -100,6 +100,29 @@ static const struct entity *longest(const char *p, size_t n)
 	return found;
 }
 
+/* The references that nearly all are; whole names, which no longer one begins with. */
+static size_t common(const char *p, size_t n, char out[8], size_t *out_n)
+{
+	static const struct {
+		char name[7];
+		unsigned char len;
+		char text[4];
+	} few[] = {{"&nbsp;", 6, "\xC2\xA0"},
+		   {"&amp;", 5, "&"},
+		   {"&lt;", 4, "<"},
+		   {"&gt;", 4, ">"},
+		   {"&quot;", 6, "\""}};
+
+	for (size_t i = 0; i < sizeof(few) / sizeof(*few); i++) {
+		if (n >= few[i].len && p[1] == few[i].name[1] && memcmp(p, few[i].name, few[i].len) == 0) {
+			*out_n = strlen(few[i].text);
+			memcpy(out, few[i].text, *out_n);
+			return few[i].len;
+		}
+	}
+	return 0;
+}
+
 size_t html_charref(const char *p, size_t n, bool in_attr, char out[8], size_t *out_n)
 {
 	const struct entity *e;
@@ -111,6 +134,8 @@ size_t html_charref(const char *p, size_t n, bool in_attr, char out[8], size_t *
 		return numeric(p, n, out, out_n);
 	if (!is_alnum(p[1]))
 		return 0;
+	if ((len = common(p, n, out, out_n)) != 0)
+		return len;
 	e = longest(p + 1, n - 1 < sizeof(e->name) - 1 ? n - 1 : sizeof(e->name) - 1);
 	if (!e)
 		return 0;

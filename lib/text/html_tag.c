@@ -2,6 +2,7 @@
 /* Tags and their attributes. */
 #include <string.h>
 
+#include "base/bytes.h"
 #include "text/html_private.h"
 
 /* An attribute while its tag is read: copies are offsets, since the scratch moves as it grows. */
@@ -20,19 +21,33 @@ static const char *cut(const char *p, const char *e, size_t max)
 	return e;
 }
 
-/* A name that needs no copy has neither upper case nor NUL. */
-static bool is_plain_name(const char *p, const char *e)
-{
-	for (; p < e; p++)
-		if (*p == '\0' || (unsigned char)(*p - 'A') < 26)
-			return false;
-	return true;
-}
+enum {
+	ENDS_TAG = 1, /* what ends the name of a tag */
+	ENDS_NAME = 2, /* what ends the name of an attribute */
+	COPIED = 4 /* a name that needs no copy has neither upper case nor NUL */
+};
 
-static void draft_name(struct html *h, struct draft *d, const char *p, const char *e)
+#define UPPER(c) [c] = COPIED
+static const unsigned char classes[256] = {
+	[0] = COPIED, UPPER('A'), UPPER('B'), UPPER('C'), UPPER('D'), UPPER('E'), UPPER('F'),
+	UPPER('G'),   UPPER('H'), UPPER('I'), UPPER('J'), UPPER('K'), UPPER('L'), UPPER('M'),
+	UPPER('N'),   UPPER('O'), UPPER('P'), UPPER('Q'), UPPER('R'), UPPER('S'), UPPER('T'),
+	UPPER('U'),   UPPER('V'), UPPER('W'), UPPER('X'), UPPER('Y'), UPPER('Z'), [' '] = 3,
+	['\n'] = 3,   ['\t'] = 3, ['\r'] = 3, ['\f'] = 3, ['/'] = 3,  ['>'] = 3,  ['='] = ENDS_NAME,
+};
+
+/* A name from p on, up to a byte of class `ends`; h->p behind it. The first byte is always part of it. */
+static void draft_name(struct html *h, struct draft *d, unsigned int ends)
 {
+	const char *p = h->p, *e = p;
+	unsigned int seen = 0;
+
+	do
+		seen |= classes[(unsigned char)*e++];
+	while (e < h->end && !(classes[(unsigned char)*e] & ends));
+	h->p = e;
 	e = cut(p, e, HTML_NAME_MAX);
-	d->name = is_plain_name(p, e) ? p : NULL;
+	d->name = seen & COPIED ? NULL : p;
 	d->name_at = h->scratch.n;
 	d->name_n = (size_t)(e - p);
 	if (!d->name) {
@@ -51,7 +66,7 @@ static void draft_value(struct html *h, struct draft *d, const char *p, const ch
 	n = (size_t)(e - p);
 	d->value = p;
 	d->value_n = n;
-	if (!memchr(p, '&', n) && !memchr(p, '\r', n) && !memchr(p, '\0', n))
+	if (bytes_find4(p, e, '&', '\r', '\0', '\0') == e)
 		return;
 	d->value = NULL;
 	d->value_at = h->scratch.n;
@@ -82,8 +97,15 @@ static bool read_value(struct html *h, struct draft *d)
 	if (*p == '>')
 		return true;
 	if (*p == '"' || *p == '\'') {
-		const char *e = memchr(p + 1, *p, (size_t)(h->end - p - 1));
+		const char *e = bytes_find4(p + 1, h->end, *p, '&', '\r', '\0');
 
+		if (e < h->end && *e == *p && e - p <= HTML_VALUE_MAX) { /* as it stands */
+			d->value = p + 1;
+			d->value_n = (size_t)(e - p - 1);
+			h->p = e + 1;
+			return true;
+		}
+		e = memchr(e, *p, (size_t)(h->end - e));
 		h->p = e ? e + 1 : h->end;
 		if (e)
 			draft_value(h, d, p + 1, e);
@@ -107,7 +129,7 @@ static bool is_known(const struct html *h, const struct draft *all, size_t n, co
 	struct slice name = draft_slice(h, d->name, d->name_at, d->name_n);
 
 	for (size_t i = 0; i < n; i++)
-		if (all[i].name_n == name.n &&
+		if (all[i].name_n == name.n && (!all[i].name || all[i].name[0] == name.p[0]) &&
 		    memcmp(draft_slice(h, all[i].name, all[i].name_at, all[i].name_n).p, name.p, name.n) == 0)
 			return true;
 	return false;
@@ -117,14 +139,10 @@ static bool is_known(const struct html *h, const struct draft *all, size_t n, co
 static bool read_attr(struct html *h, struct draft *all, size_t *n)
 {
 	struct draft d = {.value = ""};
-	const char *p = h->p;
 	size_t mark = h->scratch.n;
 	bool more = true;
 
-	h->p++; /* a name may begin with '=' */
-	while (h->p < h->end && !html_is_space(*h->p) && *h->p != '/' && *h->p != '>' && *h->p != '=')
-		h->p++;
-	draft_name(h, &d, p, h->p);
+	draft_name(h, &d, ENDS_NAME); /* it may begin with '=' */
 	html_skip_space(h);
 	if (h->p < h->end && *h->p == '=') {
 		h->p++;
@@ -163,13 +181,10 @@ static bool read_attrs(struct html *h, struct html_token *t, struct draft *all, 
 bool html_read_tag(struct html *h, struct html_token *t, bool end_tag)
 {
 	struct draft name = {.value = ""}, all[HTML_ATTRS_MAX];
-	const char *p = h->p;
 	size_t n = 0;
 
-	buf_clear(&h->scratch);
-	while (h->p < h->end && !html_is_space(*h->p) && *h->p != '/' && *h->p != '>')
-		h->p++;
-	draft_name(h, &name, p, h->p);
+	h->scratch.n = 0;
+	draft_name(h, &name, ENDS_TAG);
 	if (!read_attrs(h, t, all, &n))
 		return false;
 	t->kind = end_tag ? HTML_END : HTML_START;

@@ -52,8 +52,15 @@ struct slice line_source(struct slice line)
 
 struct slice line_author(struct slice line)
 {
+	/* an author stands behind a label, which has a colon or is one of these; most lines have neither */
+	static const char *const labels[] = {"作者",   "记者",	 "記者",  "供稿", "图/文", "摄影",
+					     "撰文",   "撰稿",	 "文/图", "通訊", "通讯",  "author",
+					     "Author", "AUTHOR", "by",	  "By",	  "BY",	   "发表于",
+					     "發表於", ":",	 "：",	  NULL};
 	struct metaline m;
 
+	if (!words_in(line, labels))
+		return slice_of("", 0);
 	metaline_read(line, &m);
 	return bare(m.author);
 }

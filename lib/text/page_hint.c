@@ -4,7 +4,6 @@
  * content systems that Chinese news and government sites run on (TRS, Founder
  * e-paper, Discuz, WordPress, WeChat, the large portals) and of common English usage.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "text/page.h"
@@ -104,15 +103,31 @@ static const struct word parts[] = {
 	{"xgxx", HINT_BAD, 0},	      {"xgyd", HINT_BAD, 0},	   {"zan", HINT_BAD, 0},
 };
 
-static int compare(const void *key, const void *entry)
+/* By halves; most steps are decided by the first byte. */
+static const struct word *find(const char *name, const struct word *list, size_t n)
 {
-	return strcmp(key, ((const struct word *)entry)->name);
+	size_t a = 0;
+
+	while (a < n) {
+		const struct word *w = &list[(a + n) / 2];
+		int d = (unsigned char)name[0] - (unsigned char)w->name[0];
+
+		if (!d)
+			d = strcmp(name, w->name);
+		if (!d)
+			return w;
+		if (d < 0)
+			n = (a + n) / 2;
+		else
+			a = (a + n) / 2 + 1;
+	}
+	return NULL;
 }
 
 static void look_up(const char *name, const struct word *list, size_t n, unsigned int *hints,
 		    enum field_kind *field)
 {
-	const struct word *w = bsearch(name, list, n, sizeof(*list), compare);
+	const struct word *w = find(name, list, n);
 
 	if (!w)
 		return;

@@ -29,11 +29,15 @@ static size_t space_at(const char *p, size_t n, bool *wide)
 	return u[2] <= 0x8F || u[2] == 0xAF || (u[2] >= 0xAA && u[2] <= 0xAE) ? 3 : 0;
 }
 
-/* Whether a character that begins with this byte may be white space. */
-static bool may_be_space(unsigned char c)
-{
-	return c <= 0x20 || c == 0x7F || c == 0xC2 || c == 0xE2 || c == 0xE3 || c == 0xEF;
-}
+#define SPACE(c) [c] = 1
+/* Bytes that may begin white space: all up to the blank, DEL, and the lead bytes of space_at(). */
+static const unsigned char may_be_space[256] = {
+	SPACE(0),   SPACE(1),	 SPACE(2),    SPACE(3),	   SPACE(4),	SPACE(5),    SPACE(6),	SPACE(7),
+	SPACE(8),   SPACE(9),	 SPACE(10),   SPACE(11),   SPACE(12),	SPACE(13),   SPACE(14), SPACE(15),
+	SPACE(16),  SPACE(17),	 SPACE(18),   SPACE(19),   SPACE(20),	SPACE(21),   SPACE(22), SPACE(23),
+	SPACE(24),  SPACE(25),	 SPACE(26),   SPACE(27),   SPACE(28),	SPACE(29),   SPACE(30), SPACE(31),
+	SPACE(' '), SPACE(0x7F), SPACE(0xC2), SPACE(0xE2), SPACE(0xE3), SPACE(0xEF),
+};
 
 static void put_run(struct scan *s, const char *p, size_t n)
 {
@@ -71,7 +75,7 @@ void scan_text(struct scan *s, struct slice text)
 		for (k = 0; i < n; i++) {
 			unsigned char c = (unsigned char)p[i];
 
-			if (!may_be_space(c))
+			if (!may_be_space[c])
 				continue;
 			if (c <= 0x20 || c == 0x7F || (k = space_at(p + i, n - i, &wide)))
 				break;

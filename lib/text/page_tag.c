@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The elements that matter to the reader of a page. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "text/page.h"
@@ -93,21 +92,32 @@ static const struct known_tag known[] = {
 	{"wbr", TAG_OTHER, VOID},
 };
 
-static int compare(const void *key, const void *entry)
-{
-	const struct slice *name = key;
-	const struct known_tag *k = entry;
-	int order = strncmp(name->p, k->name, name->n);
+/* Where the names that begin with a letter stand in the table; the last is its end. */
+static const uint8_t letters[27] = {
+	0,  6,	12, 16, 20, 21, 27, 27, 37, 40, 40, 40, 42, 46,
+	50, 52, 55, 55, 55, 62, 74, 75, 76, 77, 77, 77, 77,
+};
 
-	return order ? order : -(k->name[name->n] != '\0');
+static const struct known_tag *find(struct slice name)
+{
+	unsigned int letter = (unsigned char)name.p[0] - 'a';
+
+	for (size_t i = letter < 26 ? letters[letter] : 0, e = letter < 26 ? letters[letter + 1] : 0; i < e;
+	     i++) {
+		const char *k = known[i].name;
+
+		if (k[name.n - 1] == name.p[name.n - 1] && !k[name.n] && memcmp(k, name.p, name.n) == 0)
+			return &known[i];
+	}
+	return NULL;
 }
 
 enum tag page_tag(struct slice name, bool *is_block, bool *is_void, bool *is_hidden)
 {
 	const struct known_tag *k = NULL;
 
-	if (name.n < sizeof(k->name))
-		k = bsearch(&name, known, sizeof(known) / sizeof(*known), sizeof(*known), compare);
+	if (name.n && name.n < sizeof(k->name))
+		k = find(name);
 	*is_block = k && (k->nature & BLOCK);
 	*is_void = k && (k->nature & VOID);
 	*is_hidden = k && (k->nature & HIDDEN);

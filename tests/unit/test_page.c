@@ -2,6 +2,8 @@
 /* From HTML pages to articles: pages as content systems write them, with invented texts. */
 #include "unit.h"
 
+#include "text/page.h"
+
 #include "text/article.h"
 
 #define FIRST  "昨日，临江市公安局公布上半年数据：全市共立刑事案件1040起，同比下降6.5%。"
@@ -367,6 +369,44 @@ START_TEST(hostile_pages_are_read_to_their_end)
 }
 END_TEST
 
+START_TEST(each_element_is_known_by_its_whole_name_only)
+{
+	static const char *const blocks[] = {
+		"address", "article", "aside",	  "blockquote", "body",	  "caption", "center", "dd", "div",
+		"dl",	   "dt",      "fieldset", "figcaption", "figure", "footer",  "form",   "h1", "h6",
+		"head",	   "header",  "html",	  "li",		"main",	  "nav",     "ol",     "p",  "pre",
+		"section", "table",   "tbody",	  "td",		"tfoot",  "th",	     "thead",  "tr", "ul"};
+	static const char *const voids[] = {"area",  "base", "br",   "col",   "embed",	"frame", "hr", "img",
+					    "input", "link", "meta", "param", "source", "track", "wbr"};
+	static const char *const hidden[] = {
+		"audio",  "button", "canvas", "iframe", "map", "math",	   "noembed",  "noframes", "noscript",
+		"object", "script", "select", "style",	"svg", "template", "textarea", "title",	   "video"};
+	static const char *const others[] = {"",       "di", "divx", "x",  "zzz",
+					     "tablex", "~",  "abbr", "h7", "Div"};
+	bool is_block, is_void, is_hidden;
+
+	for (size_t i = 0; i < sizeof(blocks) / sizeof(*blocks); i++) {
+		ck_assert_msg(page_tag(slice_str(blocks[i]), &is_block, &is_void, &is_hidden) != TAG_OTHER,
+			      "%s", blocks[i]);
+		ck_assert_msg(is_block && !is_void && !is_hidden, "%s", blocks[i]);
+	}
+	for (size_t i = 0; i < sizeof(voids) / sizeof(*voids); i++) {
+		page_tag(slice_str(voids[i]), &is_block, &is_void, &is_hidden);
+		ck_assert_msg(is_void && !is_block && !is_hidden, "%s", voids[i]);
+	}
+	for (size_t i = 0; i < sizeof(hidden) / sizeof(*hidden); i++) {
+		page_tag(slice_str(hidden[i]), &is_block, &is_void, &is_hidden);
+		ck_assert_msg(is_hidden && !is_block && !is_void, "%s", hidden[i]);
+	}
+	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++) {
+		ck_assert_int_eq(page_tag(slice_str(others[i]), &is_block, &is_void, &is_hidden), TAG_OTHER);
+		ck_assert_msg(!is_hidden && !is_block && !is_void, "%s", others[i]);
+	}
+	ck_assert_int_eq(page_tag(slice_str("a"), &is_block, &is_void, &is_hidden), TAG_A);
+	ck_assert_int_eq(page_tag(slice_str("time"), &is_block, &is_void, &is_hidden), TAG_TIME);
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {
@@ -390,7 +430,8 @@ int main(void)
 		declared_charsets_are_decoded,
 		pages_without_an_article_do_no_harm,
 		hostile_pages_are_read_to_their_end,
-	};
+		,
+		each_element_is_known_by_its_whole_name_only};
 
 	return unit_main("page", tests, sizeof(tests) / sizeof(*tests));
 }
