@@ -430,7 +430,6 @@ int main(void)
 		declared_charsets_are_decoded,
 		pages_without_an_article_do_no_harm,
 		hostile_pages_are_read_to_their_end,
-		,
 		each_element_is_known_by_its_whole_name_only};
 
 	return unit_main("page", tests, sizeof(tests) / sizeof(*tests));
