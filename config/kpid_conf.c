@@ -12,13 +12,13 @@
 #include "config/conf.h"
 #include "config/suggest.h"
 
-enum option_type { OPTION_PATH, OPTION_INT, OPTION_BOOL };
+enum option_type { OPTION_PATH, OPTION_PATH_OR_NONE, OPTION_INT, OPTION_BOOL };
 
 struct option_row {
 	const char *key;
 	enum option_type type;
 	size_t offset; /* into struct kpid_settings */
-	const char *path; /* default of OPTION_PATH */
+	const char *path; /* default of OPTION_PATH and OPTION_PATH_OR_NONE */
 	int64_t value; /* default of the others */
 	int64_t min, max;
 	const char *help; /* lines parted by \n */
@@ -54,11 +54,18 @@ static const struct option_row table[] = {
 	 "How long, in milliseconds, to wait where another process writes to the database."},
 	{"database_max_bytes", OPTION_INT, AT(database_max_bytes), NULL, 0, 0, INT64_MAX,
 	 "The database stops growing here, as on a full disk. 0: no limit."},
+	{"metrics", OPTION_PATH_OR_NONE, AT(metrics), "", 0, 0, 0,
+	 "A file for counters as OpenMetrics text, written anew after passes. Empty: none."},
 	{"keep_bytes", OPTION_BOOL, AT(keep_bytes), NULL, 0, 0, 1,
 	 "Keep the bytes of each article, compressed, in the database too."},
 };
 
 enum { OPTIONS = sizeof(table) / sizeof(*table) };
+
+static bool is_path(const struct option_row *o)
+{
+	return o->type == OPTION_PATH || o->type == OPTION_PATH_OR_NONE;
+}
 
 static char **path_at(struct kpid_settings *s, const struct option_row *o)
 {
@@ -81,6 +88,7 @@ void kpid_settings_init(struct kpid_settings *s, const char *state)
 	for (int i = 0; i < OPTIONS; i++) {
 		switch (table[i].type) {
 		case OPTION_PATH:
+		case OPTION_PATH_OR_NONE:
 			*path_at(s, &table[i]) = mem_strdup(table[i].path);
 			break;
 		case OPTION_INT:
@@ -100,7 +108,7 @@ void kpid_settings_init(struct kpid_settings *s, const char *state)
 void kpid_settings_release(struct kpid_settings *s)
 {
 	for (int i = 0; i < OPTIONS; i++)
-		if (table[i].type == OPTION_PATH)
+		if (is_path(&table[i]))
 			free(*path_at(s, &table[i]));
 	*s = (struct kpid_settings){0};
 }
@@ -137,7 +145,7 @@ static enum kpi_status read_path(struct kpid_settings *s, const struct option_ro
 
 	if (status != KPI_OK)
 		return status;
-	if (*v == '\0')
+	if (*v == '\0' && o->type == OPTION_PATH)
 		return conf_err(n, err, "%s is empty", o->key);
 	free(*path_at(s, o));
 	*path_at(s, o) = mem_strdup(v);
@@ -162,6 +170,7 @@ static enum kpi_status read_option(struct kpid_settings *s, const struct conf_no
 	case OPTION_BOOL:
 		return conf_bool(n, bool_at(s, o), err);
 	case OPTION_PATH:
+	case OPTION_PATH_OR_NONE:
 		break;
 	}
 	return read_path(s, o, n, err);
@@ -225,10 +234,10 @@ enum kpi_status kpid_settings_parse(struct kpid_settings *s, struct slice text, 
 void kpid_settings_finish(struct kpid_settings *s)
 {
 	for (int i = 0; i < OPTIONS; i++) {
-		char **p = table[i].type == OPTION_PATH ? path_at(s, &table[i]) : NULL;
+		char **p = is_path(&table[i]) ? path_at(s, &table[i]) : NULL;
 		struct buf full = {0};
 
-		if (p == NULL || p == &s->state || **p == '/')
+		if (p == NULL || p == &s->state || **p == '/' || **p == '\0')
 			continue;
 		buf_printf(&full, "%s/%s", s->state, *p);
 		free(*p);
@@ -252,7 +261,7 @@ void kpid_settings_sample(struct buf *out)
 			buf_puts(out, "\n");
 			p = end != NULL ? end + 1 : NULL;
 		}
-		if (o->type == OPTION_PATH)
+		if (is_path(o))
 			buf_printf(out, "%s = \"%s\";\n", o->key, o->path);
 		else if (o->type == OPTION_BOOL)
 			buf_printf(out, "%s = %s;\n", o->key, o->value != 0 ? "true" : "false");

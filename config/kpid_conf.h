@@ -29,6 +29,7 @@ struct kpid_settings {
 	int64_t batch_ms;       /**< and the longest that one stays open for more */
 	int64_t busy_ms;        /**< wait for another writer of the database */
 	int64_t database_max_bytes; /**< 0: no limit */
+	char *metrics;          /**< the file for counters; "": none */
 	bool keep_bytes;        /**< captures are kept in the database too */
 };
 

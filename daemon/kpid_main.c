@@ -25,6 +25,7 @@
 #include "base/mem.h"
 #include "config/kpid_conf.h"
 #include "daemon/service.h"
+#include "daemon/status.h"
 #include "daemon/verify.h"
 
 #ifndef KPI_SYSCONFDIR
@@ -41,6 +42,8 @@ static const char usage[] =
 	"  -c, --config FILE    options (default: " KPI_SYSCONFDIR "/kpid/kpid.conf where it exists);\n"
 	"                       given again, a later file's options stand\n"
 	"  -s, --state FOLDER   the folder that relative names start from, whatever the options say\n"
+	"      --status         tell what waits, what is stored, what was refused, then end\n"
+	"      --json           the status as JSON\n"
 	"      --verify         check the database, and the archive against its checksums, then end\n"
 	"      --check-config   report every problem of the options, then end\n"
 	"      --defaults       print a file of options, each at its default, then end\n"
@@ -62,7 +65,7 @@ struct command {
 	const char **configs; /* owned; the names are argv's */
 	size_t nconfigs, configs_cap;
 	const char *state;
-	bool once, check_config, verify;
+	bool once, check_config, verify, status, json;
 };
 
 /* The exit status after --help and its like. */
@@ -88,6 +91,8 @@ static int parse(int argc, char **argv, struct command *c, struct log *log)
 		{"help", no_argument, NULL, 'h'},
 		{"version", no_argument, NULL, 'V'},
 		{"verify", no_argument, NULL, 'y'},
+		{"status", no_argument, NULL, 't'},
+		{"json", no_argument, NULL, 'j'},
 		{NULL, 0, NULL, 0},
 	};
 	struct buf sample = {0};
@@ -107,6 +112,12 @@ static int parse(int argc, char **argv, struct command *c, struct log *log)
 			break;
 		case 'k':
 			c->check_config = true;
+			break;
+		case 't':
+			c->status = true;
+			break;
+		case 'j':
+			c->json = true;
 			break;
 		case 'y':
 			c->verify = true;
@@ -137,8 +148,12 @@ static int parse(int argc, char **argv, struct command *c, struct log *log)
 		fputs("kpid: --state is empty\nTry 'kpid --help'.\n", stderr);
 		return KPI_EXIT_USAGE;
 	}
-	if (c->once + c->check_config + c->verify > 1) {
-		fputs("kpid: --once, --check-config and --verify are different things to do; give one of "
+	if (c->json && !c->status) {
+		fputs("kpid: --json goes with --status\nTry 'kpid --help'.\n", stderr);
+		return KPI_EXIT_USAGE;
+	}
+	if (c->once + c->check_config + c->verify + c->status > 1) {
+		fputs("kpid: --once, --check-config, --status and --verify are different things to do; give one of "
 		      "them\n"
 		      "Try 'kpid --help'.\n",
 		      stderr);
@@ -246,6 +261,20 @@ static enum kpi_exit check_all(const struct kpid_settings *s, const struct log *
 	return r.missing + r.altered > 0 ? KPI_EXIT_FINDINGS : KPI_EXIT_OK;
 }
 
+static enum kpi_exit tell_status(const struct kpid_settings *s, bool json, const struct log *log)
+{
+	struct buf out = {0};
+	struct err err = {0};
+	enum kpi_status status = status_put(&out, s, wall_ms() / 1000, json, &err);
+
+	if (status != KPI_OK)
+		log_err(log, LOG_ERROR, &err);
+	else
+		fwrite(out.p, 1, out.n, stdout);
+	buf_release(&out);
+	return status != KPI_OK ? err_exit(status) : answered();
+}
+
 int main(int argc, char **argv)
 {
 	struct log log = {.name = "kpid", .level = LOG_NOTICE, .journal = getenv("JOURNAL_STREAM") != NULL};
@@ -267,6 +296,8 @@ int main(int argc, char **argv)
 		code = KPI_EXIT_USAGE;
 	else if (command.check_config)
 		code = KPI_EXIT_OK;
+	else if (command.status)
+		code = (int)tell_status(&settings, command.json, &log);
 	else if (command.verify)
 		code = (int)check_all(&settings, &log);
 	else

@@ -48,6 +48,9 @@ struct taken {
 
 void taken_release(struct taken *t); /**< closes it too */
 
+/** Whether a file changed so lately that it may still be written. */
+bool pass_settling(const struct inbox *in, const struct stat *st);
+
 /** How a file that was looked at goes on. */
 enum look {
 	LOOK_READY, /**< open, with its sidecar read */

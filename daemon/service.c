@@ -16,6 +16,7 @@
 #include "daemon/inbox.h"
 #include "daemon/opened.h"
 #include "daemon/progress.h"
+#include "daemon/tally.h"
 #include "daemon/watch.h"
 
 enum {
@@ -32,7 +33,8 @@ struct service {
 	int signals;
 	bool stop, reload;
 	struct inbox_progress progress;
-	struct store_run sums; /* of all passes */
+	struct store_run sums; /* of all passes since the start */
+	struct tally tally;
 	int64_t began, shown, told, beaten; /* milliseconds: the pass, the bar, the status, the watchdog */
 	int64_t next_scan, scan_not_before;
 };
@@ -175,6 +177,19 @@ static void add_up(struct store_run *sums, const struct store_run *r)
 	sums->claims += r->claims;
 }
 
+/* For those who watch. What goes wrong here is said, and ends nothing. */
+static void tell_watchers(struct service *sv, const struct store_run *run, bool all, bool well)
+{
+	struct err err = {0};
+	enum kpi_status status = tally_pass(&sv->tally, sv->now.store, run, all, well, sv->host->wall_ms(),
+					    sv->host->log, &err);
+
+	if (status == KPI_OK)
+		status = tally_write(&sv->tally, sv->now.settings.metrics, steady_ms(sv), &err);
+	if (status != KPI_OK)
+		log_err(sv->host->log, LOG_WARNING, &err);
+}
+
 /* A pass over these files, or over all. Returns the exit status that it would give. */
 static enum kpi_exit pass(struct service *sv, const struct names_list *only, struct err *err)
 {
@@ -208,6 +223,7 @@ static enum kpi_exit pass(struct service *sv, const struct names_list *only, str
 	names_list_release(&waiting);
 	if (status != KPI_OK)
 		log_err(in.log, LOG_ERROR, err);
+	tell_watchers(sv, &run, only == NULL, status == KPI_OK && !trouble);
 	sv->scan_not_before = 2 * steady_ms(sv) - sv->began;
 	sv->began = 0;
 	tell_status(sv, steady_ms(sv));
@@ -244,6 +260,8 @@ static void reload(struct service *sv)
 		log_line(h->log, LOG_NOTICE, "the options are read again");
 		watch_free(sv->watch);
 		sv->watch = watch_new(sv->now.settings.inbox);
+		if (tally_init(&sv->tally, sv->now.store, &err) != KPI_OK)
+			log_err(h->log, LOG_WARNING, &err);
 	} else {
 		buf_printf(&said, "%s; the options stay as they were", err_format(&err, line, sizeof(line)));
 		log_line(h->log, LOG_ERROR, said.p);
@@ -326,11 +344,14 @@ enum kpi_exit service_run(const struct service_host *host, struct kpid_settings 
 		log_err(host->log, LOG_ERROR, &err);
 		return err_exit(status);
 	}
+	if (tally_init(&sv.tally, sv.now.store, &err) != KPI_OK)
+		log_err(host->log, LOG_WARNING, &err);
 	extractor_init(&sv.extractor, NULL);
 	notify_send(&host->notify, "READY=1");
 	code = host->once ? scan(&sv, &err) : serve(&sv);
 	notify_send(&host->notify, "STOPPING=1");
 	extractor_release(&sv.extractor);
+	tally_release(&sv.tally);
 	opened_close(&sv.now);
 	return code;
 }

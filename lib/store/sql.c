@@ -73,9 +73,17 @@ static const char *const texts[SQL_COUNT] = {
 		"INSERT INTO run (started, finished, program, items, stored, duplicate, no_claims, rejected, "
 		"deferred, claims, txn, challenge) "
 		"VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+	[SQL_RUN_SUMS] =
+		"SELECT count(*), coalesce(min(started), 0), coalesce(max(finished), 0), "
+		"coalesce(sum(items), 0), "
+		"coalesce(sum(stored), 0), coalesce(sum(duplicate), 0), coalesce(sum(no_claims), 0), "
+		"coalesce(sum(rejected), 0), coalesce(sum(deferred), 0), coalesce(sum(claims), 0), "
+		"coalesce(sum(challenge), 0) FROM run",
 	[SQL_RUNS] = "SELECT started, finished, program, items, stored, duplicate, no_claims, rejected, "
 		     "deferred, claims, challenge "
 		     "FROM run ORDER BY id",
+	[SQL_SOURCES] = "SELECT coalesce(source, ''), count(*), sum(claims), max(id), max(published) "
+			"FROM doc_version WHERE id > $1 GROUP BY 1 ORDER BY 1",
 	[SQL_TERM_FIND] = "SELECT id FROM term WHERE text = $1",
 	[SQL_TERM_NAME] = "SELECT text, NULL FROM term WHERE id = $1",
 	[SQL_TERM_PUT] = "INSERT INTO term (text) VALUES ($1) RETURNING id",

@@ -243,6 +243,20 @@ enum kpi_status store_put_run(struct store *s, const struct store_run *run, stru
 enum kpi_status store_runs(struct store *s, bool (*fn)(void *ctx, const struct store_run *run), void *ctx,
 			   struct err *err);
 
+/** All runs added up: started is the first's, finished the last's; program is "". *runs: how many. */
+enum kpi_status store_run_sums(struct store *s, struct store_run *sums, int64_t *runs, struct err *err);
+
+/** What the versions of one outlet amount to. */
+struct store_source {
+	const char *source;     /**< "" for those of unknown outlets */
+	int64_t versions, claims;
+	int64_t newest;         /**< the highest id of a version */
+	struct date published;  /**< the last day; unset where no day is known */
+};
+/** Call fn for every outlet that a version with an id beyond `after` has, with what those versions amount to, by name. */
+enum kpi_status store_sources(struct store *s, int64_t after, bool (*fn)(void *ctx, const struct store_source *source),
+			      void *ctx, struct err *err);
+
 /** Check the whole database: the engine's integrity check, foreign keys, claim counts. KPI_ESTORE says what is wrong. */
 enum kpi_status store_check(struct store *s, struct err *err);
 
