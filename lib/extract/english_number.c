@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* What follows the numeral: per cent, points, times, fold, a weight, a currency. */
-static void suffix(const struct en_text *t, uint32_t end, struct en_value *v)
+void en_suffix(const struct en_text *t, uint32_t end, struct en_value *v)
 {
 	uint32_t j = v->last, len;
 	const struct en_word *w;
@@ -53,8 +53,8 @@ static void suffix(const struct en_text *t, uint32_t end, struct en_value *v)
 }
 
 /* The currency before a numeral: £, HK$, S$; returns where the numeral starts. */
-static uint32_t currency(const struct lexicon_en *lex, const struct en_text *t, uint32_t i, uint32_t end,
-			 struct en_value *v)
+uint32_t en_currency(const struct lexicon_en *lex, const struct en_text *t, uint32_t i, uint32_t end,
+		     struct en_value *v)
 {
 	char key[16];
 	size_t n = 0;
@@ -85,7 +85,7 @@ static uint32_t currency(const struct lexicon_en *lex, const struct en_text *t, 
 }
 
 /* The approximator at i, with its bound; 0 tokens for none. */
-static uint32_t approximator(const struct en_text *t, uint32_t i, uint32_t end, enum bound *bound)
+uint32_t en_approximator(const struct en_text *t, uint32_t i, uint32_t end, enum bound *bound)
 {
 	static const struct {
 		enum en_cue cue;
@@ -108,7 +108,7 @@ static uint32_t approximator(const struct en_text *t, uint32_t i, uint32_t end, 
 	return best;
 }
 
-static void bound_after(const struct en_text *t, uint32_t end, struct en_value *v)
+void en_bound_after(const struct en_text *t, uint32_t end, struct en_value *v)
 {
 	uint32_t len = en_cue_phrase(t, v->last, end, EN_GE_AFTER);
 
@@ -228,7 +228,7 @@ bool en_value_scan(const struct lexicon_en *lex, const struct en_text *t, uint32
 
 	if (zero(t, i, end, out))
 		return true;
-	j = i + approximator(t, i, end, &v.bound);
+	j = i + en_approximator(t, i, end, &v.bound);
 	if (j > i && j < end && en_cue(t, j, EN_ABOUT)) /* "more than some 200" */
 		j++;
 	v.number = j;
@@ -238,7 +238,7 @@ bool en_value_scan(const struct lexicon_en *lex, const struct en_text *t, uint32
 		v.sign = en_punct(t, j, '-') ? -1 : 1;
 		j++;
 	}
-	j = currency(lex, t, j, end, &v);
+	j = en_currency(lex, t, j, end, &v);
 	if (v.kind == EN_COUNT && !v.sign && en_fraction(t, j, end, &v.value, &next)) {
 		v.kind = EN_PERCENT;
 		v.fraction = true;
@@ -249,7 +249,7 @@ bool en_value_scan(const struct lexicon_en *lex, const struct en_text *t, uint32
 		    dec_add(v.value, (struct dec){5, 1}, &v.value) == KPI_OK)
 			next += 3;
 		v.last = next;
-		suffix(t, end, &v);
+		en_suffix(t, end, &v);
 		ratio(t, end, &v);
 		out->refused = no_quantity(t, j, end, &v);
 		if (out->refused != OMIT_COUNT)
@@ -259,7 +259,7 @@ bool en_value_scan(const struct lexicon_en *lex, const struct en_text *t, uint32
 	}
 	if (v.sign < 0)
 		v.value = dec_neg(v.value);
-	bound_after(t, end, &v);
+	en_bound_after(t, end, &v);
 	*out = v;
 	return true;
 }

@@ -36,6 +36,22 @@ struct en_value {
 bool en_value_scan(const struct lexicon_en *lex, const struct en_text *t, uint32_t i, uint32_t end,
 		   struct en_value *out);
 
+/* Parts of it. The bound before token i and its tokens, 0 for none; the currency sign at i, returns where the numeral starts. */
+uint32_t en_approximator(const struct en_text *t, uint32_t i, uint32_t end, enum bound *bound);
+uint32_t en_currency(const struct lexicon_en *lex, const struct en_text *t, uint32_t i, uint32_t end,
+		     struct en_value *v);
+/** What follows the numeral, which ends at v->last: per cent, points, times, a weight, a currency; and a bound. */
+void en_suffix(const struct en_text *t, uint32_t end, struct en_value *v);
+void en_bound_after(const struct en_text *t, uint32_t end, struct en_value *v);
+
+/* english_words.c; false where none stands at token i. *next: the token behind. */
+int en_unit_word(const struct en_text *t, uint32_t i); /**< zero .. nineteen; -1 for none */
+/** A whole number with words: two hundred and five, 3 million 200 thousand, a dozen. */
+bool en_cardinal(const struct en_text *t, uint32_t i, uint32_t end, int64_t *value, uint32_t *next);
+/** A fraction in words: three fifths, a twenty-first, half. */
+bool en_word_fraction(const struct en_text *t, uint32_t i, uint32_t end, struct dec *out, uint32_t *next);
+int64_t en_scale_word(const struct en_text *t, uint32_t i); /**< dozen 12, thousand, million, lakh …; 1 for none */
+
 /* english_numeral.c */
 /** The numeral at token i with its scales: 1.2 million, three thousand, forty-two; false where none. *next: behind it. */
 bool en_numeral(const struct en_text *t, uint32_t i, uint32_t end, struct dec *value, uint32_t *next);

@@ -6,87 +6,18 @@
 
 #include "base/ascii.h"
 
-static const char *const units_words[] = {"zero",    "one",	"two",	     "three",	 "four",
-					  "five",    "six",	"seven",     "eight",	 "nine",
-					  "ten",     "eleven",	"twelve",    "thirteen", "fourteen",
-					  "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
-static const char *const tens_words[] = {"twenty", "thirty",  "forty",	"fifty",
-					 "sixty",  "seventy", "eighty", "ninety"};
-
-static int unit_word(const struct en_text *t, uint32_t i)
-{
-	for (int k = 0; k < 20; k++) {
-		if (en_is(t, i, units_words[k]))
-			return k;
-	}
-	return -1;
-}
-
-static int tens_word(const struct en_text *t, uint32_t i)
-{
-	for (int k = 0; k < 8; k++) {
-		if (en_is(t, i, tens_words[k]))
-			return 20 + 10 * k;
-	}
-	return -1;
-}
-
-/* 21 and the like: "forty", "forty-two", "forty two", "seven". -1 where none. */
-static int below_hundred(const struct en_text *t, uint32_t i, uint32_t end, uint32_t *next)
-{
-	int tens = i < end ? tens_word(t, i) : -1;
-
-	if (tens >= 0) {
-		uint32_t j = i + 1 + (en_punct(t, i + 1, '-') && i + 2 < end);
-		int u = j < end ? unit_word(t, j) : -1;
-
-		*next = u > 0 && u < 10 ? j + 1 : i + 1;
-		return u > 0 && u < 10 ? tens + u : tens;
-	}
-	*next = i + 1;
-	return i < end ? unit_word(t, i) : -1;
-}
-
 static int scale_power(const struct en_text *t, uint32_t i)
 {
-	if (en_in(t, i, "thousand thousands k"))
-		return 3;
-	if (en_in(t, i, "million millions m mn mln mil"))
-		return 6;
-	if (en_in(t, i, "billion billions bn b"))
-		return 9;
-	if (en_in(t, i, "trillion tn trn"))
-		return 12;
-	return 0;
-}
+	int64_t scale = en_scale_word(t, i);
+	int power = 0;
 
-/* "two hundred and five", "a dozen", "eleven": whole numbers in words below a thousand. */
-static bool words_number(const struct en_text *t, uint32_t i, uint32_t end, int64_t *value, uint32_t *next)
-{
-	bool article = en_in(t, i, "a an");
-	uint32_t j = i + 1;
-	int n = article ? 1 : below_hundred(t, i, end, &j);
-
-	if (n < 0 || j > end)
-		return false;
-	if (j < end && en_in(t, j, "dozen")) {
-		*value = 12 * n;
-		*next = j + 1;
-		return true;
-	}
-	if (j < end && en_in(t, j, "hundred")) {
-		uint32_t k = j + 1 + (en_is(t, j + 1, "and") ? 1 : 0), after;
-		int rest = below_hundred(t, k, end, &after);
-
-		*value = 100 * n + (rest > 0 ? rest : 0);
-		*next = rest > 0 ? after : j + 1;
-		return true;
-	}
-	if (article && !(j < end && en_in(t, j, "thousand million billion")))
-		return false;
-	*value = n;
-	*next = j;
-	return true;
+	if (en_in(t, i, "k m b"))
+		return en_is(t, i, "k") ? 3 : en_is(t, i, "m") ? 6 : 9;
+	if (en_in(t, i, "hundred hundreds"))
+		return 2;
+	for (; scale >= 1000; scale /= 10)
+		power++;
+	return power ? power + 2 : 0;
 }
 
 int en_small_number(const struct en_text *t, uint32_t i, uint32_t *next)
@@ -99,7 +30,7 @@ int en_small_number(const struct en_text *t, uint32_t i, uint32_t *next)
 		*next = i + 1;
 		return dec_parse(en_low(t, i), &d) == KPI_OK ? (int)d.mant : 0;
 	}
-	if (i < t->n && !en_in(t, i, "a an") && words_number(t, i, (uint32_t)t->n, &v, next) && v < 100)
+	if (i < t->n && !en_in(t, i, "a an") && en_cardinal(t, i, (uint32_t)t->n, &v, next) && v < 100)
 		return (int)v;
 	return 0;
 }
@@ -128,15 +59,13 @@ bool en_numeral(const struct en_text *t, uint32_t i, uint32_t end, struct dec *v
 
 	if (i >= end)
 		return false;
-	if (t->tok[i].type == EN_NUMBER) {
-		if (!digits(t, i, value))
-			return false;
-		*next = i + 1;
-	} else if (words_number(t, i, end, &words, next)) {
+	if (en_cardinal(t, i, end, &words, next) && (t->tok[i].type == EN_WORD || *next > i + 1)) {
 		*value = dec_int(words);
-	} else {
-		return false;
+		return true;
 	}
+	if (t->tok[i].type != EN_NUMBER || !digits(t, i, value))
+		return false;
+	*next = i + 1;
 	while (*next < end) {
 		uint32_t j = *next + (en_punct(t, *next, '-') && t->tok[*next].glued ? 1 : 0);
 		int power = j < end ? scale_power(t, j) : 0;
@@ -169,7 +98,7 @@ bool en_fraction(const struct en_text *t, uint32_t i, uint32_t end, struct dec *
 		return true;
 	}
 	if (!en_in(t, i, "a an")) {
-		top = unit_word(t, i);
+		top = en_unit_word(t, i);
 		if (top < 1 || top > 9)
 			return false;
 	}

@@ -194,6 +194,12 @@ void en_read_periods(struct en_reader *r);
 void en_keep_spans(struct en_reader *r);
 /** The period of a fact; *inherited gets an INHERIT_PERIOD_ bit. */
 struct period en_period_of(struct en_reader *r, size_t fact, enum period_kind *kind, unsigned int *inherited);
+/** Whether the period at index k is one that figures are of: no day, no comparison, no time of speaking. */
+bool en_states_period(const struct en_reader *r, size_t k);
+/** The days of a period, none behind publication; a year to date ends where the article says. */
+struct period en_settle(const struct en_reader *r, const struct en_period *p, enum period_kind *kind);
+
+/* english_survey.c */
 /** Look the article over once: its main period, the end of its year to date, its basis. */
 void en_survey(struct en_reader *r);
 

@@ -210,7 +210,7 @@ void en_piece_read(const struct lexicon_en *lex, const struct article *a, uint32
 		   struct en_text *t)
 {
 	*t = (struct en_text){.article = a};
-	en_tokens_read(t, start, end, false);
+	en_tokens_read(t, start, end, !en_writes_commas(a));
 	for (uint32_t i = 0; i < t->n; i++)
 		find_hits(lex, t, i, (uint32_t)t->n);
 }

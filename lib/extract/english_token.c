@@ -120,6 +120,18 @@ static bool is_hotline(const struct cutter *c, uint32_t i)
 		memcmp(p, "110", 3) == 0 || memcmp(p, "112", 3) == 0 || memcmp(p, "101", 3) == 0);
 }
 
+/* 12,34,567: groups of two and a last one of three; i where they are none. */
+static uint32_t lakhs_end(const struct cutter *c, uint32_t i, uint32_t start)
+{
+	const char *p = c->p;
+	uint32_t k = i;
+
+	while (i - start <= 2 && k + 3 < c->end && p[k] == ',' && ascii_is_digit(p[k + 1]) &&
+	       ascii_is_digit(p[k + 2]) && p[k + 3] == ',')
+		k += 3;
+	return k > i && p[k] == ',' && is_group(p, k + 1, c->end) ? k + 4 : i;
+}
+
 /* The end of the number at i: 84,612 and 1.3, and 28 310 where thousands are written apart; 06:00 stays apart. */
 static uint32_t number_end(const struct cutter *c, uint32_t i)
 {
@@ -136,6 +148,7 @@ static uint32_t number_end(const struct cutter *c, uint32_t i)
 				   "november december jan feb mar apr jun jul aug sept sep oct nov dec"));
 	while (i + 3 < c->end && p[i] == ',' && is_group(p, i + 1, c->end))
 		i += 4;
+	i = lakhs_end(c, i, start);
 	while (apart && i - start <= 19 && (n = peek(c, i, &cp)) != 0 &&
 	       (cp == ' ' || cp == 0xA0 || cp == 0x202F || cp == 0x2009) && is_group(p, i + n, c->end) &&
 	       !is_hotline(c, i + n))

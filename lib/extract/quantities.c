@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "extract/chars.h"
+#include "extract/english_quantities.h"
 #include "extract/money.h"
 #include "extract/number.h"
 #include "extract/number_between.h"
@@ -122,6 +123,10 @@ void quantities_put(const struct article *a, const char *doc, struct buf *out)
 	struct period_context ctx = {.published = a->published, .first_month = 1};
 	struct chars c;
 
+	if (en_quantities_are(a)) {
+		en_quantities_put(a, doc, out);
+		return;
+	}
 	chars_fold(buf_slice(&a->text), 0, (uint32_t)a->text.n, &c);
 	for (uint32_t i = 0; i < c.n;) {
 		struct number n;

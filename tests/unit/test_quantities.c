@@ -16,6 +16,58 @@ static void lists(const char *text, const char *want)
 	buf_release(&a.text);
 }
 
+/* The values of a text, parted by blanks: the middle of what quantities_put prints. */
+static void values(const char *text, const char *want)
+{
+	struct article a = {.published = date_of(2018, 8, 29)};
+	struct buf out = {0}, got = {0};
+
+	buf_puts(&a.text, text);
+	quantities_put(&a, "a.txt", &out);
+	buf_putc(&out, '\0');
+	for (const char *p = out.p; (p = strstr(p, "\"value\": ")) != NULL; p++) {
+		const char *v = p + strlen("\"value\": ");
+
+		buf_printf(&got, "%s%.*s", got.n ? " " : "", (int)strcspn(v, ","), v);
+	}
+	ck_assert_str_eq(got.p ? got.p : "", want);
+	buf_release(&out);
+	buf_release(&got);
+	buf_release(&a.text);
+}
+
+START_TEST(english_numbers_in_words_and_digits_have_their_values)
+{
+	values("two hundred and two thousand", "202000");
+	values("4 thousand 3 hundred and 21 cases", "4321");
+	values("3 hundred and 2 hundred", "300 200");
+	values("three lakh crore or 12,34,567 rupees", "3000000000000 1234567");
+	values("some 28 310 of 40 000 people", "28310 40000");
+	values("the years were minus five point zero three", "-5.03");
+	values("1.3e6 or 12.5x10^-2", "1300000 0.125");
+}
+END_TEST
+
+START_TEST(english_fractions_are_of_what_they_stand_beside)
+{
+	values("twenty-three fifths", "4.6");
+	values("one twenty-fifth", "0.04");
+	values("five and a half million", "5500000");
+	values("3 million and a quarter", "3250000");
+	values("one billion and a half million", "1000500000");
+	values("two out of five hundred", "0.004");
+	values("five out of three pieces", "5 3");
+	values("\xC2\xBE of it", "0.75");
+}
+END_TEST
+
+START_TEST(english_pronouns_and_ordinals_count_nothing)
+{
+	values("this one is the one", "");
+	values("the 4th of them", "");
+}
+END_TEST
+
 START_TEST(a_text_without_numbers_gives_nothing)
 {
 	lists("社会治安平稳。", "");
@@ -131,6 +183,9 @@ END_TEST
 int main(void)
 {
 	const TTest *const tests[] = {
+		english_numbers_in_words_and_digits_have_their_values,
+		english_fractions_are_of_what_they_stand_beside,
+		english_pronouns_and_ordinals_count_nothing,
 		a_text_without_numbers_gives_nothing,
 		numbers_and_periods_come_in_order,
 		money_takes_its_currency_and_the_bound_behind_it,
