@@ -138,7 +138,8 @@ void period_read_counted(const struct chars *c, struct element *e)
 		return;
 	if (date_is_set(e->period.start) && date_is_set(e->period.end)) {
 		p = place(&k, e->period);
-		if (date_cmp(p.start, e->period.start) < 0 || date_cmp(p.start, e->period.end) >= 0)
+		if (date_cmp(p.start, e->period.start) < 0 || date_cmp(p.start, e->period.end) >= 0 ||
+		    (k.side == SIDE_FIRST && date_cmp(p.end, e->period.end) > 0))
 			return; /* 2月第31天 */
 		e->month = p.start.m;
 	}
