@@ -288,7 +288,7 @@ bool period_read_decade(const struct chars *c, uint32_t i, struct element *e)
 		century = 0;
 	}
 	n = period_read_number(c, j, 4, &decade);
-	if (!n && century) {
+	if (!n && century > 0 && century < 30) {
 		fill_century(c, j, century, e);
 		return true;
 	}
