@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Periods and bases in force. */
-#include "extract/reader.h"
+#include "extract/when_words.h"
 
 static const struct token *before(const struct reader *r, size_t i)
 {
@@ -23,24 +23,6 @@ static bool clause_has_after(const struct reader *r, size_t i, enum cue c)
 	return false;
 }
 
-static bool is_written_year(const struct reader *r, const struct period_expr *pe)
-{
-	uint32_t c = r->t.chars.cp[pe->start];
-
-	const uint32_t *cp = r->t.chars.cp + pe->start;
-
-	if (c == 0x4e8c || c == 0x4e00) /* 二〇…, 一九… */
-		return cp[4] == 0x5e74;
-	return c >= '0' && c <= '9' && cp[1] >= '0' && cp[1] <= '9' && cp[2] >= '0' && cp[2] <= '9';
-}
-
-/* 较三年前: further back than the year before. */
-static bool is_years_back(const struct reader *r, const struct period_expr *pe)
-{
-	return pe->kind == PERIOD_YEAR && pe->year && pe->year + 1 < r->a->published.y &&
-	       pe->need == PERIOD_NEEDS_ANTECEDENT && !pe->compares;
-}
-
 /* 较2019年, 比上月, 与2015年相比: what the expression is compared with, no period of the figures. */
 static bool read_comparison(struct reader *r, size_t i, const struct period_expr *pe)
 {
@@ -56,7 +38,7 @@ static bool read_comparison(struct reader *r, size_t i, const struct period_expr
 	    !clause_has_after(r, i, CUE_FLAT) && !clause_has_after(r, i, CUE_ABOUT_FLAT) &&
 	    !(i + 1 < r->sent_end && token_has(&r->t.items[i + 1], CUE_YOY)))
 		return false; /* 与去年同比 */
-	if ((pe->names_year && is_written_year(r, pe)) || is_years_back(r, pe))
+	if ((pe->names_year && when_written_year(r, pe)) || when_years_back(r, pe))
 		b = (struct basis){BASIS_YEAR, pe->year, {0, 0, 0}};
 	else if ((pe->kind == PERIOD_MONTH || pe->kind == PERIOD_WEEK || pe->kind == PERIOD_QUARTER) &&
 		 ((c0 >= '0' && c0 <= '9') || (!pe->compares && !pe->names_year)))
@@ -86,122 +68,6 @@ static void set_when(struct reader *r, struct period p, enum period_kind kind, b
 		r->art_when = w;
 }
 
-/* 年终, 岁末: a season of reports. */
-static bool is_year_end(const struct reader *r, const struct period_expr *pe)
-{
-	const uint32_t *cp = r->t.chars.cp + pe->start;
-
-	return pe->end - pe->start == 2 &&
-	       ((cp[0] == 0x5e74 && cp[1] == 0x7ec8) || (cp[0] == 0x5c81 && cp[1] == 0x672b));
-}
-
-/* 全年 in the first weeks of a year, with no year said, is the year before. */
-static bool whole_year_in_january(const struct reader *r, const struct period_expr *pe)
-{
-	const uint32_t *cp = r->t.chars.cp + pe->start;
-
-	return pe->end - pe->start == 2 && cp[0] == 0x5168 && cp[1] == 0x5e74 && r->a->published.m &&
-	       r->a->published.m <= 2 && pe->year == r->a->published.y && date_is_set(r->a->published);
-}
-
-/* A month and day without a year lies in the year of publication where it can, else in the one before. */
-static struct period last_possible(const struct reader *r, struct period p)
-{
-	int years;
-
-	if (!date_is_set(r->a->published) || !date_is_set(p.end))
-		return p;
-	years = r->a->published.y - p.end.y;
-	for (; years >= -1; years--) {
-		struct period q = {date_add_months(p.start, 12 * years), date_add_months(p.end, 12 * years)};
-
-		if (years != 0 && date_cmp(q.end, date_add_days(r->a->published, 2)) < 0)
-			return q;
-		if (years == 0)
-			return p;
-	}
-	return p;
-}
-
-/* 2月7日（除夕）至2月13日, 从2008年12月10日开始、到2009年2月28日结束: two days that make a span. */
-static bool joined_days(const struct reader *r, size_t i, const struct period_expr *pe, struct when *out)
-{
-	size_t j = i + 1, to = SIZE_MAX;
-
-	if ((!pe->day && pe->kind != PERIOD_SINCE) || !date_is_set(pe->period.start))
-		return false;
-	for (; j < r->sent_end && j < i + 12; j++) {
-		const struct token *k = &r->t.items[j];
-		uint32_t c = r->t.chars.cp[k->start];
-
-		if (k->kind == TOK_PERIOD) {
-			const struct period_expr *q = &r->t.periods[k->ref];
-
-			if (c == 0x81f3 || c == 0x5230)
-				to = j; /* 至2月13日 is one expression */
-			if (to == SIZE_MAX || (!q->day && q->need != PERIOD_NEEDS_START) ||
-			    !date_is_set(q->period.end) || date_cmp(q->period.end, pe->period.start) <= 0)
-				continue;
-			*out = (struct when){{pe->period.start, q->period.end}, PERIOD_EVENT, true, true};
-			if (q->need == PERIOD_NEEDS_YEAR && pe->need == PERIOD_NEEDS_YEAR)
-				out->period = last_possible(r, out->period);
-			return true;
-		}
-		if (k->kind == TOK_NUMBER ||
-		    (k->kind == TOK_PUNCT && (k->cp == ',' || k->cp == 0xff0c || k->cp == 0x3002)))
-			return false;
-		if (c == 0x81f3 || c == 0x5230) /* 至, 到 */
-			to = j;
-	}
-	return false;
-}
-
-/* 6月25日“百日行动”部署开展以来, 自公安部10月起部署会战以来: what began there goes on. */
-static bool goes_on(const struct reader *r, size_t i, const struct period_expr *pe, struct when *out)
-{
-	const uint32_t *cp = r->t.chars.cp;
-
-	if (!date_is_set(pe->period.start) || pe->need == PERIOD_NEEDS_START ||
-	    (!pe->day && pe->kind != PERIOD_MONTH && pe->kind != PERIOD_YEAR))
-		return false;
-	for (size_t j = i + 1; j < r->sent_end && !token_parts_clause(&r->t.items[j]); j++) {
-		const struct token *k = &r->t.items[j];
-
-		if (k->kind == TOK_PERIOD)
-			return false;
-		if ((k->kind != TOK_WORD && k->kind != TOK_OTHER) || k->end < k->start + 2 ||
-		    cp[k->end - 2] != 0x4ee5 || cp[k->end - 1] != 0x6765) /* 以来 */
-			continue;
-		*out = (struct when){{pe->period.start, {0, 0, 0}}, PERIOD_SINCE, true, true};
-		if (date_is_set(r->a->published))
-			out->period.end = date_add_days(r->a->published, 1);
-		if (pe->need == PERIOD_NEEDS_YEAR)
-			out->period.start = last_possible(r, pe->period).start;
-		return !date_is_set(r->a->published) || date_cmp(out->period.start, r->a->published) <= 0;
-	}
-	return false;
-}
-
-/* 至12月28日，…: from the beginning of the year, or of the event in force. */
-static bool up_to_day(const struct reader *r, size_t i, const struct period_expr *pe, struct when *out)
-{
-	const struct token *prev = i > r->sent_begin ? &r->t.items[i - 1] : NULL;
-	const struct token *next = i + 1 < r->sent_end ? &r->t.items[i + 1] : NULL;
-	uint32_t c;
-
-	if (!prev || !next || !pe->day || !date_is_set(pe->period.end) || !token_parts_clause(next))
-		return false;
-	c = r->t.chars.cp[prev->start];
-	if ((c != 0x81f3 && c != 0x5230) || prev->end - prev->start != 1 ||
-	    (i >= r->sent_begin + 2 && !token_parts_clause(&r->t.items[i - 2])))
-		return false;
-	*out = (struct when){{date_of(pe->period.start.y, 1, 1), pe->period.end}, PERIOD_YTD, true, true};
-	if (r->para_when.known && (r->para_when.kind == PERIOD_EVENT || r->para_when.kind == PERIOD_SINCE) &&
-	    date_is_set(r->para_when.period.start))
-		*out = (struct when){{r->para_when.period.start, pe->period.end}, PERIOD_EVENT, true, true};
-	return true;
-}
-
 /* Days are of cases, meetings and datelines, unless a sweep of the whole jurisdiction is told. */
 static void read_day(struct reader *r, size_t i, const struct period_expr *pe)
 {
@@ -219,40 +85,11 @@ static void read_day(struct reader *r, size_t i, const struct period_expr *pe)
 	}
 	(void)i;
 	if (days > 1 && !r->incident)
-		set_when(r, pe->need == PERIOD_NEEDS_YEAR ? last_possible(r, pe->period) : pe->period,
+		set_when(r, pe->need == PERIOD_NEEDS_YEAR ? when_last_possible(r, pe->period) : pe->period,
 			 pe->kind == PERIOD_UNKNOWN ? PERIOD_EVENT : pe->kind,
 			 !r->art_when.known || !date_is_set(r->art_when.period.start));
 	else if (days == 1 && sweep && whole)
 		r->sent_when = (struct when){pe->period, PERIOD_DAY, true, false};
-}
-
-/* 今年1至8月 where nothing tells the year of publication: no year named before is this one. */
-static bool is_of_unknown_year(const struct reader *r, const struct period_expr *pe)
-{
-	uint32_t c = r->t.chars.cp[pe->start];
-
-	return !date_is_set(pe->period.start) && !date_is_set(pe->period.end) &&
-	       (c == 0x4eca || c == 0x672c) && r->t.chars.cp[pe->start + 1] == 0x5e74; /* 今年, 本年 */
-}
-
-/* 五年来: longer than any period in force, whose beginning the words do not give. */
-static bool is_years_up_to_now(const struct reader *r, size_t i, const struct period_expr *pe)
-{
-	static const uint32_t counts[] = {0x4e24, 0x4e8c, 0x4e09, 0x56db, 0x4e94,
-					  0x516d, 0x4e03, 0x516b, 0x4e5d, 0x5341};
-	const uint32_t *cp = r->t.chars.cp + pe->start;
-	uint32_t n = pe->end - pe->start;
-
-	if ((i > r->sent_begin && !token_parts_clause(&r->t.items[i - 1])) || i + 1 >= r->sent_end ||
-	    !token_parts_clause(&r->t.items[i + 1]))
-		return false; /* 创五年来新低, 八年来首次 */
-	if (n < 3 || n > 4 || cp[1] != 0x5e74 || cp[n - 1] != 0x6765) /* 年来, 年以来 */
-		return false;
-	for (size_t k = 0; k < sizeof(counts) / sizeof(*counts); k++) {
-		if (cp[0] == counts[k])
-			return true;
-	}
-	return cp[0] >= '2' && cp[0] <= '9';
 }
 
 /* A period that is said and not known: what was in force before it is not meant. */
@@ -263,30 +100,6 @@ static void set_unknown(struct reader *r, const struct period_expr *pe)
 	r->sent_when = r->para_when = w;
 	if (r->t.chars.cp[pe->start + 1] == 0x5e74 && !date_is_set(pe->period.end))
 		r->art_when = w;
-}
-
-/* 11个月来, 半年来, 一年来: the length of the period in force, said again. */
-static bool is_rolling(const struct reader *r, size_t i, const struct period_expr *pe)
-{
-	const uint32_t *cp = r->t.chars.cp;
-	bool rolling = cp[pe->end - 1] == 0x6765 && pe->end - pe->start >= 3 &&
-		       cp[pe->end - 2] != 0x4ee5; /* …来, not …以来 */
-
-	(void)i;
-	rolling |= cp[pe->start] == 0x8fc7 && cp[pe->start + 1] == 0x53bb; /* 过去一年 */
-	return rolling && !pe->names_year && (r->para_when.known || r->art_when.known) &&
-	       (date_is_set(pe->period.start) || cp[pe->start] != 0x8fd1); /* not 近年来 */
-}
-
-/* 到去年年底, 截至6月末 written as a point: what counts up to there began with the year. */
-static bool ends_the_year(const struct reader *r, size_t i, const struct period_expr *pe)
-{
-	const uint32_t *cp = r->t.chars.cp;
-	uint32_t last = cp[pe->end - 1];
-
-	(void)i;
-	return pe->need != PERIOD_NEEDS_START && pe->kind == PERIOD_MONTH &&
-	       (last == 0x5e95 || last == 0x672b) && date_is_set(pe->period.end);
 }
 
 /* 上年为7起, 去年上半年是3120起: a level of an earlier period beside this one's. */
@@ -322,12 +135,6 @@ static bool of_base(const struct reader *r, size_t i)
 	return when_is_earlier(r, i);
 }
 
-/* 2022年终盘点 looks back on the year. */
-static bool year_end(const struct reader *r, const struct period_expr *pe)
-{
-	return pe->year && pe->end - pe->start > 2 && r->t.chars.cp[pe->end - 1] == 0x7ec8;
-}
-
 void when_title(struct reader *r)
 {
 	for (size_t i = 0; i < r->t.n; i++) {
@@ -338,7 +145,7 @@ void when_title(struct reader *r)
 		if (k->kind != TOK_PERIOD)
 			continue;
 		pe = &r->t.periods[k->ref];
-		if (is_year_end(r, pe) || pe->compares || !date_is_set(pe->period.start) ||
+		if (when_year_end(r, pe) || pe->compares || !date_is_set(pe->period.start) ||
 		    !date_is_set(pe->period.end))
 			continue;
 		days = date_to_days(pe->period.end) - date_to_days(pe->period.start);
@@ -347,7 +154,7 @@ void when_title(struct reader *r)
 			r->week = (struct when){pe->period, PERIOD_WEEK, true, true};
 		if (!pe->day && pe->need != PERIOD_NEEDS_ANTECEDENT && !r->art_when.known &&
 		    !(date_is_set(r->a->published) && date_cmp(pe->period.start, r->a->published) > 0))
-			r->art_when = year_end(r, pe)
+			r->art_when = when_looks_back(r, pe)
 					      ? (struct when){period_year(pe->year), PERIOD_YEAR, true, true}
 					      : (struct when){pe->period, pe->kind, true, true};
 	}
@@ -387,10 +194,10 @@ void when_token(struct reader *r, size_t i)
 		r->target = true;
 		return;
 	}
-	if (is_year_end(r, pe) || (i > r->sent_begin && r->t.chars.cp[r->t.items[i - 1].start] == 0x4e3a &&
-				   r->t.items[i - 1].end - r->t.items[i - 1].start == 1))
+	if (when_year_end(r, pe) || (i > r->sent_begin && r->t.chars.cp[r->t.items[i - 1].start] == 0x4e3a &&
+				     r->t.items[i - 1].end - r->t.items[i - 1].start == 1))
 		return; /* 年终答卷; 为今年以来最低 */
-	if (joined_days(r, i, pe, &w) || up_to_day(r, i, pe, &w) || goes_on(r, i, pe, &w)) {
+	if (when_joined_days(r, i, pe, &w) || when_up_to_day(r, i, pe, &w) || when_goes_on(r, i, pe, &w)) {
 		if (!r->incident)
 			set_when(r, w.period, w.kind, true);
 		return;
@@ -409,16 +216,16 @@ void when_token(struct reader *r, size_t i)
 		set_when(r, r->week.period, PERIOD_WEEK, true);
 		return;
 	}
-	if (is_of_unknown_year(r, pe) || is_years_up_to_now(r, i, pe)) {
+	if (when_unknown_year(r, pe) || when_years_up_to_now(r, i, pe)) {
 		set_unknown(r, pe);
 		return;
 	}
-	if (is_rolling(r, i, pe))
+	if (when_rolling(r, pe))
 		return;
 	if (!date_is_set(pe->period.start) && !date_is_set(pe->period.end) &&
 	    (r->para_when.known || r->art_when.known))
 		return; /* 节日期间: the event whose days were given before */
-	if (ends_the_year(r, i, pe)) {
+	if (when_ends_the_year(r, pe)) {
 		w = (struct when){
 			{date_of(pe->period.end.m == 1 ? pe->period.end.y - 1 : pe->period.end.y, 1, 1),
 			 pe->period.end},
@@ -428,7 +235,7 @@ void when_token(struct reader *r, size_t i)
 		set_when(r, w.period, w.kind, true);
 		return;
 	}
-	if (whole_year_in_january(r, pe)) {
+	if (when_whole_year_in_january(r, pe)) {
 		set_when(r, period_year(r->a->published.y - 1), PERIOD_YEAR, true);
 		return;
 	}
