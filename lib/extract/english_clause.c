@@ -17,6 +17,8 @@ static uint32_t remark(const struct en_reader *r, uint32_t i)
 	for (uint32_t k = i; k > r->s->first && k + 20 > i; k--) {
 		if (!en_punct(t, k - 1, ','))
 			continue;
+		if (en_in(t, k, "while although") && en_in(t, k + 1, "for in among"))
+			break; /* ", while for violent crime, the rise" names what follows */
 		if (en_in(t, k,
 			  "which who by however including excluding such after where meanwhile as despite "
 			  "although while with when "
@@ -161,7 +163,7 @@ const struct en_subject *en_beside(const struct en_reader *r, size_t fact, const
 bool en_refers_back(const struct en_reader *r)
 {
 	const struct en_text *t = &r->text;
-	uint32_t i = r->s->first;
+	uint32_t i = r->s->first + en_in(t, r->s->first, "while although but and");
 
 	return (en_is(t, i, "the") && en_in(t, i + 1, "number figure tally total count toll latter")) ||
 	       en_in(t, i, "this that it");

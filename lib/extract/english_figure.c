@@ -4,6 +4,17 @@
 
 #include <string.h>
 
+uint32_t en_behind_brackets(const struct en_reader *r, uint32_t i)
+{
+	if (!en_punct(&r->text, i, '('))
+		return i;
+	for (uint32_t k = i + 1; k < r->s->last && k < i + 12; k++) {
+		if (en_punct(&r->text, k, ')'))
+			return k + 1;
+	}
+	return i;
+}
+
 /* The mention whose phrase the number opens: "14 robberies", "184 people have been killed", "12 dead". */
 int en_counted(const struct en_reader *r, const struct en_fact *f, uint32_t from)
 {
@@ -13,6 +24,9 @@ int en_counted(const struct en_reader *r, const struct en_fact *f, uint32_t from
 	/* 25 tonnes of drugs, £3m of goods */
 	if ((f->v.kind == EN_WEIGHT || f->v.kind == EN_MONEY) && en_is(t, i, "of"))
 		from = ++i;
+	/* "20 million yuan (about 2.81 million US dollars) seized" */
+	if (f->v.kind == EN_MONEY)
+		i = from = en_behind_brackets(r, i);
 	while (i < r->s->last && t->tok[i].mark == EN_FREE &&
 	       (en_adverb(t, i) || en_cue(t, i, EN_MORE) || en_cue(t, i, EN_FEWER) ||
 		en_in(t, i,
@@ -199,6 +213,8 @@ bool en_counts_other(const struct en_reader *r, const struct en_fact *f)
 	uint32_t i = f->np >= 0 ? r->mentions[f->np].last : 0;
 	struct slice s;
 
+	if (en_in(t, f->v.last, "kinds types categories classes forms sorts sub") && f->v.kind == EN_COUNT)
+		return true;
 	if (!i || i >= r->s->last || t->tok[i].type != EN_WORD || t->tok[i].mark != EN_FREE ||
 	    t->tok[i].cap || t->tok[i].word || f->v.kind != EN_COUNT)
 		return false;

@@ -196,6 +196,11 @@ static uint32_t formed(struct finder *f, const struct en_sentence *s, size_t ind
 		/* China's Jilin Province */
 		how = 1;
 		in = f->out->items[f->out->n - 1].in;
+		/* "Police in central China's Henan Province said" */
+		for (uint32_t k = f->out->items[f->out->n - 1].first; k > s->first && k + 4 > i - 1; k--) {
+			if (en_in(t, k - 1, "police authorities officials"))
+				how = 8;
+		}
 	} else if (in)
 		how = 2;
 	else if (i > s->first && en_is(t, i - 1, "the") && i > s->first + 1 &&

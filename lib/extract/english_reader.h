@@ -148,6 +148,10 @@ int en_mention_at(const struct en_reader *r, uint32_t i);
 /** Find the values of the sentence, without their roles. */
 void en_find_values(struct en_reader *r);
 
+/* english_figure.c */
+/** The token behind the short remark in brackets that opens at i; i where none does. */
+uint32_t en_behind_brackets(const struct en_reader *r, uint32_t i);
+
 /* english_role.c */
 void en_read_facts(struct en_reader *r);
 

@@ -54,6 +54,14 @@ static struct dec level_before(const struct en_reader *r, size_t k)
 	return r->last_level;
 }
 
+/* "the rise of 48% narrowed down to 27%": still a rise. */
+static bool narrows(const struct en_reader *r, uint32_t i)
+{
+	i -= i > r->s->first && en_is(&r->text, i - 1, "to");
+	i -= i > r->s->first && en_in(&r->text, i - 1, "down up");
+	return i > r->s->first && en_in(&r->text, i - 1, "narrowed slowed widened moderated eased");
+}
+
 /* A change because the figures before it are: a list, "by 9 per cent", "or 11.2 per cent", "(260 cases)". */
 static bool goes_on(struct en_reader *r, size_t k, int dir)
 {
@@ -73,6 +81,8 @@ static bool goes_on(struct en_reader *r, size_t k, int dir)
 		en_as_change(f, dir, f->lead, f->tail);
 	} else if (prev && dir && percent && !f->v.fraction && i > r->s->first && en_is(t, i - 1, "or")) {
 		en_as_change(f, dir, f->lead, f->tail); /* "by 120, or 11.2 per cent" */
+	} else if (prev && dir && percent && f->linked && narrows(r, i)) {
+		en_as_change(f, dir, f->lead, f->tail);
 	} else if (f->bracketed && change && percent && prev->v.kind != EN_PERCENT) {
 		en_as_change(f, prev->dir, f->lead, f->tail);
 	} else if (f->bracketed && en_is_difference(f, prev, level_before(r, k))) {
@@ -206,7 +216,9 @@ static void set_role(struct en_reader *r, size_t k, int dir)
 		   en_after_direction(r, f) || en_object_between(r, f) || goes_on(r, k, dir)))
 		as_level(r, k);
 	if (f->role != EN_ROLE_NONE)
-		f->part |= (en_is_part(r, f) && !is_other_kind(r, f)) || en_is_share(r, f);
+		f->part |= (en_is_part(r, f) && !is_other_kind(r, f)) || en_is_share(r, f) ||
+			   (k > 0 && r->facts[0].part && f->role == EN_ROLE_LEVEL &&
+			    t->tok[f->v.number].type == EN_WORD);
 }
 
 /* Pair an earlier figure with the figure it belongs to. */

@@ -92,7 +92,7 @@ static struct en_subject from_left(struct en_reader *r, size_t fact, const struc
 				       en_cue_phrase(&r->text, f->lead, f->tail, EN_UP) ||
 					       en_cue_phrase(&r->text, f->lead, f->tail, EN_DOWN),
 				       &bare);
-	const struct en_subject *level = same ? NULL : en_level_paired(r, fact, prior);
+	const struct en_subject *level = en_level_paired(r, fact, prior);
 	struct en_subject s = nothing();
 
 	if (level)
@@ -254,11 +254,11 @@ static void got_back(const struct en_reader *r, const struct en_fact *f, struct 
 	uint64_t loss = UINT64_C(1) << lexicon_en_aspect(r->lex, "loss"),
 		 got = UINT64_C(1) << lexicon_en_aspect(r->lex, "recovered") |
 		       UINT64_C(1) << lexicon_en_aspect(r->lex, "saved");
-	uint32_t i = f->tail;
+	uint32_t i = en_behind_brackets(r, f->tail);
 
 	while (en_in(&r->text, i, "were was have has been") || en_adverb(&r->text, i))
 		i++;
-	if (i > f->tail && (s->aspects & loss) && en_mention_at(r, i) >= 0 &&
+	if ((s->aspects & loss) && en_mention_at(r, i) >= 0 &&
 	    (r->mentions[en_mention_at(r, i)].aspects & got))
 		s->aspects = (s->aspects & ~loss) | (r->mentions[en_mention_at(r, i)].aspects & got);
 }

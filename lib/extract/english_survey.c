@@ -28,16 +28,16 @@ static void survey_sentence(struct en_reader *r)
 	}
 }
 
-/* Whether a sentence is a day and little else: "12 April 2012", "Ends/Friday, August 11, 2023", "Posted Jan. 5, 2024". */
-static bool is_dateline(const struct en_reader *r, const struct en_sentence *s, struct date *day)
+/* Whether tokens [first, last) are a day and little else: "12 April 2012", "Ends/Friday, August 11, 2023", "Posted Jan. 5, 2024". */
+static bool is_dateline(const struct en_reader *r, const struct en_text *t, uint32_t first, uint32_t last,
+			struct date *day)
 {
-	const struct en_text *t = &r->text;
-	struct en_time_scan scan = {t, &r->when, s->last};
+	struct en_time_scan scan = {t, &r->when, last};
 	bool found = false;
 
-	if (s->last - s->first > 12)
+	if (last - first > 12)
 		return false;
-	for (uint32_t i = s->first; i < s->last; i++) {
+	for (uint32_t i = first; i < last; i++) {
 		struct en_moment m;
 
 		if (!found && en_moment_at(&scan, i, &m) && m.y && m.d &&
@@ -76,11 +76,24 @@ static bool begins_with_day(const struct en_reader *r, const struct en_sentence 
 /* Where nothing tells when the article was published: a line that says a day, or the day of its dateline. */
 static void find_day(struct en_reader *r)
 {
-	for (size_t i = 0; i < r->text.nsent && !date_is_set(r->when.published); i++) {
-		struct date day;
+	const struct article *a = r->article;
+	struct date day;
 
-		if (is_dateline(r, &r->text.sent[i], &day) || begins_with_day(r, &r->text.sent[i], &day))
+	for (size_t i = 0; i < r->text.nsent && !date_is_set(r->when.published); i++) {
+		const struct en_sentence *s = &r->text.sent[i];
+
+		if (is_dateline(r, &r->text, s->first, s->last, &day) || begins_with_day(r, s, &day))
 			r->when.published = day;
+	}
+	for (size_t b = 0; b < a->nblocks && !date_is_set(r->when.published); b++) {
+		struct en_text line;
+
+		if (a->blocks[b].kind != BLOCK_META && a->blocks[b].kind != BLOCK_FURNITURE)
+			continue;
+		en_piece_read(r->lex, a, a->blocks[b].start, a->blocks[b].end, &line);
+		if (is_dateline(r, &line, 0, (uint32_t)line.n, &day))
+			r->when.published = day;
+		en_text_release(&line);
 	}
 }
 

@@ -137,6 +137,8 @@ static bool is_of_speech(const struct en_reader *r, const struct en_period *p)
 	const struct en_text *t = &r->text;
 	uint32_t i = p->first;
 
+	if (p->to_date && i > r->s->first && en_in(t, i - 1, "earlier later"))
+		return true;
 	if (p->kind != PERIOD_MONTH || p->to_date)
 		return false;
 	while (i > r->s->first &&
