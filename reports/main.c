@@ -14,11 +14,12 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "base/io.h"
+#include "base/mem.h"
 #include "config/kpid_conf.h"
 #include "config/targets_conf.h"
 #include "reports/load.h"
 #include "reports/options.h"
+#include "reports/output.h"
 #include "reports/render.h"
 
 /** What a run has opened. */
@@ -28,6 +29,7 @@ struct run {
 	struct region_names regions;
 	struct target_set set;
 	struct buf out;
+	struct output to;
 	struct json_report json;
 	size_t missed, inconsistent, shown;
 };
@@ -175,15 +177,6 @@ static void render(struct run *r, const struct scorecard *card)
 	r->inconsistent += card->inconsistent;
 }
 
-static enum kpi_status flush(struct run *r, struct err *e)
-{
-	enum kpi_status s = io_write_all(STDOUT_FILENO, r->out.p, r->out.n, "standard output", e);
-
-	buf_clear(&r->out);
-	/* a full disk under the report is the output's matter, not the database's */
-	return s == KPI_EFULL ? (e->status = KPI_EIO) : s;
-}
-
 /** alone: the one region that was asked for, shown even where only other periods are known. */
 static enum kpi_status report_region(struct run *r, const struct region_name *region, bool alone,
 				     struct err *e)
@@ -200,7 +193,7 @@ static enum kpi_status report_region(struct run *r, const struct region_name *re
 			render(r, &card);
 		scorecard_release(&card);
 		if (r->out.n > 1 << 20)
-			s = flush(r, e);
+			s = output_put(&r->to, &r->out, e);
 	}
 	facts_release(&facts);
 	return s;
@@ -244,7 +237,7 @@ static enum kpi_status report(struct run *r, struct err *e)
 					r->o.card.year);
 	if (r->o.format == FORMAT_JSON)
 		render_json_end(&r->json);
-	return s == KPI_OK ? flush(r, e) : s;
+	return s == KPI_OK ? output_put(&r->to, &r->out, e) : s;
 }
 
 int main(int argc, char **argv)
@@ -271,10 +264,15 @@ int main(int argc, char **argv)
 	if (s == KPI_OK)
 		s = regions_load(r.store, &r.regions, &e);
 	if (s == KPI_OK)
+		s = output_open(&r.to, r.o.output, &e);
+	if (s == KPI_OK)
 		s = report(&r, &e);
+	if (s == KPI_OK)
+		s = output_finish(&r.to, r.o.if_changed, &e);
 	status = s != KPI_OK				     ? fail(&e)
 		 : r.o.check && (r.missed || r.inconsistent) ? KPI_EXIT_FINDINGS
 							     : KPI_EXIT_OK;
+	output_close(&r.to);
 	store_close(r.store);
 	region_names_release(&r.regions);
 	target_set_release(&r.set);

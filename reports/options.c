@@ -36,6 +36,8 @@ static const char usage_text[] =
 	"How\n"
 	"  -f, --format FORMAT    table (default), csv or json\n"
 	"  -e, --evidence         each figure with its quote, article, day and place\n"
+	"  -o, --output FILE      replace FILE by the report as a whole: others see the old or the new one\n"
+	"      --if-changed       leave FILE alone where the report is the same\n"
 	"      --check            exit with 1 where a target is missed or figures are inconsistent\n"
 	"  -l, --lang LANG        zh (default) or en\n"
 	"      --ascii            no arrows and dashes beyond ASCII\n"
@@ -46,10 +48,10 @@ static const char usage_text[] =
 	"  -V, --version\n"
 	"\n"
 	"Exit status: 0 fine, 1 findings (with --check), 2 usage or configuration, 3 input or output,\n"
-	"4 the database.\n"
+	"4 the database, 5 another run is writing the file of --output.\n"
 	"\n"
 	"  kpi-report --year 2018 --region 通化市 --evidence\n"
-	"  kpi-report --year 2018 --region all --format csv >2018.csv\n";
+	"  kpi-report --year 2018 --region all --format csv --output 2018.csv --if-changed\n";
 
 static enum kpi_status usage_err(struct err *e, const char *option, const char *value, const char *wanted)
 {
@@ -74,12 +76,15 @@ static int pick(const char *value, const char *const *words)
 	return -1;
 }
 
+enum { WIDTH_ELSEWHERE = 80 };
+
 enum long_only {
 	OPT_ALL_PERIODS = 256,
 	OPT_AS_OF,
 	OPT_KNOWN_AT,
 	OPT_POLICY,
 	OPT_CHECK,
+	OPT_IF_CHANGED,
 	OPT_ASCII,
 	OPT_EXCEL,
 	OPT_COLOR,
@@ -100,6 +105,8 @@ static const struct option long_options[] = {
 	{"format", required_argument, NULL, 'f'},
 	{"evidence", no_argument, NULL, 'e'},
 	{"check", no_argument, NULL, OPT_CHECK},
+	{"output", required_argument, NULL, 'o'},
+	{"if-changed", no_argument, NULL, OPT_IF_CHANGED},
 	{"lang", required_argument, NULL, 'l'},
 	{"ascii", no_argument, NULL, OPT_ASCII},
 	{"excel", no_argument, NULL, OPT_EXCEL},
@@ -125,6 +132,7 @@ static enum kpi_status set_number(struct report_options *o, int c, const char *v
 		if (!parse_int(value, 60, 1000, &n))
 			return usage_err(e, "width", value, "from 60 to 1000");
 		o->render.width = (size_t)n;
+		o->width_given = true;
 		return KPI_OK;
 	case OPT_KNOWN_AT:
 		if (!parse_int(value, 1, INT64_MAX, &n))
@@ -171,6 +179,7 @@ static enum kpi_status set_word(struct report_options *o, int c, const char *val
 		i = pick(value, colors);
 		if (i < 0)
 			return usage_err(e, "color", value, "auto, always or never");
+		o->color_given = i != 2;
 		o->render.color = i == 1 || (i == 2 && o->render.color);
 		return KPI_OK;
 	}
@@ -203,6 +212,12 @@ static enum kpi_status set_option(struct report_options *o, int c, const char *v
 	case OPT_CHECK:
 		o->check = true;
 		return KPI_OK;
+	case 'o':
+		o->output = value;
+		return KPI_OK;
+	case OPT_IF_CHANGED:
+		o->if_changed = true;
+		return KPI_OK;
 	case OPT_ASCII:
 		o->render.style.ascii = true;
 		return KPI_OK;
@@ -231,7 +246,7 @@ enum kpi_status report_options_parse(int argc, char **argv, struct report_option
 	enum kpi_status s;
 
 	*answered = false;
-	while ((c = getopt_long(argc, argv, "y:r:t:d:c:s:f:el:hV", long_options, NULL)) != -1) {
+	while ((c = getopt_long(argc, argv, "y:r:t:d:c:s:f:eo:l:hV", long_options, NULL)) != -1) {
 		if (c == 'h') {
 			fputs(usage_text, stdout);
 			*answered = true;
@@ -250,13 +265,21 @@ enum kpi_status report_options_parse(int argc, char **argv, struct report_option
 	}
 	if (optind < argc)
 		return err_set(e, KPI_EUSAGE, NULL, 0, "unexpected argument %s", argv[optind]);
-	if (empty(o->db) || empty(o->state) || empty(o->region))
+	if (empty(o->db) || empty(o->state) || empty(o->region) || empty(o->output))
 		return err_set(e, KPI_EUSAGE, NULL, 0, "--%s is empty",
-			       empty(o->db)	 ? "db"
-			       : empty(o->state) ? "state"
-						 : "region");
+			       empty(o->db)	  ? "db"
+			       : empty(o->state)  ? "state"
+			       : empty(o->region) ? "region"
+						  : "output");
+	if (o->if_changed && o->output == NULL)
+		return err_set(e, KPI_EUSAGE, NULL, 0, "--if-changed goes with --output");
 	if (!o->card.year)
 		return err_set(e, KPI_EUSAGE, NULL, 0, "--year is required; see kpi-report --help");
+	/* what the terminal is like says nothing of a file */
+	if (o->output != NULL && !o->color_given)
+		o->render.color = false;
+	if (o->output != NULL && !o->width_given)
+		o->render.width = WIDTH_ELSEWHERE;
 	/* A row of CSV carries its quote. */
 	o->load.quotes = o->load.quotes || o->format == FORMAT_CSV;
 	return KPI_OK;
