@@ -99,8 +99,12 @@ static void add_upper(const struct chars *c, const struct currency *w, struct nu
 const char *money_read(const struct chars *c, struct number *n, uint32_t *end)
 {
 	const struct currency *w = currency_at(c, scan_blanks(c, n->end, 1), end);
+	uint32_t i;
 
 	if (!w)
+		return NULL;
+	/* 一角 may be a corner, and 毛 a hair */
+	if (w->power == -1 && !w->word[1] && digit_at(c, *end, &i) < 0)
 		return NULL;
 	if (w->power &&
 	    (!n->has_value || n->bound != BOUND_EXACT || dec_shift(n->value, w->power, &n->value) != KPI_OK))

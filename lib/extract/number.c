@@ -266,6 +266,13 @@ static bool inside_code(const struct chars *c, uint32_t i)
 	return chars_is_dash(prev) && prev != '~' && scan_is_letter(c->cp[i - 2]);
 }
 
+/* 首页 > 2018年: the sign at i leads to the next page of a path, it does not compare. */
+static bool points_on(const struct chars *c, uint32_t i, uint32_t end)
+{
+	return (c->cp[i + 1] == ' ' && c->cp[i + 2] != '=') || scan_in(c->cp[end], U"年月日号-/<>") ||
+	       (c->cp[end] == ' ' && scan_in(c->cp[end + 1], U"<>"));
+}
+
 bool number_scan(const struct chars *c, uint32_t i, struct number *out)
 {
 	enum bound bound = BOUND_EXACT;
@@ -292,6 +299,8 @@ bool number_scan(const struct chars *c, uint32_t i, struct number *out)
 				scan_in(scan_prev(c, j), U".)")))
 		return false;
 	if (!part_parse(c, j, before ? PART_BARE : PART_PLAIN, &p))
+		return false;
+	if ((c->cp[i] == '<' || c->cp[i] == '>') && points_on(c, i, p.end))
 		return false;
 	if (p.bound != BOUND_EXACT && bound == BOUND_EXACT)
 		bound = p.bound;

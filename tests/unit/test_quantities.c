@@ -159,6 +159,7 @@ START_TEST(small_change_belongs_to_its_sum)
 	bounds("三块五", "3.5..3.5 \"cny\"");
 	bounds("三块五件", "3..3 \"cny\"; 5..5 null");
 	bounds("八角五分", "0.85..0.85 \"cny\"");
+	bounds("房屋一角", "1..1 null");
 	bounds("七毛钱", "0.7..0.7 \"cny\"");
 	bounds("2分钱", "0.02..0.02 \"cny\"");
 }
