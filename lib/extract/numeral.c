@@ -223,42 +223,6 @@ static uint32_t take(const struct chars *c, uint32_t i, bool bare, struct sum *s
 	return 0;
 }
 
-/* A digit behind 点: Arabic ones too where the whole is no hour (一百点123, 零点77), else -1. */
-static int fraction_digit(uint32_t cp, int64_t whole)
-{
-	return scan_is_digit(cp) && (whole == 0 || whole > 24) ? (int)(cp - '0') : numeral_digit(cp);
-}
-
-/* 点 and digits behind a whole number; a clock's 三点五分 and 两点一名 are none. */
-static uint32_t chinese_fraction(const struct chars *c, uint32_t i, const struct numeral *out, int64_t *mant,
-				 int *places)
-{
-	uint32_t point = scan_blanks(c, i, 1), n = scan_blanks(c, point + 1, 1) - i, first = n;
-	bool blank = point != i || n != 1;
-	const int64_t whole = out->chinese ? *mant : 0;
-	int64_t v = *mant;
-
-	if (c->cp[point] != U'点' || fraction_digit(c->cp[i + n], whole) < 0 || c->cp[i - 1] == U'两' ||
-	    out->pair)
-		return 0;
-	while (fraction_digit(c->cp[i + n], whole) >= 0 && n <= 17) {
-		if (__builtin_mul_overflow(v, 10, &v) ||
-		    __builtin_add_overflow(v, fraction_digit(c->cp[i + n], whole), &v))
-			return 0;
-		n++;
-	}
-	if (n > 17 || scan_in(c->cp[i + n], U"十拾分刻钟名人位辆起家") ||
-	    (c->cp[i + n] == U'个' && c->cp[i + n + 1] != U'百') || c->cp[i + n - 1] == U'两')
-		return 0;
-	/* 六 点 五 成, not a clock and a count */
-	if (blank && !scan_in(c->cp[scan_blanks(c, i + n, 1)], U"成折%") && c->cp[i + n] != 0 &&
-	    !scan_word(c, i + n, U"个百分"))
-		return 0;
-	*mant = v;
-	*places = (int)(n - first);
-	return n;
-}
-
 /* 二百五 is 250, 三万五 35000: a last digit without its scale belongs to the next lower one. */
 static void colloquial_tail(struct sum *s)
 {
@@ -329,7 +293,7 @@ static bool parse_integer(const struct chars *c, bool bare, struct sum *s, struc
 	if ((out->chinese || c->cp[i] == U'点') && !out->fuzzy) {
 		int places = 0;
 
-		n = chinese_fraction(c, i, out, &v, &places);
+		n = numeral_point(c, i, out, &v, &places);
 		/* 8点5倍; 8点5 alone is an hour */
 		if (n && (out->chinese || scan_in(c->cp[i + n], U"倍%‰"))) {
 			out->end += n;

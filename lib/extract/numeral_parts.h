@@ -25,6 +25,8 @@ bool numeral_thousands_at(const struct chars *c, uint32_t i);   /**< a separator
 bool numeral_put_digits(const struct chars *c, uint32_t i, uint32_t n, int64_t *mant); /**< append n digits; false on overflow */
 bool numeral_arabic(const struct chars *c, uint32_t i, struct arabic *a);
 bool numeral_is_fuzzy(uint32_t cp);                             /**< 余, 多, 几 */
+/** 点 and digits at i, behind a whole number: appends them to *mant and counts them in *places. Characters taken, 0 for none. */
+uint32_t numeral_point(const struct chars *c, uint32_t i, const struct numeral *out, int64_t *mant, int *places);
 /** Behind Arabic digits: a letter that multiplies (15k, 30w, 1.2M), a power of ten (2e5), a power (2^5). */
 void numeral_latin(const struct chars *c, struct numeral *n);
 /** Multiply by every scale behind out->end; false where the product does not fit. */

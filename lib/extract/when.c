@@ -180,6 +180,50 @@ static bool said_shorter(const struct reader *r, size_t i, const struct period_e
 	       date_cmp(p->end, pe->period.end) < 0;
 }
 
+/* A period of figures, stated: in force from here on. */
+static void set_stated(struct reader *r, size_t i, const struct period_expr *pe)
+{
+	struct when w;
+
+	if (when_ends_the_year(r, pe)) {
+		w = (struct when){
+			{date_of(pe->period.end.m == 1 ? pe->period.end.y - 1 : pe->period.end.y, 1, 1),
+			 pe->period.end},
+			pe->period.end.m == 1 ? PERIOD_YEAR : PERIOD_YTD,
+			true,
+			true};
+		set_when(r, w.period, w.kind, true);
+		return;
+	}
+	if (when_whole_year_in_january(r, pe)) {
+		set_when(r, period_year(r->a->published.y - 1), PERIOD_YEAR, true);
+		return;
+	}
+	if (pe->need == PERIOD_NEEDS_START) {
+		w = r->para_when.known ? r->para_when : r->art_when;
+		if (w.known && (w.kind == PERIOD_EVENT || w.kind == PERIOD_SINCE) &&
+		    date_is_set(w.period.start) &&
+		    (!date_is_set(pe->period.end) || date_cmp(w.period.start, pe->period.end) < 0)) {
+			w.period.end = pe->period.end;
+			set_when(r, w.period, PERIOD_EVENT, true);
+			return;
+		}
+		set_when(r, pe->period, pe->kind, true);
+		return;
+	}
+	if (!date_is_set(pe->period.start) && i > r->sent_begin && !token_parts_clause(&r->t.items[i - 1]))
+		return; /* 为近十年最低 */
+	if (!date_is_set(pe->period.start) && r->para_when.known && date_is_set(r->para_when.period.start)) {
+		/* 近年来 between figures of a period holds for its sentence */
+		r->sent_when = (struct when){pe->period, pe->kind, true, false};
+		return;
+	}
+	/* 近年来 has no start: it holds for its paragraph only; so does a month of a report on more */
+	set_when(r, pe->period, pe->kind,
+		 date_is_set(pe->period.start) && date_is_set(pe->period.end) &&
+			 (pe->kind != PERIOD_MONTH || !r->art_when.known));
+}
+
 void when_token(struct reader *r, size_t i)
 {
 	const struct period_expr *pe = &r->t.periods[r->t.items[i].ref];
@@ -225,43 +269,7 @@ void when_token(struct reader *r, size_t i)
 	if (!date_is_set(pe->period.start) && !date_is_set(pe->period.end) &&
 	    (r->para_when.known || r->art_when.known))
 		return; /* 节日期间: the event whose days were given before */
-	if (when_ends_the_year(r, pe)) {
-		w = (struct when){
-			{date_of(pe->period.end.m == 1 ? pe->period.end.y - 1 : pe->period.end.y, 1, 1),
-			 pe->period.end},
-			pe->period.end.m == 1 ? PERIOD_YEAR : PERIOD_YTD,
-			true,
-			true};
-		set_when(r, w.period, w.kind, true);
-		return;
-	}
-	if (when_whole_year_in_january(r, pe)) {
-		set_when(r, period_year(r->a->published.y - 1), PERIOD_YEAR, true);
-		return;
-	}
-	if (pe->need == PERIOD_NEEDS_START) {
-		w = r->para_when.known ? r->para_when : r->art_when;
-		if (w.known && (w.kind == PERIOD_EVENT || w.kind == PERIOD_SINCE) &&
-		    date_is_set(w.period.start) &&
-		    (!date_is_set(pe->period.end) || date_cmp(w.period.start, pe->period.end) < 0)) {
-			w.period.end = pe->period.end;
-			set_when(r, w.period, PERIOD_EVENT, true);
-			return;
-		}
-		set_when(r, pe->period, pe->kind, true);
-		return;
-	}
-	if (!date_is_set(pe->period.start) && i > r->sent_begin && !token_parts_clause(&r->t.items[i - 1]))
-		return; /* 为近十年最低 */
-	if (!date_is_set(pe->period.start) && r->para_when.known && date_is_set(r->para_when.period.start)) {
-		/* 近年来 between figures of a period holds for its sentence */
-		r->sent_when = (struct when){pe->period, pe->kind, true, false};
-		return;
-	}
-	/* 近年来 has no start: it holds for its paragraph only; so does a month of a report on more */
-	set_when(r, pe->period, pe->kind,
-		 date_is_set(pe->period.start) && date_is_set(pe->period.end) &&
-			 (pe->kind != PERIOD_MONTH || !r->art_when.known));
+	set_stated(r, i, pe);
 }
 
 struct when when_in_force(const struct reader *r, unsigned int *inherited)
