@@ -107,6 +107,10 @@ void item_read(const struct extractor *x, struct deflater *d, const struct item 
 	sha256_hex(item->raw.p, item->raw.n, out->sha);
 	read_article(item, &out->article);
 	extract_claims(x, &out->article, &out->claims, NULL);
+	if (out->claims.full) {
+		refuse_reading(out, ITEM_REJECTED, "more figures than are read of one article");
+		return;
+	}
 	look_for_challenge(item, out);
 	if (out->state == ITEM_STORED)
 		store_pack(d, &out->article, item->keep_bytes ? item->raw : slice_of(NULL, 0), &out->packed);

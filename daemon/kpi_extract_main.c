@@ -110,6 +110,16 @@ static void put_meta(struct run *r, const struct article *a, const char *doc)
 	buf_release(&day);
 }
 
+/* What was read is printed all the same. */
+static void check_full(struct run *r, const struct claims *claims, const char *doc)
+{
+	if (!claims->full)
+		return;
+	err_set(&r->err, KPI_EINPUT, doc, 0, "more than %d figures: the rest is not read", CLAIMS_MAX);
+	complain(&r->err);
+	r->failed = true;
+}
+
 static void put_claims(struct run *r, const struct article *a, const char *doc)
 {
 	struct claims claims = {0};
@@ -121,6 +131,7 @@ static void put_claims(struct run *r, const struct article *a, const char *doc)
 		if (r->out.n > FLUSH_AT)
 			flush(r);
 	}
+	check_full(r, &claims, doc);
 	claims_release(&claims);
 }
 
@@ -131,6 +142,7 @@ static void put_explain(struct run *r, const struct article *a, const char *doc)
 
 	extract_claims(&r->x, a, &claims, &why_not);
 	explain_put(&r->out, a, doc, &claims, &why_not, r->colour);
+	check_full(r, &claims, doc);
 	claims_release(&claims);
 	omissions_release(&why_not);
 }

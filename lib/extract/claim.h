@@ -64,9 +64,13 @@ struct claim {
 	int confidence;                  /**< 0 .. 100 */
 };
 
+/** The most claims of one article; no article comes near. */
+enum { CLAIMS_MAX = 1 << 17 };
+
 struct claims {
 	struct claim *items;
 	size_t n, cap;
+	bool full; /**< reading stopped at CLAIMS_MAX claims, or a few more: there are others behind */
 	struct arena arena; /**< owns the strings */
 };
 

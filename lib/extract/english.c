@@ -268,7 +268,7 @@ void english_read(const struct lexicon_en *lex, const struct article *a, struct 
 		r->article_carriers[k] = EN_NONE;
 	r->block = UINT32_MAX;
 	en_survey(r);
-	for (size_t i = 0; i < r->text.nsent; i++) {
+	for (size_t i = 0; i < r->text.nsent && !reader_is_full(out); i++) {
 		if (i > 0 && r->text.sent[i].kind != BLOCK_TITLE && r->text.sent[i - 1].kind == BLOCK_TITLE)
 			body = out->n;
 		read_sentence(r, &r->text.sent[i]);

@@ -12,6 +12,8 @@
 
 enum {
 	SENTENCE_LONG = 512, /* tokens; from here on the end of a clause ends the sentence */
+	PART_BYTES =
+		64 * 1024, /* a longer block is read in parts, so that its tokens do not fill the memory */
 	SCRIPT_SAMPLE = 400 /* Chinese characters that tell the script of a text */
 };
 
@@ -84,16 +86,39 @@ static bool is_traditional(const struct article *a)
 	return variants * 8 > han;
 }
 
-static void read_tokens(struct reader *r, size_t block, struct tokens *t)
+/* Where the part of the text that begins at `from` ends: behind a sentence, else a clause, else a character. */
+static uint32_t part_end(const struct article *a, uint32_t from, uint32_t end)
+{
+	static const char *const marks[] = {"。", "，", ",", " "};
+
+	if (end - from <= PART_BYTES)
+		return end;
+	end = from + PART_BYTES;
+	for (size_t k = 0; k < sizeof(marks) / sizeof(*marks); k++) {
+		size_t n = strlen(marks[k]);
+
+		for (uint32_t i = end; i > end - PART_BYTES / 4; i--)
+			if (memcmp(a->text.p + i - n, marks[k], n) == 0)
+				return i;
+	}
+	while (((unsigned char)a->text.p[end] & 0xC0) == 0x80)
+		end--;
+	return end;
+}
+
+/* The tokens of a block from `from` on, or of the part of it; where that ends. */
+static uint32_t read_tokens(struct reader *r, size_t block, uint32_t from, struct tokens *t)
 {
 	const struct block *k = &r->a->blocks[block];
 	bool row = k->kind == BLOCK_ROW;
+	uint32_t end = part_end(r->a, from, k->end);
 
 	/* the years of a table's columns are not the year in hand of the text after it */
 	if (row && (block == 0 || r->a->blocks[block - 1].kind != BLOCK_ROW))
 		r->table_pctx = r->pctx;
-	tokens_read(r->lex, r->x->gazetteer, buf_slice(&r->a->text), k->start, k->end,
+	tokens_read(r->lex, r->x->gazetteer, buf_slice(&r->a->text), from, end,
 		    row ? &r->table_pctx : &r->pctx, t);
+	return end;
 }
 
 /* The first blocks are read once and kept: they are surveyed for place and subject before they are read for claims. */
@@ -108,7 +133,7 @@ static void keep_tokens(struct reader *r)
 	r->nkept = n;
 	for (size_t b = 0; b < n; b++) {
 		if (r->a->blocks[b].kind != BLOCK_FURNITURE)
-			read_tokens(r, b, &r->kept[b]);
+			read_tokens(r, b, r->a->blocks[b].start, &r->kept[b]);
 	}
 }
 
@@ -148,8 +173,14 @@ void reader_block(struct reader *r, size_t block)
 		r->t = r->kept[block];
 		return;
 	}
-	read_tokens(r, block, &r->scratch);
+	read_tokens(r, block, r->a->blocks[block].start, &r->scratch);
 	r->t = r->scratch;
+}
+
+bool reader_is_full(struct claims *out)
+{
+	out->full |= out->n >= CLAIMS_MAX;
+	return out->full;
 }
 
 bool reader_headline(struct reader *r, struct article *head)
@@ -195,26 +226,39 @@ static bool cuts_sentence(const struct token *k, size_t n)
 	return n >= 2 * SENTENCE_LONG || (n >= SENTENCE_LONG && token_parts_clause(k));
 }
 
+/* The sentences of the tokens in hand. */
+static void read_sentences(struct reader *r, bool title)
+{
+	size_t b = 0;
+
+	for (size_t i = 0; i < r->t.n; i++) {
+		bool end = token_ends_sentence(&r->t.items[i]);
+
+		/* a headline's parts stand apart by spaces */
+		if (title && r->t.items[i].kind == TOK_PUNCT && r->t.items[i].cp == ' ')
+			end = true;
+		if (end || i + 1 == r->t.n || cuts_sentence(&r->t.items[i], i + 1 - b)) {
+			reader_sentence(r, b, i + 1);
+			b = i + 1;
+		}
+	}
+}
+
 static void read_block(struct reader *r, size_t block)
 {
 	const struct block *k = &r->a->blocks[block];
-	size_t b = 0;
+	uint32_t at = part_end(r->a, k->start, k->end);
 
 	reader_block(r, block);
 	r->block = k->kind;
 	if (k->kind == BLOCK_HEADING)
 		r->section_plan = false;
 	begin_paragraph(r);
-	for (size_t i = 0; i < r->t.n; i++) {
-		bool end = token_ends_sentence(&r->t.items[i]);
-
-		/* a headline's parts stand apart by spaces */
-		if (k->kind == BLOCK_TITLE && r->t.items[i].kind == TOK_PUNCT && r->t.items[i].cp == ' ')
-			end = true;
-		if (end || i + 1 == r->t.n || cuts_sentence(&r->t.items[i], i + 1 - b)) {
-			reader_sentence(r, b, i + 1);
-			b = i + 1;
-		}
+	read_sentences(r, k->kind == BLOCK_TITLE);
+	while (at < k->end && !reader_is_full(r->out)) {
+		at = read_tokens(r, block, at, &r->scratch);
+		r->t = r->scratch;
+		read_sentences(r, k->kind == BLOCK_TITLE);
 	}
 	if (k->kind == BLOCK_HEADING && r->plan)
 		r->section_plan = true;
@@ -281,6 +325,17 @@ static int by_start(const void *pa, const void *pb)
 	if (a->start != b->start)
 		return a->start < b->start ? -1 : 1;
 	return a->end < b->end ? -1 : a->end > b->end;
+}
+
+/* Most articles have their claims in order; those of a headline come last. */
+static void sort(struct claims *out)
+{
+	size_t i = 1;
+
+	while (i < out->n && by_start(&out->items[i - 1], &out->items[i]) <= 0)
+		i++;
+	if (i < out->n)
+		qsort(out->items, out->n, sizeof(*out->items), by_start);
 }
 
 /* A headline speaks of what the article says at length: it takes period and place from there. */
@@ -354,7 +409,7 @@ void extract_claims(const struct extractor *x, const struct article *a, struct c
 				r.art_when = old;
 		}
 	}
-	for (size_t b = 0; b < a->nblocks; b++) {
+	for (size_t b = 0; b < a->nblocks && !reader_is_full(out); b++) {
 		if ((a->blocks[b].kind == BLOCK_ROW || a->blocks[b].kind == BLOCK_CAPTION) &&
 		    (b == 0 || a->blocks[b - 1].kind < BLOCK_ROW || a->blocks[b - 1].kind > BLOCK_CAPTION ||
 		     a->blocks[b - 1].table != a->blocks[b].table))
@@ -383,8 +438,7 @@ void extract_claims(const struct extractor *x, const struct article *a, struct c
 		if (out->items[i].basis.kind == BASIS_UNSTATED && !r.unstated_said)
 			out->items[i].basis = r.art_basis;
 	}
-	if (out->n)
-		qsort(out->items, out->n, sizeof(*out->items), by_start);
+	sort(out);
 	reader_omit_blocks(a, why_not);
 	drop_tokens(&r);
 }

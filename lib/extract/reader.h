@@ -12,7 +12,7 @@
 #include "extract/extract.h"
 #include "extract/token.h"
 
-enum { BLOCKS_KEPT = 48, BYTES_KEPT = 256 * 1024, KINDS_IN_FORCE = 8, HEADS_KEPT = 24, LIST_MAX = 16 };
+enum { BLOCKS_KEPT = 48, BYTES_KEPT = 64 * 1024, KINDS_IN_FORCE = 8, HEADS_KEPT = 24, LIST_MAX = 16 };
 
 /** A jurisdiction in force. */
 struct where {
@@ -128,7 +128,10 @@ struct reader {
 };
 
 /* extract.c */
-void reader_block(struct reader *r, size_t block); /**< make the tokens of a block the ones in hand */
+/** Make the tokens of a block the ones in hand; of a block longer than PART_BYTES those of its first part. */
+void reader_block(struct reader *r, size_t block);
+/** Whether the article has as many claims as are read; notes it where it has. */
+bool reader_is_full(struct claims *out);
 
 /**
  * A page's headline stands outside its text: make its tokens and *head, an article of

@@ -357,7 +357,7 @@ void tables_read(struct reader *r, size_t block)
 		     c < w->ncols && c < (uint32_t)t->cells[i].col + t->cells[i].colspan; c++)
 			w->cols[c].until = w->cols[c].label ? t->cells[i].row + t->cells[i].rowspan : 0;
 	}
-	while (from < t->ncells) {
+	while (from < t->ncells && !reader_is_full(r->out)) {
 		uint32_t row = t->cells[from].row;
 		size_t to = from;
 

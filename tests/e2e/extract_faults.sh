@@ -58,4 +58,9 @@ status=$?
 kpi-extract <&- >"$tmp/out" 2>"$tmp/err"
 status=$?
 [ $status -eq 3 ] || fail "exit status $status without a standard input"
+# more figures than are read of one article: what was read is printed, and it is said
+awk 'BEGIN { print "通报\n\n今年以来，全市"; for (i = 0; i < 150000; i++) print "立案" i "起。" }' >"$tmp/many.txt"
+run 3 kpi-extract --published 2018-08-29 "$tmp/many.txt"
+says "$tmp/err" 'many.txt: more than 131072 figures'
+[ "$(wc -l <"$tmp/out")" -ge 131072 ] || fail 'claims are missing'
 finish
