@@ -113,6 +113,8 @@ static void remember(struct en_reader *r, const struct en_subject *prior)
 		r->latter = (struct en_subject){m->kind, m->aspects, m->narrowed,
 						true,	 -1,	     INHERIT_SUBJECT_PARAGRAPH};
 	}
+	if (!any && r->latter.found)
+		r->last = r->latter;
 	for (size_t k = 0; k < r->nmentions; k++) {
 		int kind = r->mentions[k].kind;
 

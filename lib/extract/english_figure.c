@@ -50,9 +50,11 @@ bool en_is_part(const struct en_reader *r, const struct en_fact *f)
 	if (en_cue_phrase(t, f->v.last, r->s->last, EN_PARTITION) && !en_is(t, f->v.last, "including"))
 		return true;
 	/* "four of the cases", "three out of ten" */
-	if (f->v.kind == EN_COUNT && en_is(t, f->v.last, "of") &&
-	    en_in(t, f->v.last + 1, "the these those them"))
+	i = f->v.last + en_is(t, f->v.last, "out");
+	if (f->v.kind == EN_COUNT && en_is(t, i, "of") &&
+	    (i > f->v.last || en_in(t, i + 1, "the these those them")))
 		return true;
+	i = f->v.first;
 	if (i > r->s->first && en_in(t, i - 1, "including"))
 		return true;
 	if (i > r->s->first + 1 && en_is(t, i - 2, "of") && en_in(t, i - 1, "whom which them these those"))

@@ -19,7 +19,7 @@ static int carrier_of(const struct en_reader *r, uint32_t i, uint64_t aspects, u
 		      bool *narrowed)
 {
 	uint64_t lethal = 0;
-	static const char *const far[] = {"deaths", "injuries", "loss", "saved", "part"};
+	static const char *const far[] = {"deaths", "injuries", "loss", "saved", "recovered", "part"};
 
 	for (size_t k = r->nmentions; k-- > 0;) {
 		const struct en_mention *m = &r->mentions[k];

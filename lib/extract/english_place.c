@@ -199,7 +199,7 @@ static uint32_t formed(struct finder *f, const struct en_sentence *s, size_t ind
 		/* "Police in central China's Henan Province said" */
 		for (uint32_t k = f->out->items[f->out->n - 1].first; k > s->first && k + 4 > i - 1; k--) {
 			if (en_in(t, k - 1, "police authorities officials"))
-				how = 8;
+				how = 20;
 		}
 	} else if (in)
 		how = 2;

@@ -216,7 +216,8 @@ static void set_role(struct en_reader *r, size_t k, int dir)
 		   en_after_direction(r, f) || en_object_between(r, f) || goes_on(r, k, dir)))
 		as_level(r, k);
 	if (f->role != EN_ROLE_NONE)
-		f->part |= (en_is_part(r, f) && !is_other_kind(r, f)) || en_is_share(r, f) ||
+		f->part |= (en_is_part(r, f) && !is_other_kind(r, f) &&
+			    !(f->role == EN_ROLE_CHANGE && prev && !prev->part)) || en_is_share(r, f) ||
 			   (k > 0 && r->facts[0].part && f->role == EN_ROLE_LEVEL &&
 			    t->tok[f->v.number].type == EN_WORD);
 }

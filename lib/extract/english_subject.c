@@ -81,11 +81,27 @@ static struct en_subject nothing(void)
 	return (struct en_subject){EN_NONE, 0, false, false, -1, 0};
 }
 
+/* "50,819 cases were reported in 2022": cases of what the article is about, of which nothing more is said. */
+static bool are_plain_cases(const struct en_reader *r, const struct en_fact *f)
+{
+	const struct en_text *t = &r->text;
+	const struct en_mention *m = &r->mentions[f->np];
+
+	if (!en_is_bare(m) || m->kind != EN_NONE ||
+	    (f->v.first > r->s->first && en_in(t, f->v.first - 1, "the these those such all")))
+		return false;
+	for (uint32_t i = m->last; i < r->s->last && i < m->last + 16; i++) {
+		if (en_in(t, i, "involving involved that which of related linked where using with by"))
+			return false;
+	}
+	return true;
+}
+
 /* The subject named to the left, or the one in force. */
 static struct en_subject from_left(struct en_reader *r, size_t fact, const struct en_subject *prior)
 {
 	const struct en_fact *f = &r->facts[fact];
-	bool bare = false;
+	bool bare = f->np >= 0 && are_plain_cases(r, f);
 	const struct en_subject *same = en_beside(r, fact, prior);
 	int m = same ? -1
 		     : en_subject_left(r, f->lead,
