@@ -130,6 +130,28 @@ static void remember(struct en_reader *r, const struct en_subject *prior)
 	}
 }
 
+/* "The ring was busted": a sentence about one case, spoken of before. */
+static bool tells_of_one(const struct en_reader *r)
+{
+	const struct en_text *t = &r->text;
+
+	return en_is(t, r->s->first, "the") &&
+	       en_in(t, r->s->first + 1,
+		     "ring gang syndicate suspects raid operation blaze crash collision pair trio");
+}
+
+/* The figures before such a sentence, of no time of their own, are of that case. */
+static void settle_raid(const struct en_reader *r, struct claims *out, size_t from)
+{
+	for (size_t i = from; i < out->n; i++) {
+		struct claim *c = &out->items[i];
+
+		if (c->start < r->raid_end && c->measure == MEASURE_LEVEL &&
+		    (c->inherited & INHERIT_PERIOD_ARTICLE))
+			c->modality = MODALITY_INCIDENT;
+	}
+}
+
 static void begin_sentence(struct en_reader *r)
 {
 	const struct en_text *t = &r->text;
@@ -152,6 +174,8 @@ static void begin_sentence(struct en_reader *r)
 			   r->periods[k].kind == PERIOD_HALF || r->periods[k].kind == PERIOD_QUARTER);
 	for (size_t k = 0; k < r->nfacts; k++)
 		change |= r->facts[k].role == EN_ROLE_CHANGE;
+	if (cue && !period && !change && !r->raid_end && r->s < r->text.sent + 5 && tells_of_one(r))
+		r->raid_end = r->s->end;
 	if (period || change)
 		r->incident = false;
 	else if (cue)
@@ -276,6 +300,7 @@ void english_read(const struct lexicon_en *lex, const struct article *a, struct 
 		read_sentence(r, &r->text.sent[i]);
 	}
 	settle_headlines(r, out, before, body);
+	settle_raid(r, out, before);
 	read_tables(r, tables, before);
 	if (out->n > before)
 		qsort(out->items + before, out->n - before, sizeof(*out->items), by_start);

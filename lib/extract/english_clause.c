@@ -169,16 +169,6 @@ bool en_refers_back(const struct en_reader *r)
 	       en_in(t, i, "this that it");
 }
 
-/* Whether the sentence says "respectively" behind token i. */
-static bool is_respective(const struct en_reader *r, uint32_t i)
-{
-	for (; i < r->s->last && !en_punct(&r->text, i, ';'); i++) {
-		if (en_cue(&r->text, i, EN_RESPECTIVELY))
-			return true;
-	}
-	return false;
-}
-
 /*
  * "8,743 fatalities and 38,608 injuries, a drop of 10.4 per cent and 12.5 per cent respectively": changes in a list pair
  * with as many levels before it. The subject of the level that the fact pairs with; NULL where none does.
@@ -193,7 +183,7 @@ const struct en_subject *en_level_paired(const struct en_reader *r, size_t fact,
 	while (last + 1 < r->nfacts && r->facts[last + 1].list)
 		last++;
 	n = last - first + 1;
-	if (n < 2 || r->facts[fact].role != EN_ROLE_CHANGE || !is_respective(r, r->facts[last].v.last))
+	if (n < 2 || r->facts[fact].role != EN_ROLE_CHANGE || !en_is_respective(r, r->facts[last].v.last))
 		return NULL;
 	for (k = first; k-- > 0;) {
 		if (r->facts[k].role == EN_ROLE_FROM)

@@ -133,6 +133,7 @@ struct en_reader {
 	enum period_kind quiet_kind;
 	struct date to_date_end;      /* end of a year to date named somewhere; unset where none */
 	struct basis article_basis;   /* BASIS_NONE where none is stated */
+	uint32_t raid_end;            /* end of a sentence near the beginning that tells of a single case; 0 for none */
 	bool incident;                /* the paragraph tells of a single case */
 	struct dec last_level;        /* the last count of the sentence before; 0 where none */
 	bool statistics;              /* the article names a period longer than a day */
@@ -191,6 +192,12 @@ const struct en_subject *en_given(const struct en_reader *r, size_t fact, const 
 const struct en_subject *en_level_paired(const struct en_reader *r, size_t fact, const struct en_subject *prior);
 /** Of a list of mentions that ends with m and a list of values, the mention that pairs with the fact; -1 where they do not pair. */
 int en_paired(const struct en_reader *r, size_t fact, int m);
+
+/* english_list.c */
+/** Whether the sentence says "respectively" behind token i. */
+bool en_is_respective(const struct en_reader *r, uint32_t i);
+/** The subject of a change out of a list of subjects with as many changes; false where the sentence has no such list. */
+bool en_enumerated(const struct en_reader *r, size_t fact, struct en_subject *out);
 
 /* english_when.c */
 /** Read the periods of the sentence and decide which are comparisons. */

@@ -81,6 +81,11 @@ static bool goes_on(struct en_reader *r, size_t k, int dir)
 		en_as_change(f, dir, f->lead, f->tail);
 	} else if (prev && dir && percent && !f->v.fraction && i > r->s->first && en_is(t, i - 1, "or")) {
 		en_as_change(f, dir, f->lead, f->tail); /* "by 120, or 11.2 per cent" */
+	} else if (prev && dir && percent && prev->role == EN_ROLE_LEVEL && prev->linked && i > r->s->first &&
+		   en_is(t, i - 1, "and") && en_is_respective(r, i)) {
+		en_as_change(
+			f, dir, f->lead,
+			f->tail); /* "by 4 per cent to 21,366 cases and 13 per cent to 77,802 respectively" */
 	} else if (prev && dir && percent && f->linked && narrows(r, i)) {
 		en_as_change(f, dir, f->lead, f->tail);
 	} else if (f->bracketed && change && percent && prev->v.kind != EN_PERCENT) {
@@ -217,7 +222,8 @@ static void set_role(struct en_reader *r, size_t k, int dir)
 		as_level(r, k);
 	if (f->role != EN_ROLE_NONE)
 		f->part |= (en_is_part(r, f) && !is_other_kind(r, f) &&
-			    !(f->role == EN_ROLE_CHANGE && prev && !prev->part)) || en_is_share(r, f) ||
+			    !(f->role == EN_ROLE_CHANGE && prev && !prev->part)) ||
+			   en_is_share(r, f) ||
 			   (k > 0 && r->facts[0].part && f->role == EN_ROLE_LEVEL &&
 			    t->tok[f->v.number].type == EN_WORD);
 }
