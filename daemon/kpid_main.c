@@ -153,7 +153,8 @@ static int parse(int argc, char **argv, struct command *c, struct log *log)
 		return KPI_EXIT_USAGE;
 	}
 	if (c->once + c->check_config + c->verify + c->status > 1) {
-		fputs("kpid: --once, --check-config, --status and --verify are different things to do; give one of "
+		fputs("kpid: --once, --check-config, --status and --verify are different things to do; give "
+		      "one of "
 		      "them\n"
 		      "Try 'kpid --help'.\n",
 		      stderr);

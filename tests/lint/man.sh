@@ -11,6 +11,7 @@ mandoc -T lint -W warning docs/man/* >"$scratch" || each 'man page' <"$scratch"
 sed -n 's/^\([a-z_]*\) = "\{0,1\}\([^";]*\)"\{0,1\};$/\1 \2/p' config/kpid.conf >"$scratch"
 [ -s "$scratch" ] || finding 'config/kpid.conf has no options'
 while read -r key value; do
+	[ -n "$value" ] || value=empty
 	grep -qE "^\.It Li $key Pq .*, (Pa )?$value\$" docs/man/kpid.conf.5 ||
 		finding "docs/man/kpid.conf.5: no entry for $key with default $value"
 done <"$scratch"
