@@ -40,6 +40,10 @@ static struct lexicon_names names_of(const struct lexicon *l)
 	n.v_other = lexicon_verb(l, "other");
 	n.k_fraud = lexicon_kind(l, "fraud");
 	n.k_telecom_fraud = lexicon_kind(l, "telecom_fraud");
+	n.k_call = lexicon_kind(l, "call");
+	n.k_drug = lexicon_kind(l, "drug");
+	n.n_drug = lexicon_noun(l, "drug");
+	n.u_person = lexicon_unit_name(l, "person");
 	n.k_accident_part = lexicon_kind(l, "accident_part");
 	n.u_case = lexicon_unit_name(l, "case");
 	n.u_call = lexicon_unit_name(l, "call");
@@ -244,6 +248,21 @@ static void read_sentences(struct reader *r, bool title)
 	}
 }
 
+/* The one kind that a heading names; LEX_NONE where it names none, or several. */
+static int only_kind(const struct tokens *t)
+{
+	int kind = LEX_NONE;
+
+	for (size_t i = 0; i < t->n; i++) {
+		if (t->items[i].kind != TOK_WORD || t->items[i].word->kind == LEX_NONE)
+			continue;
+		if (kind != LEX_NONE)
+			return LEX_NONE;
+		kind = t->items[i].word->kind;
+	}
+	return kind;
+}
+
 static void read_block(struct reader *r, size_t block)
 {
 	const struct block *k = &r->a->blocks[block];
@@ -262,6 +281,7 @@ static void read_block(struct reader *r, size_t block)
 	}
 	if (k->kind == BLOCK_HEADING && r->plan)
 		r->section_plan = true;
+	r->heading_kind = k->kind == BLOCK_HEADING ? only_kind(&r->t) : LEX_NONE;
 }
 
 /*
@@ -388,6 +408,7 @@ void extract_claims(const struct extractor *x, const struct article *a, struct c
 	}
 	r.pctx = (struct period_context){a->published, 0, 1};
 	r.traditional = is_traditional(a);
+	r.heading_kind = LEX_NONE;
 	keep_tokens(&r);
 	if (!date_is_set(a->published) && lean_on_written_day(&r)) {
 		drop_tokens(&r);

@@ -108,6 +108,12 @@ void level_claims(struct reader *r, size_t seg, size_t end, struct value *v)
 	}
 }
 
+/* 行劫（46宗，跌21%）、纵火（109宗）: the bracket gives the figures of what stands before it. */
+static bool opens_bracket(struct reader *r, size_t seg)
+{
+	return seg > r->sent_begin && reader_tok(r, seg - 1)->kind == TOK_PUNCT && reader_char(r, seg - 1, '(');
+}
+
 /* A1类(当场或24小时内死亡)道路交通事故: the part is named before the brackets that say what it is. */
 static bool glossed_part(struct reader *r, size_t seg)
 {
@@ -158,9 +164,16 @@ static void level_of_seg(struct reader *r, size_t seg, size_t end, struct value 
 		id = LEX_NONE;
 	} else {
 		if (!heads_content(&e.g) &&
-		    (v->percent || !r->quantified || r->has_from || e.g.cues & CUE_BIT(CUE_IS)) &&
+		    (v->percent || !r->quantified || r->has_from || e.g.cues & CUE_BIT(CUE_IS) ||
+		     opens_bracket(r, seg)) &&
 		    heads_named_before(r, seg, &e))
 			rule = "level-of-clause";
+		else if (!heads_content(&e.g) && !e.g.unknown && r->heading_kind != LEX_NONE) {
+			/* 二、盗窃 / 全年共2266宗: the heading names what the first figure below it counts */
+			e.g.phrase.kind = r->heading_kind;
+			id = make_resolve(r, &e, v, &how);
+			how |= INHERIT_SUBJECT_PARAGRAPH;
+		}
 		else if (!heads_content(&e.g) && r->nheads &&
 			 (heads_and_before(r, v->first) ||
 			  (e.g.cues & CUE_BIT(CUE_IS) && !look_unknown(r, r->after_item, v->first)) ||

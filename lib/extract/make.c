@@ -75,6 +75,7 @@ void make_head(struct reader *r, const struct reading *g, int indicator, const c
 	}
 	h = &r->heads[r->nheads++];
 	r->share = false;
+	r->heading_kind = LEX_NONE;
 	if (g->kind_at != SIZE_MAX && lexicon_carries(r->lex, g->phrase.kind, r->names->v_solve, LEX_NONE) &&
 	    !r->ofwhich)
 		r->narrow_case = indicator == LEX_NONE &&

@@ -276,6 +276,25 @@ static int inherited_kind(const struct reader *r, int verb, int noun, unsigned i
 	return LEX_NONE;
 }
 
+static bool has_unit(uint32_t units, int unit)
+{
+	return unit != LEX_NONE && units >> unit & 1;
+}
+
+/* 110, 999, 报案, 报警: the sentence speaks of calls for the police. */
+static bool names_emergency(const struct reader *r)
+{
+	for (size_t i = r->sent_begin; i < r->sent_end; i++) {
+		const uint32_t *cp = r->t.chars.cp + r->t.items[i].start;
+
+		if ((cp[0] == '1' && cp[1] == '1' && cp[2] == '0') ||
+		    (cp[0] == '9' && cp[1] == '9' && cp[2] == '9') ||
+		    (cp[0] == 0x62a5 && (cp[1] == 0x6848 || cp[1] == 0x8b66)))
+			return true;
+	}
+	return false;
+}
+
 /* What an indicator asks of the words beside kind, verb and noun. */
 static bool fits_subject(const struct reader *r, const struct phrase *p, uint32_t unit, int id)
 {
@@ -285,9 +304,12 @@ static bool fits_subject(const struct reader *r, const struct phrase *p, uint32_
 	if (p->kind == LEX_NONE && own == r->names->u_case && r->names->u_session != LEX_NONE &&
 	    unit >> r->names->u_session & 1 && !(unit >> own & 1))
 		return false;
+	/* 处理6万宗来电: the calls of a hotline of theirs are no calls to the police */
+	if (r->beyond && p->kind == r->names->k_call && p->kind != LEX_NONE && !names_emergency(r))
+		return false;
 	/* 接获13万宗查询: what a centre of Hong Kong receives is not all calls */
 	if (r->beyond && p->kind == LEX_NONE && p->inherited == LEX_NONE && p->verb == r->names->v_receive &&
-	    !(unit >> r->names->u_call & 1 && !(unit >> r->names->u_case & 1)))
+	    (!has_unit(unit, r->names->u_call) || has_unit(unit, r->names->u_case)))
 		return false;
 	/* the losses of all fraud are no telecom fraud's, unless the article is about that */
 	if (r->beyond && !r->telecom_named && p->noun != LEX_NONE && p->kind == LEX_NONE &&
@@ -348,6 +370,12 @@ int phrase_resolve(const struct reader *r, struct reading *g, uint32_t unit, boo
 
 	if (g->narrowed || g->several)
 		return LEX_NONE;
+	/* 查获各级毒品3120件、3277人 of Taiwan: cases and people, not weights */
+	if (r->beyond && p->noun == r->names->n_drug && p->noun != LEX_NONE && p->kind == LEX_NONE &&
+	    (has_unit(unit, r->names->u_case) || has_unit(unit, r->names->u_person))) {
+		p->kind = r->names->k_drug;
+		p->noun = LEX_NONE;
+	}
 	if (r->narrow_accident && p->kind == LEX_NONE && g->nverbs &&
 	    (g->verbs[0] == r->names->v_die || g->verbs[0] == r->names->v_injure))
 		return LEX_NONE;

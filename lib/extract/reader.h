@@ -82,6 +82,7 @@ struct reader {
 	int nkinds;
 	int article_accident; /**< the one accident kind that the article is about, or LEX_NONE */
 	int article_case; /**< the kind of case that its headline names, or LEX_NONE */
+	int heading_kind; /**< the one kind that the heading above names, until a figure is read; or LEX_NONE */
 	bool crime_headline; /**< its headline names crime at large */
 	bool telecom_named; /**< the article names telecom fraud */
 	uint64_t verbs; /**< in force in this sentence */

@@ -23,6 +23,33 @@ static bool clause_has_after(const struct reader *r, size_t i, enum cue c)
 	return false;
 }
 
+/* 与疫情前的2019年比较: a few words stand between 与 and its year. */
+static const struct token *compares_before(const struct reader *r, size_t i)
+{
+	for (size_t j = i, n = 0; j-- > r->sent_begin && n < 4; n++) {
+		const struct token *k = &r->t.items[j];
+
+		if (token_has(k, CUE_COMPARE))
+			return clause_has_after(r, i, CUE_COMPARE) ? k : NULL;
+		if (k->kind != TOK_OTHER && k->kind != TOK_WORD)
+			return NULL;
+	}
+	return NULL;
+}
+
+/* 较上季（4月至6月）: the days of what is compared with. */
+static bool explains_basis(const struct reader *r, size_t i)
+{
+	const struct token *t = r->t.items;
+
+	if (i < r->sent_begin + 2 || t[i - 1].kind != TOK_PUNCT || t[i - 1].cp != '(')
+		return false;
+	if (token_has(&t[i - 2], CUE_PREV) || token_has(&t[i - 2], CUE_YOY) ||
+	    token_has(&t[i - 2], CUE_YOY_OF))
+		return true;
+	return t[i - 2].kind == TOK_PERIOD && i > r->sent_begin + 2 && token_has(&t[i - 3], CUE_COMPARE);
+}
+
 /* 较2019年, 比上月, 与2015年相比: what the expression is compared with, no period of the figures. */
 static bool read_comparison(struct reader *r, size_t i, const struct period_expr *pe)
 {
@@ -31,6 +58,8 @@ static bool read_comparison(struct reader *r, size_t i, const struct period_expr
 	uint32_t c, c0 = r->t.chars.cp[pe->start];
 
 	if (!prev || !token_has(prev, CUE_COMPARE))
+		prev = compares_before(r, i);
+	if (!prev)
 		return false;
 	c = r->t.chars.cp[prev->start];
 	/* 与, 和 and 同 compare only with 相比 behind; 较 and 比 do by themselves */
@@ -229,7 +258,7 @@ void when_token(struct reader *r, size_t i)
 	const struct period_expr *pe = &r->t.periods[r->t.items[i].ref];
 	struct when w;
 
-	if (of_record(r, pe) || said_shorter(r, i, pe))
+	if (of_record(r, pe) || said_shorter(r, i, pe) || explains_basis(r, i))
 		return;
 	if (read_comparison(r, i, pe) || pe->compares || of_base(r, i))
 		return;

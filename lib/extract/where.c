@@ -211,6 +211,22 @@ static bool speaks_for(const struct reader *r, size_t i)
 						    next->word->noun != LEX_NONE)));
 }
 
+/* 全港, 本澳 in the report of a district there: the whole of it. */
+static bool special_area(struct reader *r, size_t i)
+{
+	const uint32_t *cp = r->t.chars.cp + r->t.items[i].start;
+	uint32_t code = home_code(r), up;
+
+	if ((cp[1] != 0x6e2f && cp[1] != 0x6fb3) || !code) /* 港 澳 */
+		return false;
+	up = cp[1] == 0x6e2f ? 810000 : 820000;
+	if (up == code || !gazetteer_inside(gaz(r), code, up))
+		return false;
+	r->sent_where = where_of_code(r, up);
+	r->has_sent_where = true;
+	return true;
+}
+
 /* 全区 is an autonomous region for a city, the district for a district; 全州 likewise. */
 static void area(struct reader *r)
 {
@@ -300,7 +316,7 @@ void where_token(struct reader *r, size_t i)
 			deictic(r, REGION_CITY);
 		else if (token_has(k, CUE_COUNTY) && !of_place_before(r, i, REGION_COUNTY))
 			deictic(r, REGION_COUNTY);
-		else if (token_has(k, CUE_AREA))
+		else if (token_has(k, CUE_AREA) && !special_area(r, i))
 			area(r);
 		else if (token_has(k, CUE_THAT_PLACE) && r->last_where.name) {
 			r->sent_where = r->last_where;

@@ -383,6 +383,22 @@ START_TEST(english_articles_are_read_as_annotated)
 }
 END_TEST
 
+START_TEST(articles_in_traditional_characters_are_read_as_annotated)
+{
+	static const double floors[TIERS] = {0.96, 0.96, 0.96, 0.95};
+
+	check_corpus("corpus-hant", floors);
+}
+END_TEST
+
+START_TEST(pages_are_read_as_annotated)
+{
+	static const double floors[TIERS] = {0.98, 0.98, 0.98, 0.98};
+
+	check_corpus("corpus-html", floors);
+}
+END_TEST
+
 START_TEST(the_comparison_tells_a_claim_that_is_wrong_missed_or_moved)
 {
 	static const char *const line =
@@ -416,6 +432,8 @@ int main(void)
 {
 	const TTest *const tests[] = {chinese_articles_are_read_as_annotated,
 				      english_articles_are_read_as_annotated,
+				      articles_in_traditional_characters_are_read_as_annotated,
+				      pages_are_read_as_annotated,
 				      the_comparison_tells_a_claim_that_is_wrong_missed_or_moved};
 
 	return unit_main("corpus", tests, sizeof(tests) / sizeof(*tests));

@@ -168,7 +168,7 @@ START_TEST(a_city_of_taiwan_is_told_from_the_island_and_its_neighbours)
 	static const struct example examples[] = {
 		{"高雄上半年治安成績單出爐 刑案下降\n\n2024/07/10\n\n高雄市政府昨召開治安會報，"
 		 "今年1至6月全般刑案發生1萬5,207件，破獲率居六都之冠。",
-		 {"crime.criminal.filed level 15207 高雄市"}},
+		 {"crime.criminal.filed level 15207 高雄市", "crime.criminal.clearance_rate rank 1 高雄市"}},
 		{"警政署公布統計，去年全台發生3萬1,603件交通事故。台中市去年共發生5,533件交通事故，"
 		 "為全台最多，死亡人數20人。",
 		 {"traffic.accidents level 31603 台灣", "traffic.accidents level 5533 台中市",
@@ -236,6 +236,88 @@ START_TEST(the_six_cities_are_peers)
 }
 END_TEST
 
+START_TEST(brackets_give_the_figures_of_what_stands_before_them)
+{
+	static const struct example examples[] = {
+		{"去年罪案共44,908宗。錄得跌幅的包括行劫（四十六宗，跌百分之二十一）、縱火（一百零九宗，"
+		 "跌百分之十五）；錄得升幅的有爆竊（675宗，升百分之十八）和店鋪盜竊（4,382宗，升百分之十一）。",
+		 {"crime.criminal.filed level 44908", "crime.robbery.filed level 46",
+		  "crime.robbery.filed change -21 percent", "crime.burglary.filed level 675",
+		  "crime.burglary.filed change 18 percent"}},
+	};
+
+	CHECK_IN("香港特别行政区", examples);
+}
+END_TEST
+
+START_TEST(a_region_of_the_hong_kong_police_is_told_from_the_city)
+{
+	static const struct example examples[] = {
+		{"西九龍總區去年罪案跌7%\n\n2025-02-20\n\n西九龍總區指揮官表示，總區去年錄得24,336宗罪案，"
+		 "按年跌7%。同期全港罪案微升5%。",
+		 {"crime.criminal.filed change -7 percent 香港特別行政區西九龍總區",
+		  "crime.criminal.filed level 24336 香港特別行政區西九龍總區",
+		  "crime.criminal.filed change -7 percent 香港特別行政區西九龍總區",
+		  "crime.criminal.filed change 5 percent 香港特別行政區"}},
+	};
+
+	CHECK_IN(NULL, examples);
+}
+END_TEST
+
+START_TEST(what_is_compared_with_sets_no_period)
+{
+	static const struct example examples[] = {
+		{"去年罪案14,317宗；與疫情前的2019年比較，上升0.9%。搶劫案38宗。",
+		 {"crime.criminal.filed level 14317 2024-01-01..2024-12-31",
+		  "crime.criminal.filed change 0.9 percent basis:year:2019 2024-01-01..2024-12-31",
+		  "crime.robbery.filed level 38 2024-01-01..2024-12-31"}},
+		{"去年第3季共發生火災412件，較上季（4月至6月）減少37件；火災死亡4人。",
+		 {"fire.incidents level 412 2024-07-01..2024-09-30",
+		  "fire.incidents change -37 case basis:prev 2024-07-01..2024-09-30",
+		  "fire.deaths level 4 2024-07-01..2024-09-30"}},
+	};
+
+	CHECK_IN("澳门特别行政区", examples);
+}
+END_TEST
+
+START_TEST(a_heading_names_what_the_first_figure_below_it_counts)
+{
+	static const struct example examples[] = {
+		{"去年治安情況\n\n2025-02-20\n\n警方公布去年全年的罪案統計及執法數據，詳情如下。\n\n"
+		 "二、盜竊\n\n去年全年共2,266宗，同比上升3.9%，警方會繼續加強巡邏，打擊各類不法行為。\n\n"
+		 "三、其他\n\n去年全年共310宗，同比上升2.1%，警方會繼續加強巡邏，打擊各類不法行為。",
+		 {"crime.theft.filed level 2266", "crime.theft.filed change 3.9 percent"}},
+	};
+
+	CHECK_IN("澳门特别行政区", examples);
+}
+END_TEST
+
+START_TEST(calls_of_a_hotline_are_no_emergency_calls)
+{
+	static const struct example examples[] = {
+		{"「防騙易」熱線去年處理約六萬三千宗來電。", {NULL}},
+		{"警方去年接獲999緊急求助電話210萬宗。", {"calls.110.total level 2100000"}},
+	};
+
+	CHECK_IN("香港特别行政区", examples);
+}
+END_TEST
+
+START_TEST(drugs_of_taiwan_are_counted_by_cases_people_and_weight)
+{
+	static const struct example examples[] = {
+		{"去年查獲各級毒品3,120件、3,277人，毒品重量512.8公斤。",
+		 {"crime.drug.solved level 3120 case", "crime.drug.suspects level 3277 person",
+		  "crime.drug.seized level 512800 gram"}},
+	};
+
+	CHECK_IN("新北市", examples);
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {
@@ -253,6 +335,12 @@ int main(void)
 		digits_are_spelled_out_behind_a_scale,
 		blanks_between_all_characters_part_no_words,
 		the_six_cities_are_peers,
+		brackets_give_the_figures_of_what_stands_before_them,
+		a_region_of_the_hong_kong_police_is_told_from_the_city,
+		what_is_compared_with_sets_no_period,
+		a_heading_names_what_the_first_figure_below_it_counts,
+		calls_of_a_hotline_are_no_emergency_calls,
+		drugs_of_taiwan_are_counted_by_cases_people_and_weight,
 	};
 
 	return unit_main("extract: traditional Chinese", tests, sizeof(tests) / sizeof(*tests));
