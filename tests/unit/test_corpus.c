@@ -20,10 +20,10 @@ enum tier {
 
 static const char *const tier_names[] = {"number", "claim", "placed", "strict"};
 
-enum { WORST = 5, ARTICLES_MAX = 256, CLAIMS_MAX = 256 };
+enum { WORST = 5, ARTICLES_MAX = 256, ARTICLE_CLAIMS_MAX = 256 };
 
 struct side { /* the claims of one article that count: with an identifier, a fact */
-	json_t *items[CLAIMS_MAX];
+	json_t *items[ARTICLE_CLAIMS_MAX];
 	size_t n;
 };
 
@@ -135,8 +135,8 @@ static bool agree(const json_t *p, const json_t *g, enum tier tier)
 struct pairing {
 	const struct side *read, *want;
 	enum tier tier;
-	int owner[CLAIMS_MAX]; /* of each wanted claim: the read one, or -1 */
-	bool seen[CLAIMS_MAX];
+	int owner[ARTICLE_CLAIMS_MAX]; /* of each wanted claim: the read one, or -1 */
+	bool seen[ARTICLE_CLAIMS_MAX];
 };
 
 /* An augmenting path: find a wanted claim for read claim i. */
@@ -168,7 +168,7 @@ static bool repeats(const struct pairing *m, const json_t *claim)
 static struct tally compare(const struct side *read, const struct side *want, enum tier tier)
 {
 	struct pairing m = {.read = read, .want = want, .tier = tier};
-	bool used[CLAIMS_MAX] = {false};
+	bool used[ARTICLE_CLAIMS_MAX] = {false};
 	struct tally t = {0, 0, 0};
 
 	for (size_t j = 0; j < want->n; j++)
@@ -203,7 +203,7 @@ static void side_add(struct side *s, const char *line, size_t n)
 		json_decref(claim);
 		return;
 	}
-	ck_assert_uint_lt(s->n, CLAIMS_MAX);
+	ck_assert_uint_lt(s->n, ARTICLE_CLAIMS_MAX);
 	s->items[s->n++] = claim;
 }
 
