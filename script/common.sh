@@ -51,6 +51,7 @@ heavy_needs='
 	/chromium chromium
 	/libreoffice libreoffice-calc-nogui
 	/pg_ctlcluster postgresql
+	gumbo libgumbo-dev
 '
 
 # missing_packages LIST: the packages of what is not there.

@@ -27,11 +27,14 @@ leave()
 trap leave EXIT
 trap 'exit 130' INT TERM
 
-# need PROGRAM...: skip the test where a heavy part is not installed; with KPID_TEST_ALL it is required.
+# need PROGRAM..., need -m MODULE...: skip the test where a heavy part (a program, a module of pkg-config) is not
+# installed; with KPID_TEST_ALL it is required.
 need()
 {
+	look='command -v'
+	[ "$1" != -m ] || { look='pkg-config --exists'; shift; }
 	for program in "$@"; do
-		command -v "$program" >/dev/null 2>&1 && continue
+		$look "$program" >/dev/null 2>&1 && continue
 		echo "not installed: $program"
 		[ -z "${KPID_TEST_ALL:-}" ] || exit 1
 		exit 77
