@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "config/catalog_conf.h"
+#include "config/catalog_check.h"
 #include "extract/extract.h"
 #include "tests/fuzz/article.h"
 
@@ -40,6 +40,16 @@ static void read_text(const struct catalog_conf *conf)
 	extractor_release(&x);
 }
 
+static void look_over(const struct catalog_conf *conf)
+{
+	struct catalog_findings f = {0};
+
+	catalog_check(&conf->lex, &conf->places, &f);
+	for (size_t i = 0; i < f.n; i++)
+		fuzz_require(f.items[i].at.file != NULL && f.items[i].text[0] != '\0');
+	catalog_findings_release(&f);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	char indicators[] = "/tmp/fuzz_catalog.XXXXXX", units[] = "/tmp/fuzz_catalog.XXXXXX";
@@ -52,10 +62,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	put_file(indicators, data, n);
 	put_file(units, nul ? nul + 1 : data, nul ? size - n - 1 : 0);
 	lexicon_builtin(&known);
-	if (catalog_conf_load(indicators, nul ? units : NULL, &known, &conf, &err) == KPI_OK)
+	if (catalog_conf_load(indicators, nul ? units : NULL, &known, &conf, &err) == KPI_OK) {
 		read_text(&conf);
-	else
+		look_over(&conf);
+	} else {
 		fuzz_require(err.msg[0] != '\0');
+	}
 	catalog_conf_release(&conf);
 	lexicon_release(&known);
 	unlink(indicators);
