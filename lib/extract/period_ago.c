@@ -104,7 +104,8 @@ bool period_read_ago(const struct chars *c, uint32_t i, const struct period_cont
 		d = (struct distance){.months = 6, .grain = GRAIN_MONTH};
 	} else {
 		n = period_read_number(c, i, 2, &v);
-		if (!n || v < 1 || v > 99 || scan_in(scan_prev(c, i), U"第每"))
+		/* 07年以后 is of 2007 */
+		if (!n || v < 1 || v > 99 || c->cp[i] == '0' || scan_in(scan_prev(c, i), U"第每"))
 			return false;
 		j = read_unit(c, i + n, v, &d);
 	}

@@ -103,10 +103,10 @@ static uint32_t short_year(const struct chars *c, uint32_t i, const struct perio
 		*year = y + 1911;
 		return y > 100 && y < 150 ? n : 0;
 	}
-	if (is_length(c, i, i + n + 1))
+	if (c->cp[i] != '0' && is_length(c, i, i + n + 1))
 		return 0;
 	/* a round number is rather a length, unless a month follows */
-	if ((y % 10 == 0 && !scan_is_digit(c->cp[i + n + 1]) && !counts_weeks(c, i + n + 1)) ||
+	if ((y % 10 == 0 && y > 0 && !scan_is_digit(c->cp[i + n + 1]) && !counts_weeks(c, i + n + 1)) ||
 	    (y > this_year + 1 && y < 90))
 		return 0;
 	*year = y >= 90 ? 1900 + y : 2000 + y;
