@@ -22,6 +22,11 @@ struct kpid_settings {
 	char *rejected;
 	char *database;
 	int64_t max_item_bytes; /**< a larger file or bulk line is rejected */
+	int64_t container_header_bytes; /**< of a web archive's record; a longer one is damage */
+	int64_t container_members;      /**< of an archive, those of archives in it included */
+	int64_t container_bytes;        /**< that come out of an archive */
+	int64_t container_ratio;        /**< bytes that come out for a byte of the file */
+	int64_t container_depth;        /**< containers within a container */
 	int64_t settle_ms;      /**< a file changed within this time waits */
 	int64_t poll_seconds;   /**< between two looks at the inbox, without --once */
 	int64_t threads;        /**< that read beside the one that writes; 0: as many as there are processors */

@@ -15,8 +15,20 @@
 #include "config.h"
 #include "daemon/pass.h"
 
+struct container_limits container_limits_of(const struct kpid_settings *s)
+{
+	return (struct container_limits){.item_bytes = (size_t)s->max_item_bytes,
+					 .header_bytes = (size_t)s->container_header_bytes,
+					 .members = (uint64_t)s->container_members,
+					 .bytes = (uint64_t)s->container_bytes,
+					 .ratio = (uint64_t)s->container_ratio,
+					 .depth = (unsigned int)s->container_depth,
+					 .scratch = s->archive};
+}
+
 /* A file that is taken as several items. Its rows are stored before it moves, so its bytes have to be on disk first. */
-static enum kpi_status take_in_parts(struct pass *p, struct taken *t, struct err *err)
+static enum kpi_status take_in_parts(struct pass *p, struct taken *t, enum container_kind kind,
+				     struct err *err)
 {
 	struct err why = {0};
 	enum look look;
@@ -33,7 +45,7 @@ static enum kpi_status take_in_parts(struct pass *p, struct taken *t, struct err
 		pass_looked(p, t, look, &why);
 		return KPI_OK;
 	}
-	status = take_bulk(p, t, err);
+	status = take_container(p, t, kind, err);
 	if (status != KPI_OK && p->status == KPI_OK) {
 		batch_abandon(&p->batch);
 		p->status = status;
@@ -43,14 +55,33 @@ static enum kpi_status take_in_parts(struct pass *p, struct taken *t, struct err
 	return status;
 }
 
+/* Whether a file is likely to be a container, by its name. What it is, its bytes say. */
 static bool is_in_parts(const char *name)
 {
-	return slice_ends(slice_str(name), ".jsonl");
+	static const char *const endings[] = {".jsonl", ".warc", ".gz",	 ".zip", ".wacz", ".tar", ".tgz",
+					      ".tbz",	".bz2",	 ".txz", ".xz",	 ".zst",  NULL};
+
+	for (int i = 0; endings[i] != NULL; i++)
+		if (slice_ends(slice_str(name), endings[i]))
+			return true;
+	return false;
 }
 
-static enum kpi_status take(struct pass *p, const char *name, struct err *err)
+static enum container_kind kind_of_file(const struct taken *t)
+{
+	int fd = open(t->path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	char start[CONTAINER_START];
+	ssize_t n = fd >= 0 ? pread(fd, start, sizeof(start), 0) : -1;
+
+	if (fd >= 0)
+		close(fd);
+	return container_kind_of(t->name, slice_of(start, n > 0 ? (size_t)n : 0));
+}
+
+static enum kpi_status take(struct pass *p, const char *name, bool look_inside, struct err *err)
 {
 	struct taken t = {.name = name, .fd = -1};
+	enum container_kind kind = CONTAINER_NONE;
 	enum kpi_status status = KPI_OK;
 
 	t.path = folder_path(p->in->settings->inbox, name);
@@ -60,8 +91,10 @@ static enum kpi_status take(struct pass *p, const char *name, struct err *err)
 		pass_wait(p, name, "just changed");
 	} else {
 		t.clean = folder_clean_name(name);
-		if (is_in_parts(name))
-			status = take_in_parts(p, &t, err);
+		if (look_inside || is_in_parts(name))
+			kind = kind_of_file(&t);
+		if (kind != CONTAINER_NONE)
+			status = take_in_parts(p, &t, kind, err);
 		else
 			return take_file(p, &t, err);
 	}
@@ -119,8 +152,11 @@ static enum kpi_status take_all(struct pass *p, const struct names_list *files, 
 			*p->in->progress = (struct inbox_progress){
 				.files = files->n, .done = i, .items = p->in->progress->items};
 		/* the first failure is the one to tell; p->status keeps it */
-		take(p, name, err);
+		take(p, name, false, err);
 	}
+	pass_drain(p, err);
+	for (size_t i = 0; i < p->later.n && p->status == KPI_OK && !pass_stops(p); i++)
+		take(p, p->later.items[i], true, err);
 	pass_drain(p, err);
 	if (p->status != KPI_OK)
 		return p->status;
@@ -191,6 +227,7 @@ enum kpi_status inbox_pass(const struct inbox *in, struct store_run *run, bool *
 	batch_release(&p.batch);
 	free(p.made);
 	names_list_release(&found);
+	names_list_release(&p.later);
 	names_list_release(&closed);
 	return status;
 }

@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "config/kpid_conf.h"
 #include "base/log.h"
+#include "daemon/container.h"
 #include "daemon/folder.h"
 #include "extract/extract.h"
 #include "store/store.h"
@@ -32,6 +33,9 @@ struct inbox {
 	struct names_list *waiting;    /**< gets the names of files that just changed; NULL: nobody asks */
 	struct inbox_progress *progress; /**< kept up to date; NULL: nobody looks */
 };
+
+/** The limits of containers. scratch is borrowed from the settings. */
+struct container_limits container_limits_of(const struct kpid_settings *settings);
 
 /** How far a pass is. */
 struct inbox_progress {

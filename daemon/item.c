@@ -28,6 +28,7 @@ void item_result_release(struct item_result *r)
 {
 	buf_release(&r->reason);
 	free(r->archived);
+	free(r->archived_member);
 	*r = (struct item_result){0};
 }
 
@@ -134,6 +135,9 @@ static enum kpi_status put(struct store *s, const struct item *item, const char 
 				 .bytes = item->raw.n,
 				 .raw = item->keep_bytes ? item->raw : slice_of(NULL, 0),
 				 .archive_path = item->archive_path,
+				 .archive_member = item->archive_member,
+				 .archive_record = item->archive_record,
+				 .archive_offset = item->archive_offset,
 				 .archive_line = item->archive_line,
 				 .captured = item->captured,
 				 .extractor = PACKAGE_STRING,
@@ -197,6 +201,9 @@ enum kpi_status item_put(struct store *s, const struct item *item, const struct 
 		out->document = v.document;
 		out->version = v.id;
 		out->archived = mem_strdup(v.archive_path);
+		out->archived_member = mem_strdup(v.archive_member);
+		out->archived_record = v.archive_record;
+		out->archived_offset = v.archive_offset;
 		out->archived_line = v.archive_line;
 		return KPI_OK;
 	}

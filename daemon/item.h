@@ -8,6 +8,7 @@
 #include "base/deflate.h"
 #include "base/err.h"
 #include "base/sha256.h"
+#include "daemon/media.h"
 #include "extract/extract.h"
 #include "store/store.h"
 #include "text/article.h"
@@ -32,8 +33,6 @@ const char *item_state_name(enum item_state s);
 /** Whether items of this state go to rejected/ with a reason. */
 bool item_refused(enum item_state s);
 
-enum item_media { MEDIA_TEXT, MEDIA_HTML };
-
 /** An item. Everything is borrowed. */
 struct item {
 	const char *ident; /**< the document's identity where it has no URL */
@@ -42,6 +41,9 @@ struct item {
 	struct article_hints given; /**< what is known from elsewhere; path: where the item comes from */
 	const char *archive_path; /**< where the archive will keep it */
 	int64_t captured; /**< when its file last changed, seconds since 1970 UTC */
+	const char *archive_member; /**< where in that file: see struct store_item */
+	bool archive_record;
+	uint64_t archive_offset;
 	uint32_t archive_line; /**< 0: a file of its own */
 	bool keep_bytes;
 };
@@ -54,6 +56,9 @@ struct item_result {
 	size_t claims; /**< stored */
 	size_t replaced; /**< bad byte sequences that became U+FFFD */
 	char *archived; /**< ITEM_DUPLICATE: where the archive keeps, or is to keep, the first one; NULL */
+	char *archived_member;
+	bool archived_record;
+	uint64_t archived_offset;
 	uint32_t archived_line;
 };
 

@@ -2,11 +2,12 @@
 #ifndef KPI_DAEMON_PASS_H
 #define KPI_DAEMON_PASS_H
 
-/* A pass from inside: what inbox.c, take_file.c and take_bulk.c share. */
+/* A pass from inside: what inbox.c, take_file.c and take_container.c share. */
 
 #include <sys/stat.h>
 
 #include "daemon/batch.h"
+#include "daemon/container.h"
 #include "daemon/crew.h"
 #include "daemon/inbox.h"
 #include "daemon/sidecar.h"
@@ -16,6 +17,7 @@ struct pass {
 	struct batch batch;
 	struct crew *crew;
 	enum kpi_status status; /**< the first failure of the store: nothing is stored after it */
+	struct names_list later; /**< files that turned out to be containers: taken when nothing is under way */
 	bool stopped; /**< told to stop: what is under way stays in the inbox */
 	char *made; /**< the folder of the archive that was made last; NULL */
 	char month[16]; /**< "2018/08": where the archive puts what comes in now */
@@ -56,7 +58,8 @@ enum look {
 	LOOK_READY, /**< open, with its sidecar read */
 	LOOK_WAITS, /**< left in the inbox */
 	LOOK_TROUBLE, /**< likewise, and a person should know */
-	LOOK_REFUSED /**< to be rejected */
+	LOOK_REFUSED, /**< to be rejected */
+	LOOK_CONTAINER /**< to be taken as several items */
 };
 
 /** Read the sidecar of a file and open it; t has its names. why: of anything but LOOK_READY. Any thread. */
@@ -66,8 +69,9 @@ void pass_looked(struct pass *p, const struct taken *t, enum look look, const st
 
 /** Take an ordinary file, whose names are set in *t, which becomes the callee's. A failure is the store's. */
 enum kpi_status take_file(struct pass *p, struct taken *t, struct err *err);
-/** Take a file that pass_look has opened, line by line. Nothing is under way before and after. */
-enum kpi_status take_bulk(struct pass *p, const struct taken *t, struct err *err);
+/** Take a file that pass_look has opened, part by part. Nothing is under way before and after. */
+enum kpi_status take_container(struct pass *p, const struct taken *t, enum container_kind kind,
+			       struct err *err);
 
 /** Move a file to rejected/ with its reason, and count it. What fails is said, and the file stays. */
 void pass_reject(struct pass *p, const struct taken *t, const char *reason);

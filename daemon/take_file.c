@@ -3,13 +3,10 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
 #include "base/mem.h"
 #include "daemon/pass.h"
-#include "text/article.h"
-#include "text/decode.h"
 
 struct file_job {
 	struct pass_job pass; /* first */
@@ -52,31 +49,25 @@ static enum kpi_status read_all(const struct taken *t, struct buf *out, struct e
 	return KPI_OK;
 }
 
-static bool has_extension(const char *name, const char *const *extensions)
-{
-	const char *base = strrchr(name, '/'), *dot = strrchr(base != NULL ? base + 1 : name, '.');
-
-	for (; dot != NULL && *extensions != NULL; extensions++)
-		if (strcasecmp(dot, *extensions) == 0)
-			return true;
-	return false;
-}
-
-/* What kind of article a file is, by its name, else by its content. false: none that we read. */
-static bool media_of(const char *name, struct slice raw, enum item_media *media)
-{
-	static const char *const html[] = {".html", ".htm", ".xhtml", ".shtml", NULL}, *const text[] = {
-											       ".txt", NULL};
-
-	*media = has_extension(name, html) || (!has_extension(name, text) && article_is_html(raw))
-			 ? MEDIA_HTML
-			 : MEDIA_TEXT;
-	return *media == MEDIA_HTML || has_extension(name, text);
-}
-
 static enum look refuse(struct file_job *f, const char *why)
 {
 	err_set(&f->why, KPI_EINPUT, NULL, 0, "%s", why);
+	return LOOK_REFUSED;
+}
+
+/* By the first bytes: several items under a name that does not say so, or an archive that is not read. */
+static enum look look_inside(struct file_job *f)
+{
+	char start[CONTAINER_START];
+	ssize_t n = pread(f->t.fd, start, sizeof(start), 0);
+	struct slice s = slice_of(start, n > 0 ? (size_t)n : 0);
+	const char *unread = container_unread(s);
+
+	if (container_kind_of(f->t.name, s) != CONTAINER_NONE)
+		return LOOK_CONTAINER;
+	if (unread == NULL)
+		return LOOK_READY;
+	err_set(&f->why, KPI_EINPUT, NULL, 0, "%s archives are not read: only zip and tar", unread);
 	return LOOK_REFUSED;
 }
 
@@ -84,8 +75,10 @@ static enum look read_file(struct file_job *f)
 {
 	int64_t max = f->in->settings->max_item_bytes;
 	enum look look = pass_look(f->in, &f->t, &f->why);
-	struct slice raw;
+	const char *unknown;
 
+	if (look == LOOK_READY)
+		look = look_inside(f);
 	if (look != LOOK_READY)
 		return look;
 	if (f->t.st.st_size > max) {
@@ -99,12 +92,8 @@ static enum look read_file(struct file_job *f)
 		err_set(&f->why, KPI_EBUSY, NULL, 0, "just changed");
 		return LOOK_WAITS;
 	}
-	raw = buf_slice(&f->raw);
-	f->item.media = MEDIA_TEXT;
-	if (raw.n > 0 && !media_of(f->t.name, raw, &f->item.media))
-		return refuse(f, decode_is_binary(raw) ? "binary: no text in any charset"
-						       : "unknown kind of file: neither .txt nor HTML");
-	return LOOK_READY;
+	unknown = media_unknown(f->t.name, buf_slice(&f->raw), &f->item.media);
+	return unknown != NULL ? refuse(f, unknown) : LOOK_READY;
 }
 
 static void work(struct job *job, struct deflater *d)
@@ -128,7 +117,8 @@ static void work(struct job *job, struct deflater *d)
 /* Where a file goes whose bytes are stored: to the place that its row names, where a crash kept it from moving there. */
 static char *place_of_duplicate(struct pass *p, const struct taken *t, const struct item_result *r)
 {
-	if (r->archived != NULL && r->archived_line == 0 && !name_set_has(&p->batch.taken, r->archived)) {
+	if (r->archived != NULL && r->archived_line == 0 && !r->archived_record &&
+	    r->archived_member == NULL && !name_set_has(&p->batch.taken, r->archived)) {
 		char *path = folder_path(p->in->settings->archive, r->archived);
 		bool there = folder_has(path);
 
@@ -188,6 +178,8 @@ static enum kpi_status store(struct pass *p, struct pass_job *job, struct err *e
 		pass_defer(p, f->t.name, "the database failed before", true);
 	else if (p->stopped)
 		; /* it waits in the inbox, as those do that nobody has looked at */
+	else if (f->look == LOOK_CONTAINER)
+		names_list_add(&p->later, f->t.name);
 	else if (f->look != LOOK_READY)
 		pass_looked(p, &f->t, f->look, &f->why);
 	else

@@ -11,54 +11,129 @@
 #include "base/mem.h"
 #include "base/sha256.h"
 #include "daemon/bulk.h"
+#include "daemon/container.h"
 #include "daemon/folder.h"
+#include "daemon/inbox.h"
 
 struct check {
 	const struct kpid_settings *settings;
 	const struct log *log;
 	struct verify_result *out;
-	/* the bulk file in hand: versions come in the order of its lines, so one reading serves them all */
+	/* the container in hand: versions come in the order of its parts, so one reading serves them all */
 	char *path;
 	int fd;
-	struct bulk *bulk;
-	unsigned int line;
+	struct container *container;
+	bool held; /* part was read and not yet asked for */
+	struct part part;
 };
 
-static void close_bulk(struct check *c)
+static void close_container(struct check *c)
 {
-	bulk_free(c->bulk);
+	container_close(c->container);
 	if (c->fd >= 0)
 		close(c->fd);
 	free(c->path);
-	c->bulk = NULL;
+	c->container = NULL;
+	c->held = false;
 	c->path = NULL;
 	c->fd = -1;
-	c->line = 0;
 }
 
-/* The SHA-256 of what a line of a bulk file brings. false: there is no such line. */
-static bool sum_of_line(struct check *c, const char *path, uint32_t line, char sum[SHA256_HEX])
+static void open_container(struct check *c, const char *path)
 {
-	struct bulk_line l;
+	const struct container_limits limits = container_limits_of(c->settings);
+	char start[CONTAINER_START];
+	ssize_t n;
 
-	if (c->path == NULL || strcmp(c->path, path) != 0 || c->line >= line) {
-		close_bulk(c);
-		c->fd = open(path, O_RDONLY | O_CLOEXEC);
-		c->path = mem_strdup(path);
-		c->bulk = bulk_new(c->fd, path, (size_t)c->settings->max_item_bytes);
-	}
-	while (c->line < line) {
-		enum kpi_status status = bulk_next(c->bulk, &l, NULL);
+	close_container(c);
+	c->path = mem_strdup(path);
+	c->fd = open(path, O_RDONLY | O_CLOEXEC);
+	n = c->fd >= 0 ? pread(c->fd, start, sizeof(start), 0) : -1;
+	if (n >= 0)
+		container_open(c->fd, path, container_kind_of(path, slice_of(start, (size_t)n)), &limits,
+			       &c->container, NULL);
+}
 
-		if (status != KPI_OK && status != KPI_EINPUT)
-			return false;
-		c->line = l.line;
-		if (c->line == line && status == KPI_OK) {
-			sha256_hex(l.body.p, l.body.n, sum);
-			return true;
+static bool is_part(const struct part *part, const struct store_version *v)
+{
+	return part->record == v->archive_record && part->offset == v->archive_offset &&
+	       part->line == v->archive_line &&
+	       strcmp(part->member != NULL ? part->member : "",
+		      v->archive_member != NULL ? v->archive_member : "") == 0;
+}
+
+/* The SHA-256 of what a part brings. false: nothing. */
+static bool sum_of_part(const struct part *part, char sum[SHA256_HEX])
+{
+	struct bulk_line l = {.line = part->line, .raw = part->raw};
+	struct bulk_parsed parsed = {0};
+	bool there = part->kind == PART_ITEM;
+
+	if (part->kind == PART_LINE)
+		there = bulk_parse(&parsed, "", &l, NULL) == KPI_OK;
+	if (there && part->kind == PART_LINE)
+		sha256_hex(l.body.p, l.body.n, sum);
+	else if (there)
+		sha256_hex(part->raw.p, part->raw.n, sum);
+	bulk_parsed_release(&parsed);
+	return there;
+}
+
+static bool is_behind(const struct part *part, const struct store_version *v)
+{
+	if (part->record != v->archive_record ||
+	    strcmp(part->member != NULL ? part->member : "",
+		   v->archive_member != NULL ? v->archive_member : "") != 0)
+		return false;
+	return part->record ? part->offset > v->archive_offset : part->line > v->archive_line;
+}
+
+static bool has_part(struct check *c)
+{
+	if (!c->held && c->container != NULL)
+		c->held = container_next(c->container, &c->part, NULL) == KPI_OK;
+	return c->held;
+}
+
+/*
+ * From where the container stands on: several records of one place are tried
+ * until one fits. false: no such part. *surely: nor before.
+ */
+static bool find_part(struct check *c, const struct store_version *v, char sum[SHA256_HEX], bool *surely)
+{
+	bool there = false, moved = false;
+
+	*surely = false;
+	for (; has_part(c); moved = true) {
+		if (is_behind(&c->part, v)) {
+			*surely = moved;
+			break;
 		}
+		c->held = false;
+		if (!is_part(&c->part, v))
+			continue;
+		there = sum_of_part(&c->part, sum) || there;
+		*surely = there;
+		if (there && strcmp(sum, v->capture) == 0)
+			break;
 	}
-	return false;
+	return there;
+}
+
+/* The SHA-256 of what a version was made from. false: it is not there. */
+static bool sum_of_version(struct check *c, const char *path, const struct store_version *v,
+			   char sum[SHA256_HEX])
+{
+	bool there, surely, fresh = c->path == NULL || strcmp(c->path, path) != 0;
+
+	if (fresh)
+		open_container(c, path);
+	there = find_part(c, v, sum, &surely);
+	if (there || surely || fresh)
+		return there;
+	/* it may stand before what was asked for last */
+	open_container(c, path);
+	return find_part(c, v, sum, &surely);
 }
 
 static bool sum_of_file(const char *path, char sum[SHA256_HEX])
@@ -78,17 +153,22 @@ static bool check_version(void *ctx, const struct store_version *v)
 	char *path = v->archive_path != NULL ? folder_path(c->settings->archive, v->archive_path) : NULL;
 	char sum[SHA256_HEX];
 	struct buf row = {0};
-	bool there;
+	bool there, in_container;
 
 	c->out->versions++;
 	if (path == NULL)
 		return true;
-	there = v->archive_line > 0 ? sum_of_line(c, path, v->archive_line, sum) : sum_of_file(path, sum);
+	in_container = v->archive_line > 0 || v->archive_record || v->archive_member != NULL;
+	there = in_container ? sum_of_version(c, path, v, sum) : sum_of_file(path, sum);
 	if (!there || strcmp(sum, v->capture) != 0) {
 		c->out->missing += !there;
 		c->out->altered += there;
 		log_field(&row, "state", there ? "altered" : "missing");
 		log_field(&row, "item", v->archive_path);
+		if (v->archive_member != NULL)
+			log_field(&row, "member", v->archive_member);
+		if (v->archive_record)
+			log_field_int(&row, "offset", (long long)v->archive_offset);
 		if (v->archive_line > 0)
 			log_field_int(&row, "line", v->archive_line);
 		log_field_int(&row, "version", v->id);
@@ -110,6 +190,6 @@ enum kpi_status verify(const struct kpid_settings *settings, struct store *store
 	status = store_check(store, err);
 	if (status == KPI_OK)
 		status = store_versions(store, check_version, &c, err);
-	close_bulk(&c);
+	close_container(&c);
 	return status;
 }

@@ -31,6 +31,7 @@ build_needs='
 	zlib zlib1g-dev
 	jansson libjansson-dev
 	libcrypto libssl-dev
+	libarchive libarchive-dev
 	libcurl libcurl4-openssl-dev
 	expat libexpat1-dev
 	check check

@@ -9,9 +9,29 @@
 need sqlite3
 
 echo 'batch_items = 3;' >>"$tmp/kpid.conf"
+# containers, made once: a web archive, and a tar file with it, files, sidecars and bad members
+mkdir -p "$tmp/in/a"
+i=0
+while [ $i -lt 30 ]; do
+	page="<p>2018年，吉林省通化市共立刑事案件$((3000 + i))起。</p>"
+	[ $((i % 7)) -ne 0 ] || page=
+	printf 'WARC/1.1\r\nWARC-Type: resource\r\nWARC-Target-URI: http://e.test/%d\r\nContent-Type: text/html\r\n' $i
+	printf 'Content-Length: %d\r\n\r\n%s\r\n\r\n' "$(printf %s "$page" | wc -c)" "$page"
+	printf '2018年，吉林省通化市共立刑事案件%d起。' $((4000 + i)) >"$tmp/in/a/$i.txt"
+	case $i in
+	*0) echo 'title: 题' >"$tmp/in/a/$i.txt.meta" ;;
+	*5) echo 'title 题' >"$tmp/in/a/$i.txt.meta" ;;
+	*7) printf '\0\1\2' >"$tmp/in/a/$i.bin" ;;
+	esac
+	i=$((i + 1))
+done >"$tmp/in/w.warc"
+tar -C "$tmp/in" --sort=name -cf - a w.warc | gzip -n >"$tmp/all.tgz"
+
 fill()
 {
 	i=0
+	cp "$tmp/all.tgz" "$tmp/in/w.warc" "$state/inbox"
+	cp "$tmp/in/w.warc" "$state/inbox/under another name"
 	while [ $i -lt 40 ]; do
 		article "f$((i % 4))/$i.txt" $((1000 + i))
 		case $i in

@@ -49,7 +49,7 @@ expect()
 # The state that has to be the same however often kpid was killed: what is stored of which document, and where files are.
 picture()
 {
-	query "SELECT d.ident, hex(c.sha256), c.archive_path, c.archive_line, v.claims, v.published, v.title
+	query "SELECT d.ident, hex(c.sha256), c.archive_path, c.archive_member, c.archive_offset, c.archive_line, v.claims, v.published, v.title
 		FROM doc_version v JOIN document d ON d.id = v.document JOIN capture c ON c.id = v.capture
 		ORDER BY 1, 2, v.id"
 	query "SELECT d.ident, c.value_mant, c.value_scale, c.span_start, c.span_bytes, r.name, i.name

@@ -8,7 +8,7 @@ scratch=$(mktemp) || exit 99
 trap 'rm -f "$scratch"' EXIT
 mandoc -T lint -W warning docs/man/* >"$scratch" || each 'man page' <"$scratch"
 
-sed -n 's/^\([a-z_]*\) = "\{0,1\}\([^";]*\)"\{0,1\};$/\1 \2/p' config/kpid.conf >"$scratch"
+sed -n -e 's/\([0-9]\)L;$/\1;/' -e 's/^\([a-z_]*\) = "\{0,1\}\([^";]*\)"\{0,1\};$/\1 \2/p' config/kpid.conf >"$scratch"
 [ -s "$scratch" ] || finding 'config/kpid.conf has no options'
 while read -r key value; do
 	[ -n "$value" ] || value=empty
