@@ -96,36 +96,49 @@ static uint32_t count_chars(const unsigned char *p, const unsigned char *end)
 	return n;
 }
 
+/* A run of characters of U+4000 to U+9FFF at base + i, into cps and offs; returns how many. Most of a text are such runs. */
+static size_t fold_han(const unsigned char *base, size_t i, size_t end, uint32_t *restrict cps,
+		       uint32_t *restrict offs)
+{
+	size_t n = 0;
+
+	for (; end - i >= 3 && base[i] >= 0xE4 && base[i] <= 0xE9; i += 3) {
+		const uint32_t cp =
+			(base[i] & 0xFU) << 12 | (base[i + 1] & 0x3FU) << 6 | (base[i + 2] & 0x3FU);
+		const uint32_t to = simplified[cp - HAN_FIRST];
+
+		offs[n] = (uint32_t)i;
+		cps[n++] = to ? to : cp;
+	}
+	return n;
+}
+
 void chars_fold(struct slice text, uint32_t start, uint32_t end, struct chars *out)
 {
 	const unsigned char *base = (const unsigned char *)(text.p ? text.p : ""); /* of an empty buf */
-	uint32_t n = 0, i = start, room = count_chars(base + start, base + end);
+	const uint32_t room = count_chars(base + start, base + end);
 	uint32_t *cps = mem_array(NULL, (size_t)room + CHARS_PAD, sizeof(*cps));
 	uint32_t *offs = mem_array(NULL, (size_t)room + 1, sizeof(*offs));
+	uint32_t blanks = 0, brackets = 0;
+	size_t n = 0;
 
-	*out = (struct chars){.cp = cps, .off = offs};
-	while (i < end && n < room) {
-		const unsigned char *p = base + i;
+	for (size_t i = start; i < end;) {
+		const size_t han = fold_han(base, i, end, cps + n, offs + n);
 		uint32_t cp;
 
-		offs[n] = i;
-		if (p[0] >= 0xE4 && p[0] <= 0xE9 && end - i >= 3) { /* U+4000 to U+9FFF */
-			uint32_t to;
-
-			cp = (p[0] & 0xFU) << 12 | (p[1] & 0x3FU) << 6 | (p[2] & 0x3FU);
-			to = simplified[cp - HAN_FIRST];
-			cps[n++] = to ? to : cp;
-			i += 3;
-			continue;
-		}
-		i += (uint32_t)utf8_decode((const char *)p, end - i, &cp);
+		n += han;
+		i += 3 * han;
+		if (i >= end || n >= room) /* stray continuation bytes: the text is not valid */
+			break;
+		offs[n] = (uint32_t)i;
+		i += utf8_decode((const char *)base + i, end - i, &cp);
 		cps[n++] = cp = chars_fold_cp(cp);
-		out->blanks += cp == ' ';
-		out->brackets += cp == '(';
+		blanks += cp == ' ';
+		brackets += cp == '(';
 	}
 	memset(cps + n, 0, CHARS_PAD * sizeof(*cps));
 	offs[n] = end;
-	out->n = n;
+	*out = (struct chars){cps, offs, (uint32_t)n, blanks, brackets};
 }
 
 void chars_variants(struct slice text, size_t most, size_t *han, size_t *variants)

@@ -21,7 +21,14 @@ bool english_is(const struct article *a)
 		const size_t stop = a->text.n - i > STRETCH ? i + STRETCH : a->text.n;
 
 		while (i < stop) {
+			const unsigned char lead = (unsigned char)a->text.p[i];
 			uint32_t cp;
+
+			if (lead >= 0xE4 && lead <= 0xE9) { /* U+4000 to U+9FFF */
+				han++;
+				i += 3;
+				continue;
+			}
 
 			i += utf8_decode(a->text.p + i, a->text.n - i, &cp);
 			latin += (cp | 0x20) >= 'a' && (cp | 0x20) <= 'z';

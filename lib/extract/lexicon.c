@@ -7,24 +7,30 @@
 
 #include "base/utf8.h"
 
+enum { NOUN_BITS = 128 };
+
 /*
  * A hash table keyed by the first two characters (or the only one). A slot
  * leads to the run of entries with that key, longest first, so that the first
- * that fits is the longest.
+ * that fits is the longest. Kept small: it is asked at every word of a text.
  */
-enum { NOUN_BITS = 128 };
-
 struct index_entry {
 	uint64_t key;
-	uint32_t chars[LEX_WORD_MAX];
-	uint32_t len;
+	uint32_t rest; /* in the pool: its characters behind the key */
+	uint32_t len; /* of the whole word */
 	uint32_t item;
+};
+
+struct index_slot {
+	uint64_t key;
+	uint32_t first, n; /* its entries; none: empty */
 };
 
 struct lexicon_index {
 	struct index_entry *entries; /* sorted by key, then falling length */
 	size_t n;
-	uint32_t *slots; /* position of a key's first entry plus one; 0: empty */
+	uint32_t *pool;
+	struct index_slot *slots;
 	uint32_t mask;
 	uint64_t starts[LEX_START_BITS / 64]; /* bit lexicon_start_bit(a, b) set where there is such a key */
 };
@@ -93,41 +99,51 @@ static uint32_t to_chars(const char *s, uint32_t *out)
 	return len;
 }
 
-static struct lexicon_index *index_new(const void *items, size_t n, size_t size)
+/* Fill the slots from the sorted entries. */
+static void index_slots(struct lexicon_index *x)
 {
-	struct lexicon_index *x = mem_zalloc(sizeof(*x));
 	uint32_t cap = 16;
 
-	x->entries = mem_array(NULL, n ? n : 1, sizeof(*x->entries));
-	for (size_t i = 0; i < n; i++) {
-		const char *text = *(const char *const *)((const char *)items + i * size);
-		struct index_entry *e = &x->entries[x->n];
-
-		e->len = to_chars(text, e->chars);
-		if (e->len == 0)
-			continue;
-		e->item = (uint32_t)i;
-		e->key = key_of(e->chars[0], e->len > 1 ? e->chars[1] : 0);
-		uint32_t bit = lexicon_start_bit(e->chars[0], e->len > 1 ? e->chars[1] : 0);
-
-		x->starts[bit / 64] |= UINT64_C(1) << bit % 64;
-		x->n++;
-	}
-	qsort(x->entries, x->n, sizeof(*x->entries), entry_cmp);
 	while (cap < 2 * x->n)
 		cap *= 2;
 	x->mask = cap - 1;
 	x->slots = mem_zalloc(cap * sizeof(*x->slots));
-	for (size_t i = 0; i < x->n; i++) {
-		uint32_t s;
+	for (size_t i = 0, n; i < x->n; i += n) {
+		const uint64_t key = x->entries[i].key;
+		uint32_t s = slot_of(key, x->mask);
 
-		if (i > 0 && x->entries[i].key == x->entries[i - 1].key)
-			continue;
-		s = slot_of(x->entries[i].key, x->mask);
-		while (x->slots[s])
+		for (n = 1; i + n < x->n && x->entries[i + n].key == key; n++)
+			;
+		while (x->slots[s].n)
 			s = (s + 1) & x->mask;
-		x->slots[s] = (uint32_t)i + 1;
+		x->slots[s] = (struct index_slot){key, (uint32_t)i, (uint32_t)n};
 	}
+}
+
+static struct lexicon_index *index_new(const void *items, size_t n, size_t size)
+{
+	struct lexicon_index *x = mem_zalloc(sizeof(*x));
+	size_t pooled = 0, cap = 0;
+
+	x->entries = mem_array(NULL, n ? n : 1, sizeof(*x->entries));
+	for (size_t i = 0; i < n; i++) {
+		const char *text = *(const char *const *)((const char *)items + i * size);
+		uint32_t chars[LEX_WORD_MAX], len = to_chars(text, chars), second = len > 1 ? chars[1] : 0,
+					      bit;
+
+		if (len == 0)
+			continue;
+		bit = lexicon_start_bit(chars[0], second);
+		x->starts[bit / 64] |= UINT64_C(1) << bit % 64;
+		x->entries[x->n++] =
+			(struct index_entry){key_of(chars[0], second), (uint32_t)pooled, len, (uint32_t)i};
+		for (uint32_t k = 2; k < len; k++) {
+			x->pool = mem_grow(x->pool, pooled, &cap, sizeof(*x->pool));
+			x->pool[pooled++] = chars[k];
+		}
+	}
+	qsort(x->entries, x->n, sizeof(*x->entries), entry_cmp);
+	index_slots(x);
 	return x;
 }
 
@@ -136,6 +152,7 @@ static void index_free(struct lexicon_index *x)
 	if (!x)
 		return;
 	free(x->entries);
+	free(x->pool);
 	free(x->slots);
 	free(x);
 }
@@ -146,22 +163,18 @@ static const struct index_entry *index_run(const struct lexicon_index *x, uint64
 {
 	uint32_t s = slot_of(key, x->mask);
 
-	for (; x->slots[s]; s = (s + 1) & x->mask) {
-		const struct index_entry *e = &x->entries[x->slots[s] - 1], *end = x->entries + x->n;
+	while (x->slots[s].n && x->slots[s].key != key)
+		s = (s + 1) & x->mask;
+	for (uint32_t k = 0; k < x->slots[s].n; k++) {
+		const struct index_entry *e = &x->entries[x->slots[s].first + k];
+		uint32_t at = 2; /* the key is the first two, or the only one */
 
-		if (e->key != key)
+		if (e->len > c->n - i)
 			continue;
-		for (; e < end && e->key == key; e++) {
-			uint32_t k = 2; /* the key is the first two, or the only one */
-
-			if (e->len > c->n - i)
-				continue;
-			while (k < e->len && e->chars[k] == c->cp[i + k])
-				k++;
-			if (k >= e->len)
-				return e;
-		}
-		return NULL;
+		while (at < e->len && x->pool[e->rest + at - 2] == c->cp[i + at])
+			at++;
+		if (at >= e->len)
+			return e;
 	}
 	return NULL;
 }

@@ -176,7 +176,7 @@ void lexicon_release(struct lexicon *lex);
 /** The longest word at character i; NULL where none. *len: its characters. Constant time in the size of the lexicon. */
 const struct word *lexicon_word(const struct lexicon *lex, const struct chars *c, uint32_t i, uint32_t *len);
 
-enum { LEX_START_BITS = 1 << 16 };
+enum { LEX_START_BITS = 1 << 17 };
 
 static inline uint32_t lexicon_start_bit(uint32_t a, uint32_t b)
 {

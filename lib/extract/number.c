@@ -290,6 +290,8 @@ bool number_scan(const struct chars *c, uint32_t i, struct number *out)
 	if ((c->cp[i] == U'上' || c->cp[i] == U'成') && read_upwards(c, i, out))
 		return true;
 	before = number_before(c, j, &bound);
+	if (!before && scan_in(c->cp[i], U"大不将接差小少低高超逾突约未最至近"))
+		return false; /* they begin nothing else */
 	j = before ? scan_blanks(c, j + before, 1) : j;
 	j += read_sign(c, j, &out->sign);
 	if ((scan_is_digit(c->cp[j]) || c->cp[j] == '.') && inside_code(c, j))

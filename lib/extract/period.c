@@ -249,6 +249,8 @@ static bool number_of_time(const struct chars *c, uint32_t i)
 
 	while (scan_class(c->cp[j]) & (CLASS_NUMERAL | CLASS_SCALE_MASK))
 		j++;
+	while (scan_in(c->cp[j], U"多余个")) /* 10多年, 三个月, and 2400余起 */
+		j++;
 	return j - i >= PACKED_DATE || scan_class(c->cp[scan_blanks(c, j, 1)]) & CLASS_AFTER;
 }
 

@@ -58,13 +58,15 @@ static bool is_whole_area(const struct reader *r, const struct token *k)
 	return token_has(k, CUE_AREA) && r->t.chars.cp[k->start] == 0x5168;
 }
 
-static void judge_incident(struct reader *r, size_t b, size_t e)
+/* Whether the sentence tells one case or counts many. Returns the cues of its words. */
+static uint64_t judge_incident(struct reader *r, size_t b, size_t e)
 {
 	const uint64_t incident_cues = CUE_BIT(CUE_INCIDENT) | CUE_BIT(CUE_CASENAME);
 	const uint64_t statistic_cues = CUE_BIT(CUE_STATISTIC) | CUE_BIT(CUE_CITY) | CUE_BIT(CUE_COUNTY) |
 					CUE_BIT(CUE_PROVINCE) | CUE_BIT(CUE_NATION) | CUE_BIT(CUE_YOY) |
 					CUE_BIT(CUE_PREV) | CUE_BIT(CUE_THAT_PLACE);
 	int incident = 0, statistic = 0;
+	uint64_t cues = 0;
 
 	for (size_t i = b; i < e; i++) {
 		const struct token *k = reader_tok(r, i);
@@ -88,6 +90,7 @@ static void judge_incident(struct reader *r, size_t b, size_t e)
 			else if (pe->need == PERIOD_NEEDS_YEAR)
 				statistic++;
 		} else if (k->kind == TOK_WORD) {
+			cues |= k->word->cues;
 			incident += (k->word->cues & incident_cues) != 0;
 			statistic += (k->word->cues & statistic_cues) || is_whole_area(r, k) ||
 				     counts_all_kinds(r, k);
@@ -106,6 +109,7 @@ static void judge_incident(struct reader *r, size_t b, size_t e)
 		r->incident = false;
 	else if (incident >= 2 && !statistic)
 		r->incident = true;
+	return cues;
 }
 
 /* 破获58起刑事案件中，盗窃案件48起: 中 behind the whole opens its parts as 其中 does. */
@@ -283,6 +287,7 @@ static bool value_follows(struct reader *r, size_t i)
 void reader_sentence(struct reader *r, size_t b, size_t e)
 {
 	size_t seg = b, from_end = SIZE_MAX, first = b, last = e;
+	uint64_t cues;
 	bool incident;
 
 	while (first < e && reader_tok(r, first)->kind == TOK_PUNCT && reader_tok(r, first)->cp <= ' ')
@@ -310,10 +315,11 @@ void reader_sentence(struct reader *r, size_t b, size_t e)
 	r->has_sent_basis = false;
 	r->has_from = false;
 	where_sentence(r, b, e);
-	judge_incident(r, b, e);
+	cues = judge_incident(r, b, e);
 	incident = r->incident;
-	r->breakdown = is_breakdown(r, b, e);
-	find_speaker(r, b, e);
+	r->breakdown = cues & CUE_BIT(CUE_BREAKDOWN) && is_breakdown(r, b, e);
+	if (cues & CUE_BIT(CUE_SPEAKER))
+		find_speaker(r, b, e);
 	for (size_t i = b; i < e; i++) {
 		const struct token *k = reader_tok(r, i);
 		bool done;

@@ -11,7 +11,7 @@
  * chars_fold_cp does and lie in the Basic Multilingual Plane.
  */
 
-enum { REGION_PAIR_BITS = 1 << 16 };
+enum { REGION_PAIR_BITS = 1 << 17 };
 
 enum region_name { NAME_FULL, NAME_SHORT, NAME_WEAK };
 

@@ -207,9 +207,10 @@ static bool find_indicator(struct walk *w, struct item *it, struct reading *g)
 			   (unit && unit->money)))
 		bits = 0;
 	if (w->r->english) {
-		const char *id = names_nothing(row) || names_nothing(col) || it->both.share
-					 ? NULL
-					 : en_table_indicator(w->r->english, row, col, &w->title, it->change, percent);
+		const char *id =
+			names_nothing(row) || names_nothing(col) || it->both.share
+				? NULL
+				: en_table_indicator(w->r->english, row, col, &w->title, it->change, percent);
 
 		it->id = id ? catalog_find(&w->p.lex->catalog, slice_str(id)) : LEX_NONE;
 		return true;
@@ -421,7 +422,8 @@ void walk_row(struct walk *w)
 
 			if (!changes)
 				w->slots[c].level.set = false;
-			if (!slot->set || f->holds == HOLDS_TEXT || late != (changes == 1) || !prepare(w, c, f, col, &it, &g))
+			if (!slot->set || f->holds == HOLDS_TEXT || late != (changes == 1) ||
+			    !prepare(w, c, f, col, &it, &g))
 				continue;
 			if (it.both.rank)
 				table_make_rank(w, &it);

@@ -22,14 +22,14 @@ static const struct head_word head_words[] = {
 	{U"合计", SORT_TOTAL},	    {U"总计", SORT_TOTAL},	{U"共计", SORT_TOTAL},
 	{U"小计", SORT_TOTAL},	    {U"起数", SORT_COUNT},	{U"宗数", SORT_COUNT},
 	{U"件数", SORT_COUNT},	    {U"人数", SORT_COUNT},	{U"次数", SORT_COUNT},
-	{U"数目", SORT_COUNT},	    {U"百分点", SORT_POINT},
-	{U"个数", SORT_COUNT},	    {U"数量", SORT_COUNT},	{U"总数", SORT_COUNT},
-	{U"总量", SORT_COUNT},	    {U"数值", SORT_COUNT},	{U"情况", SORT_IDLE},
-	{U"类别", SORT_IDLE},	    {U"指标", SORT_IDLE},	{U"项目", SORT_IDLE},
-	{U"名称", SORT_IDLE},	    {U"统计", SORT_IDLE},	{U"时间", SORT_IDLE},
-	{U"年份", SORT_IDLE},	    {U"月份", SORT_IDLE},	{U"期间", SORT_IDLE},
-	{U"数", SORT_COUNT},	    {U"率", SORT_RELATIVE},	{U"幅", SORT_RELATIVE},
-	{U"额", SORT_COUNT},	    {U"值", SORT_COUNT},	{U"量", SORT_COUNT},
+	{U"数目", SORT_COUNT},	    {U"百分点", SORT_POINT},	{U"个数", SORT_COUNT},
+	{U"数量", SORT_COUNT},	    {U"总数", SORT_COUNT},	{U"总量", SORT_COUNT},
+	{U"数值", SORT_COUNT},	    {U"情况", SORT_IDLE},	{U"类别", SORT_IDLE},
+	{U"指标", SORT_IDLE},	    {U"项目", SORT_IDLE},	{U"名称", SORT_IDLE},
+	{U"统计", SORT_IDLE},	    {U"时间", SORT_IDLE},	{U"年份", SORT_IDLE},
+	{U"月份", SORT_IDLE},	    {U"期间", SORT_IDLE},	{U"数", SORT_COUNT},
+	{U"率", SORT_RELATIVE},	    {U"幅", SORT_RELATIVE},	{U"额", SORT_COUNT},
+	{U"值", SORT_COUNT},	    {U"量", SORT_COUNT},
 };
 
 const struct head_word *head_word_at(const struct chars *c, uint32_t i, uint32_t *len)

@@ -58,9 +58,9 @@ static bool parts_clause(uint32_t cp)
 	}
 }
 
-bool token_ends_sentence(const struct token *k)
+static bool ends_sentence(uint32_t cp)
 {
-	return k->kind == TOK_PUNCT && (k->cp == 0x3002 || k->cp == '!' || k->cp == '?' || k->cp == '\n');
+	return cp == 0x3002 || cp == '!' || cp == '?' || cp == '\n';
 }
 
 uint32_t token_start(const struct tokens *t, const struct token *k)
@@ -187,12 +187,14 @@ static bool read_word(const struct lexicon *lex, const struct gazetteer *g, stru
 	const struct chars *c = &t->chars;
 	struct place p = {.n = 0};
 	uint32_t wlen = 0, plen = 0, len;
-	const struct word *w = lexicon_word(lex, c, i, &wlen);
+	const uint32_t cp = c->cp[i], next = c->cp[i + 1];
+	const struct word *w = lexicon_may_start(lex, cp, next) ? lexicon_word(lex, c, i, &wlen) : NULL;
 	struct token *k;
 
 	if (w && wlen == 1 && !stands_alone(t, w, c, i))
 		w = NULL;
-	p.n = (uint32_t)gazetteer_match(g, c, i, p.candidates, TOK_REGIONS_MAX, &plen, &p.is_short);
+	if (region_may_start(g->index, cp, next))
+		p.n = (uint32_t)gazetteer_match(g, c, i, p.candidates, TOK_REGIONS_MAX, &plen, &p.is_short);
 	if (p.n && p.is_short && is_suffix(c->cp[i + plen]) && !(lexicon_word(lex, c, i + plen, &len)))
 		p.n = 0; /* 临川县 is not 临川 */
 	if (p.n && (!w || plen > wlen) && i + plen > number_end) {
@@ -222,15 +224,35 @@ static bool is_compared(const struct tokens *t, uint32_t end)
 	return next == 0x4e3a || next == 0x662f || next == 0x7684; /* 为 是 的 */
 }
 
-/* Whether character i is one that surely begins neither number, period, word nor place: most of a text. */
-static bool begins_nothing(const struct lexicon *lex, const struct gazetteer *g, const struct chars *c,
-			   uint32_t i)
+/* Whether number, period, word or place may begin at character i; most characters of a text begin none. */
+static bool begins_something(const struct lexicon *lex, const struct gazetteer *g, const struct chars *c,
+			     uint32_t i)
 {
 	uint32_t cp = c->cp[i], next = c->cp[i + 1];
 
-	return cp >= SCAN_TABLE_FIRST && cp <= SCAN_TABLE_LAST &&
-	       !(scan_class(cp) & (CLASS_NUMBER | CLASS_PERIOD)) && !lexicon_may_start(lex, cp, next) &&
-	       !region_may_start(g->index, cp, next);
+	return scan_class(cp) & (CLASS_NUMBER | CLASS_PERIOD) || lexicon_may_start(lex, cp, next) ||
+	       region_may_start(g->index, cp, next);
+}
+
+/* What is none of them: punctuation, or part of a run of other characters. Returns its end. */
+static uint32_t read_plain(struct tokens *t, uint32_t i)
+{
+	const struct chars *c = &t->chars;
+	const uint32_t cp = c->cp[i];
+	uint32_t end = i + 1;
+
+	if ((cp < SCAN_TABLE_FIRST || cp > SCAN_TABLE_LAST) && (is_punct(cp) || is_space(cp))) {
+		struct token *k = push(t, TOK_PUNCT, i, end);
+
+		k->cp = cp;
+		k->parts = parts_clause(cp);
+		k->ends = ends_sentence(cp);
+		return end;
+	}
+	while (is_alnum(cp) && end < c->n && is_alnum(c->cp[end]))
+		end++;
+	push_other(t, i, end);
+	return end;
 }
 
 static void read_one(const struct lexicon *lex, const struct gazetteer *g, struct period_context *ctx,
@@ -281,16 +303,7 @@ static void read_one(const struct lexicon *lex, const struct gazetteer *g, struc
 		*at = num_end;
 		return;
 	}
-	if (is_punct(c->cp[i]) || is_space(c->cp[i])) {
-		k = push(t, TOK_PUNCT, i, i + 1);
-		k->cp = c->cp[i];
-		k->parts = parts_clause(k->cp);
-	} else {
-		while (is_alnum(c->cp[i]) && end < c->n && is_alnum(c->cp[end]))
-			end++;
-		push_other(t, i, end);
-	}
-	*at = end;
+	*at = read_plain(t, i);
 }
 
 static bool is_latin(uint32_t c)
@@ -361,14 +374,10 @@ void tokens_read(const struct lexicon *lex, const struct gazetteer *g, struct sl
 	drop_pinyin(&t->chars);
 	drop_blanks(&t->chars);
 	for (uint32_t i = 0; i < t->chars.n;) {
-		const uint32_t from = i;
-
-		while (begins_nothing(lex, g, &t->chars, i))
-			i++;
-		if (i > from)
-			push_other(t, from, i);
-		if (i < t->chars.n)
+		if (begins_something(lex, g, &t->chars, i))
 			read_one(lex, g, ctx, t, &i);
+		else
+			i = read_plain(t, i);
 	}
 }
 

@@ -30,7 +30,7 @@ enum { TOK_REGIONS_MAX = 8 };
 
 struct token {
 	uint8_t kind; /**< enum token_kind */
-	bool parts; /**< it parts clauses */
+	bool parts, ends; /**< it parts clauses, it ends a sentence */
 	uint32_t start, end; /**< characters */
 	uint32_t cp; /**< TOK_PUNCT: the folded character */
 	const struct word *word; /**< TOK_WORD */
@@ -85,6 +85,9 @@ static inline bool token_parts_clause(const struct token *k)
 }
 
 /** Whether it ends a sentence: 。！？ and a line break. */
-bool token_ends_sentence(const struct token *k);
+static inline bool token_ends_sentence(const struct token *k)
+{
+	return k->ends;
+}
 
 #endif

@@ -133,16 +133,12 @@ static void survey_word(struct reader *r, struct survey *s, size_t i, int title,
 	s->ministry |= order <= 3 && is_ministry(r, i);
 }
 
-static void survey_token(struct reader *r, struct survey *s, size_t i, int title, int order)
+/* A place, or a name by its form. */
+static void survey_place(struct reader *r, struct survey *s, size_t i, int title, int order)
 {
 	const struct token *k = &r->t.items[i], *next = i + 1 < r->t.n ? &r->t.items[i + 1] : NULL;
-	bool body; /* 云岭市公安局, 云岭全市 */
+	bool body = next && (where_is_body(next) || is_deictic(next)); /* 云岭市公安局, 云岭全市 */
 
-	if (k->kind == TOK_WORD)
-		survey_word(r, s, i, title, order);
-	if (k->kind != TOK_REGION && k->kind != TOK_OTHER)
-		return;
-	body = next && (where_is_body(next) || is_deictic(next));
 	if (k->kind == TOK_REGION) {
 		const struct place *p = &r->t.places[k->ref];
 
@@ -160,11 +156,28 @@ static void survey_token(struct reader *r, struct survey *s, size_t i, int title
 	} else if (k->kind == TOK_OTHER) {
 		const char *name = name_by_form(r, i);
 
-		if (name && (body || (next && where_is_body(next))))
+		if (name && body)
 			add_candidate(s, -1, name, 7 + title * 2, order);
 		else if (where_is_form(r, i) && r->t.chars.cp[k->end - 1] != 0x9547 &&
 			 r->t.chars.cp[k->end - 1] != 0x4e61)
 			add_candidate(s, -1, text_of(r, k), 1 + title * 4, order);
+	}
+}
+
+static void survey_tokens(struct reader *r, struct survey *s, int title, int order)
+{
+	for (size_t i = 0; i < r->t.n; i++) {
+		switch (r->t.items[i].kind) {
+		case TOK_WORD:
+			survey_word(r, s, i, title, order);
+			break;
+		case TOK_REGION:
+		case TOK_OTHER:
+			survey_place(r, s, i, title, order);
+			break;
+		default:
+			break;
+		}
 	}
 }
 
@@ -281,8 +294,7 @@ static void survey_headline(struct reader *r, struct survey *s)
 
 	if (!reader_headline(r, &head))
 		return;
-	for (size_t i = 0; i < r->t.n; i++)
-		survey_token(r, s, i, 1, 0);
+	survey_tokens(r, s, 1, 0);
 	r->a = a;
 }
 
@@ -369,8 +381,7 @@ static void find_home(struct reader *r)
 		if (k->kind == BLOCK_FURNITURE)
 			continue;
 		reader_block(r, b);
-		for (size_t i = 0; i < r->t.n; i++)
-			survey_token(r, &s, i, title, read);
+		survey_tokens(r, &s, title, read);
 		read++;
 	}
 	survey_headline(r, &s);

@@ -187,9 +187,17 @@ static const struct word_set colon_endings = WORD_SET(colon_endings_in_order);
 static const char *const opening[] = {"【", "[", "（", "(", "〔", ">", "»", "》", "◎", "■",
 				      "▍",  "|", "※",  "*", "〖", "●", "◆", "▼",  "▶", NULL};
 
+enum { NOTICE_MAX = 300 }; /* bytes: a hundred Han characters */
+
+/* Whether s begins with a character of U+4000 to U+9FFF, as most lines do: no mark is among them. */
+static bool is_han_lead(struct slice s)
+{
+	return s.n && (unsigned char)s.p[0] >= 0xE4 && (unsigned char)s.p[0] <= 0xE9;
+}
+
 struct slice line_open(struct slice s)
 {
-	for (size_t k; (k = words_start(s, opening)) != 0;)
+	for (size_t k; !is_han_lead(s) && (k = words_start(s, opening)) != 0;)
 		s = slice_trim(slice_of(s.p + k, s.n - k));
 	return s;
 }
@@ -215,7 +223,7 @@ bool ending_is(struct slice s)
 
 	if (ending_begins(s))
 		return true;
-	if (s.n > 600)
+	if (s.n > NOTICE_MAX)
 		return false;
 	struct slice t = line_open(s);
 	size_t k = word_set_start(&colon_endings, t);
@@ -223,7 +231,7 @@ bool ending_is(struct slice s)
 	if (k && k < t.n && words_start(slice_of(t.p + k, t.n - k), marks) && !line_ends_sentence(t) &&
 	    utf8_width(t.p, t.n) <= 80)
 		return true;
-	return words_in(t, inside) && utf8_width(t.p, t.n) <= 200;
+	return words_in(t, inside);
 }
 
 enum line_ending line_ending(struct slice line)

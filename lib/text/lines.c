@@ -29,7 +29,8 @@ struct slice line_trim(struct slice s)
 {
 	static const char *const spaces[] = {"&nbsp;", "&emsp;", "&ensp;", NULL};
 
-	return words_trim(s, spaces);
+	s = slice_trim(s);
+	return s.n && (s.p[0] == '&' || s.p[s.n - 1] == ';') ? words_trim(s, spaces) : s;
 }
 
 /** One closing mark off the end: quotes and brackets. */
@@ -169,7 +170,9 @@ static bool is_menu(struct slice s)
 
 	for (size_t i = 0; i < s.n;) {
 		uint32_t cp;
-		size_t k = words_start(slice_of(s.p + i, s.n - i), parts);
+		const unsigned char lead = (unsigned char)s.p[i];
+		const bool han = lead >= 0xE4 && lead <= 0xE9;
+		size_t k = han ? 0 : words_start(slice_of(s.p + i, s.n - i), parts);
 
 		if (k) {
 			run = 0;

@@ -129,10 +129,10 @@ static size_t separator_at(struct slice s, size_t i)
 
 	if (c == ' ' && i > 0 && i + 1 < s.n && ascii_letter(s.p[i - 1]) && ascii_letter(s.p[i + 1]))
 		return 0;
-	if (strchr(" \t|()[],;", c) != NULL && c)
-		return 1;
 	unsigned char u = (unsigned char)c;
 
+	if (u < 0x80 && c && strchr(" \t|()[],;", c) != NULL)
+		return 1;
 	if (c != '&' && u != 0xC2 && u != 0xE2 && u != 0xE3 && u != 0xEF &&
 	    !(u == 0xE4 && i + 1 < s.n && s.p[i + 1] == '\xB8'))
 		return 0;
