@@ -125,6 +125,11 @@ static void remember(struct en_reader *r, const struct en_subject *prior)
 	for (size_t k = 0; k < r->nmentions; k++) {
 		int kind = r->mentions[k].kind;
 
+		for (size_t f = 0; f < r->nfacts; f++) {
+			if (r->facts[f].part && r->facts[f].np == (int)k)
+				kind = EN_NONE;
+		}
+
 		if (kind != EN_NONE && !r->mentions[k].weak && r->lex->kinds[kind].carries) {
 			size_t old = 0;
 

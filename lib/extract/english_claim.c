@@ -4,6 +4,13 @@
 
 #include "extract/english_reader.h"
 
+/* Whether token i can be the subject of a clause: it stands first, behind a bullet, a comma or "and". */
+static bool begins_clause(const struct en_reader *r, uint32_t i)
+{
+	return i == r->s->first || r->text.tok[i - 1].type == EN_PUNCT ||
+	       en_in(&r->text, i - 1, "and but while whereas");
+}
+
 /* The jurisdiction of a fact: a place named in its clause, else that of the article. */
 static const char *region_of(const struct en_reader *r, const struct en_fact *f, int *place)
 {
@@ -33,8 +40,13 @@ static const char *region_of(const struct en_reader *r, const struct en_fact *f,
 				   en_cue(t, i - 2, EN_NOUN) || t->tok[i - 2].mark == EN_IN_PERIOD ||
 				   t->tok[i - 2].mark == EN_IN_VALUE);
 		/* "Bolton saw a fall of …" */
-		if (!counts && i == r->s->first && w->last < r->s->last &&
-		    en_in(t, w->last, "saw recorded reported had logged registered has"))
+		if (!counts && begins_clause(r, i) && w->last < r->s->last &&
+		    (en_in(t, w->last, "saw recorded reported had logged registered has led") ||
+		     en_punct(t, w->last, ':') ||
+		     (en_punct(t, w->last, ',') && en_is(t, w->last + 1, "which"))))
+			counts = true;
+		/* "NSW's road toll" */
+		if (!counts && t->tok[w->last - 1].possessive && en_mention_at(r, w->last) >= 0)
 			counts = true;
 		/* "northeast China's Jilin Province": the last of a chain */
 		if (!counts && i > r->s->first && t->tok[i - 1].mark == EN_IN_PLACE && best)

@@ -22,6 +22,8 @@ int en_counted(const struct en_reader *r, const struct en_fact *f, uint32_t from
 	uint32_t i = from;
 
 	/* 25 tonnes of drugs, £3m of goods */
+	if (f->v.kind == EN_MONEY && en_is(t, en_behind_brackets(r, i), "of"))
+		i = en_behind_brackets(r, i);
 	if ((f->v.kind == EN_WEIGHT || f->v.kind == EN_MONEY) && en_is(t, i, "of"))
 		from = ++i;
 	/* "20 million yuan (about 2.81 million US dollars) seized" */

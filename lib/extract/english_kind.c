@@ -120,6 +120,8 @@ void en_complete(struct en_reader *r, struct en_subject *s, const struct en_fact
 	} else {
 		s->kind = kind;
 		s->narrowed |= narrowed;
+		if (kind == EN_NONE && (strong & UINT64_C(1) << lexicon_en_aspect(r->lex, "recovered")))
+			s->kind = lexicon_en_kind(r->lex, "loss_recovered");
 	}
 }
 

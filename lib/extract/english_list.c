@@ -92,7 +92,7 @@ static struct en_subject item_subject(const struct en_reader *r, const struct it
 
 		if (x->first < items->first[k] || x->first >= items->last[k])
 			continue;
-		s = (struct en_subject){x->kind, x->aspects, x->narrowed, true, (int)m, 0};
+		s = (struct en_subject){x->kind, x->aspects, x->narrowed || en_is_bare(x), true, (int)m, 0};
 		kinds |= x->kind >= 0 && x->kind < 64 ? UINT64_C(1) << x->kind : 0;
 		n++;
 	}

@@ -119,6 +119,13 @@ static void grow(const struct en_reader *r, struct en_mention *m)
 			take(m, w, next + r->text.tok[next].nphrase);
 			continue;
 		}
+		/* "theft and related offences" */
+		if (m->kind != EN_NONE && en_is(&r->text, m->last, "and") &&
+		    en_is(&r->text, m->last + 1, "related") &&
+		    en_in(&r->text, m->last + 2, "offences offenses crimes crime cases incidents")) {
+			m->last += 3;
+			return;
+		}
 		if (behind_preposition(r, m, &next)) {
 			w = atom(r, next);
 			take(m, w, next + r->text.tok[next].nphrase);
@@ -207,6 +214,10 @@ static void look_right(const struct en_reader *r, struct en_mention *m)
 	if (en_is(t, i, "in") && en_is(t, i + 1, "which"))
 		m->narrowed = true;
 	/* "accidents that resulted in deaths"; "these accidents resulted in 12 deaths" tells of all of them */
+	if (en_in(t, i, "resulted resulting") && en_is(t, i + 1, "in") &&
+	    (en_in(t, i + 2, "casualties injury") ||
+	     (en_is(t, i + 2, "injuries") && en_in(t, i + 3, "or and"))))
+		return; /* what many countries count */
 	if (en_in(t, i, "resulted resulting") && en_is(t, i + 1, "in")) {
 		m->narrowed |= !(en_is(t, i, "resulted") && t->tok[i + 2].mark == EN_IN_VALUE);
 		return;
@@ -214,6 +225,11 @@ static void look_right(const struct en_reader *r, struct en_mention *m)
 	j = skip_neutral(r, i + 1);
 	if (j >= r->s->last || j > i + 6)
 		return;
+	if (en_is(t, i, "against") && !en_in(t, i + 1, "the last a") && t->tok[i + 1].mark == EN_FREE &&
+	    t->tok[i + 1].type == EN_WORD) {
+		m->narrowed = true; /* offences against Government */
+		return;
+	}
 	if (en_in(t, i, "with without") && (atom(r, j) && atom(r, j)->aspects > 1)) {
 		m->narrowed = true; /* violent crime with injury */
 		return;
@@ -305,6 +321,13 @@ void en_read_mentions(struct en_reader *r)
 			continue;
 		}
 		look_left(r, &m);
+		if (r->nmentions && r->mentions[r->nmentions - 1].last == m.first && m.kind != EN_NONE &&
+		    !m.weak && r->mentions[r->nmentions - 1].kind != EN_NONE &&
+		    r->mentions[r->nmentions - 1].kind != m.kind && !r->mentions[r->nmentions - 1].aspects)
+			m.narrowed = true; /* drink-driving accidents */
+		if (m.kind == EN_NONE && !(m.aspects & ~UINT64_C(1)) && m.left < m.first &&
+		    en_is(t, m.first - 1, "such"))
+			m.narrowed = false;
 		/* "relevant cases": of the kind spoken of */
 		if ((en_is_bare(&m) || m.kind == EN_NONE) && m.left < m.first && r->carrier != EN_NONE &&
 		    en_in(t, m.left, "relevant related") && !(t->tok[m.left + 1].punct == '-')) {

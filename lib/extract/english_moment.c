@@ -81,14 +81,15 @@ int en_financial_at(const struct en_time_scan *s, uint32_t i, uint32_t *next)
 bool en_moment_at(const struct en_time_scan *s, uint32_t i, struct en_moment *out)
 {
 	uint32_t j = i, next;
+	bool ending;
 	int d = 0, m;
 
 	if (en_at(s, j, "the"))
 		j++;
-	if (en_at(s, j, "end") && en_at(s, j + 1, "of"))
+	if ((ending = en_at(s, j, "end") && en_at(s, j + 1, "of")))
 		j += 2;
-	else if (en_at(s, j, "mid early late") && en_dash_at(s, j + 1))
-		j += 2;
+	else if (en_at(s, j, "mid early late") && (en_dash_at(s, j + 1) || en_month_at(s, j + 1)))
+		j += 1 + en_dash_at(s, j + 1);
 	d = en_day_at(s, j, &next);
 	if (d && (en_month_at(s, next) || (en_at(s, next, "of") && en_month_at(s, next + 1))))
 		j = next + en_at(s, next, "of");
@@ -100,7 +101,7 @@ bool en_moment_at(const struct en_time_scan *s, uint32_t i, struct en_moment *ou
 	j++;
 	if (!d && (d = en_day_at(s, j, &next)) != 0 && !(en_punct(s->t, next, '%')))
 		j = next;
-	*out = (struct en_moment){0, m, d, j};
+	*out = (struct en_moment){0, m, d, j, ending};
 	if (j < s->end && en_punct(s->t, j, ',') && en_year_at(s, j + 1) && d)
 		j++;
 	if (en_at(s, j, "of") && en_year_at(s, j + 1))

@@ -16,6 +16,7 @@ struct en_time_scan {
 struct en_moment {
 	int y, m, d;
 	uint32_t next;
+	bool ending; /**< "the end of March": where it begins a span, the span begins behind the month */
 };
 
 /* At token i; false, 0 or -1 where none stands there, or behind the end. *next is the token behind. */

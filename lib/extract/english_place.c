@@ -163,7 +163,8 @@ static uint32_t listed(struct finder *f, const struct en_sentence *s, size_t ind
 	uint32_t last = i + f->t->tok[i].nphrase;
 	int place;
 
-	if (!w || !f->t->tok[i].cap || (w->place == EN_NONE && w->body == EN_NONE))
+	if (!w || !(f->t->tok[i].cap || en_in(f->t, i, "gardaí gardai")) ||
+	    (w->place == EN_NONE && w->body == EN_NONE))
 		return i;
 	/* the longer name wins: Hong Kong Island, South Australia, New York State are found by form */
 	if (w->place != EN_NONE && last < s->last && !f->t->tok[last - 1].possessive &&
@@ -185,14 +186,25 @@ static uint32_t formed(struct finder *f, const struct en_sentence *s, size_t ind
 	const char *name;
 	int how = 0;
 
-	if (!is_name(t, i, s->last))
+	if (!is_name(t, i, s->last) ||
+	    (en_in(t, i,
+		   "northwest northeast southwest southeast north south east west central eastern western "
+		   "northern southern") &&
+	     i + 1 < s->last && t->tok[i + 1].phrase && t->tok[i + 1].phrase->place != EN_NONE &&
+	     t->tok[i + 1].possessive))
 		return i;
 	last = name_end(t, i, s->last);
+	/* China's Shaanxi province, China's Xinjiang Uygur autonomous region */
+	if (i > s->first && t->tok[i - 1].mark == EN_IN_PLACE && t->tok[i - 1].possessive) {
+		last += en_is(t, last, "autonomous") && en_in(t, last + 1, "region prefecture");
+		last += en_in(t, last, "region prefecture province municipality city county") &&
+			!t->tok[last].cap;
+	}
 	if (t->tok[last - 1].end - t->tok[i].start > 80)
 		return last;
 	name = copy_name(f, i, last);
 	if (i > s->first && t->tok[i - 1].mark == EN_IN_PLACE && t->tok[i - 1].possessive &&
-	    is_area_word(t, last - 1)) {
+	    (is_area_word(t, last - 1) || !t->tok[last - 1].cap)) {
 		/* China's Jilin Province */
 		how = 1;
 		in = f->out->items[f->out->n - 1].in;

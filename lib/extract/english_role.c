@@ -265,11 +265,26 @@ static void pair_earlier(struct en_reader *r)
 	}
 }
 
+/* "by 35.7 and 18.9 per cent": the first figure is in per cent, too. */
+static void share_percent(struct en_reader *r)
+{
+	for (size_t k = 0; k + 1 < r->nfacts; k++) {
+		struct en_value *a = &r->facts[k].v;
+		const struct en_value *b = &r->facts[k + 1].v;
+
+		if (a->kind == EN_COUNT && b->kind == EN_PERCENT && !b->fraction && b->first == a->last + 1 &&
+		    (en_is(&r->text, a->last, "and") || en_punct(&r->text, a->last, ',')) &&
+		    a->first > r->s->first && en_is(&r->text, a->first - 1, "by"))
+			a->kind = EN_PERCENT;
+	}
+}
+
 void en_read_facts(struct en_reader *r)
 {
 	int dir = 0;
 
 	en_find_values(r);
+	share_percent(r);
 	en_read_mentions(r);
 	for (size_t k = 0; k < r->nfacts; k++) {
 		set_role(r, k, dir);

@@ -120,7 +120,7 @@ bool en_range(const struct en_time_scan *s, uint32_t i, struct en_period *p)
 {
 	uint32_t j = i, first = i;
 	struct en_moment a, b;
-	bool between = en_at(s, i, "between"), from = en_at(s, i, "from");
+	bool written, between = en_at(s, i, "between"), from = en_at(s, i, "from");
 
 	if (between || from)
 		first = i + 1;
@@ -140,18 +140,26 @@ bool en_range(const struct en_time_scan *s, uint32_t i, struct en_period *p)
 
 		if (d <= a.d || en_punct(s->t, next, '%') || (a.y && a.next != first + 2))
 			return false;
-		b = (struct en_moment){a.y, a.m, d, next};
+		b = (struct en_moment){a.y, a.m, d, next, false};
 		if (en_punct(s->t, next, ',') && en_year_at(s, next + 1))
 			b.y = en_year_at(s, next + 1), b.next = next + 2;
 	}
+	written = b.y != 0;
 	en_resolve_year(s, &b, !b.d);
 	if (!a.y)
 		a.y = b.y && a.m > b.m ? b.y - 1 : b.y;
 	p->last = b.next;
 	p->kind = PERIOD_MONTHS;
+	if (en_at(s, p->last, "period"))
+		p->last++;
+	if (!written && en_at(s, p->last, "of in") && en_year_at(s, p->last + 1)) {
+		a.y = a.y == b.y ? en_year_at(s, p->last + 1) : en_year_at(s, p->last + 1) - 1;
+		b.y = en_year_at(s, p->last + 1);
+		p->last += 2;
+	}
 	if (!b.y)
 		return true;
-	en_fill(p, en_moment_start(a), en_moment_end(b), PERIOD_MONTHS);
+	en_fill(p, a.ending && !a.d ? en_moment_end(a) : en_moment_start(a), en_moment_end(b), PERIOD_MONTHS);
 	if (p->period.start.d == 1 && !b.d) {
 		int n = (b.y - a.y) * 12 + b.m - a.m + 1;
 

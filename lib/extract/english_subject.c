@@ -25,6 +25,14 @@ static uint64_t verb_before(const struct en_reader *r, uint32_t i)
 	while (i > r->s->first &&
 	       (en_in(t, i - 1, "a an the another further up some also") || en_adverb(t, i - 1)))
 		i--;
+	/* "the deaths of 871 people and injuries to 991 others" */
+	if (i > r->s->first + 1 && en_in(t, i - 1, "of to") && en_mention_at(r, i - 2) >= 0) {
+		const struct en_mention *m = &r->mentions[en_mention_at(r, i - 2)];
+		uint64_t people = UINT64_C(1) << lexicon_en_aspect(r->lex, "deaths") |
+				  UINT64_C(1) << lexicon_en_aspect(r->lex, "injuries");
+
+		return m->last == i - 1 ? m->aspects & people : 0;
+	}
 	if (i > r->s->first && en_mention_at(r, i - 1) >= 0) {
 		const struct en_mention *m = &r->mentions[en_mention_at(r, i - 1)];
 

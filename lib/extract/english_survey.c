@@ -17,8 +17,8 @@ static void survey_sentence(struct en_reader *r)
 		    p->year == r->when.published.y)
 			r->to_date_end = p->period.end;
 		if (!r->nfacts && !r->has_article_period && !date_is_set(r->quiet_period.start) &&
-		    (p->financial || p->rolling || p->kind == PERIOD_MONTHS || p->kind == PERIOD_HALF ||
-		     p->kind == PERIOD_QUARTER || p->kind == PERIOD_EVENT))
+		    (p->financial || p->rolling || p->kind == PERIOD_YEAR || p->kind == PERIOD_MONTHS ||
+		     p->kind == PERIOD_HALF || p->kind == PERIOD_QUARTER || p->kind == PERIOD_EVENT))
 			r->quiet_period = en_settle(r, p, &r->quiet_kind);
 		if (!r->has_article_period && r->nfacts) {
 			r->article_period = en_settle(r, p, &kind);

@@ -23,6 +23,9 @@ static bool is_comparison(const struct en_reader *r, size_t k)
 		return false;
 	if (i > r->s->first && en_punct(t, i - 1, '(') && en_punct(t, p->last, ':'))
 		return true; /* 8,940 (2023: 14,210) */
+	if (i > r->s->first + 2 && en_is(t, i - 1, "in") && t->tok[i - 2].type == EN_NUMBER &&
+	    en_punct(t, i - 3, '(') && en_punct(t, p->last, ')'))
+		return true; /* 438 (601 in 2023) */
 	while (i > r->s->first && en_in(t, i - 1, "the in"))
 		i--;
 	if (i > r->s->first && (en_in(t, i - 1, "from against versus vs v than above below") ||
@@ -38,7 +41,11 @@ static bool is_comparison(const struct en_reader *r, size_t k)
 			return false;
 		if (en_is(t, i - 1, "since"))
 			return true;
-		if (en_in(t, i - 1, "than against versus vs v compared comparison"))
+		if (en_is(t, i - 1, "than") && i > r->s->first + 1 &&
+		    en_in(t, i - 2, "more less fewer greater") && t->tok[i].type == EN_NUMBER)
+			continue; /* a bound: "fell more than 31 per cent in the year" */
+		if (en_in(t, i - 1, "than against versus vs v compared comparison") ||
+		    (en_is(t, i - 1, "as") && i > r->s->first + 1 && en_is(t, i - 2, "same")))
 			return true;
 		if (en_in(t, i - 1, "above below") || (en_is(t, i - 1, "as") && en_in(t, i, "in at during")))
 			return true;
