@@ -3,7 +3,6 @@
 #include "config.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,9 +11,9 @@
 
 #include "base/io.h"
 #include "config/catalog_conf.h"
-#include "daemon/bulk.h"
 #include "daemon/check_catalog.h"
 #include "daemon/explain.h"
+#include "daemon/inputs.h"
 #include "extract/extract.h"
 #include "extract/quantities.h"
 
@@ -35,6 +34,7 @@ struct run {
 static const char usage[] =
 	"usage: kpi-extract [OPTION]... [FILE]...\n"
 	"Print the claims of articles as JSON Lines. FILE - or none: standard input.\n"
+	"A FILE may also be a web archive (WARC), or a zip or tar archive.\n"
 	"\n"
 	"What the caller knows (else it is found in the text, the file's name, or marked unknown):\n"
 	"      --published DATE   day of publication, YYYY-MM-DD\n"
@@ -202,42 +202,18 @@ static void one_file(struct run *r, const char *path)
 	buf_release(&raw);
 }
 
-static void bulk_file(struct run *r, const char *path)
+static void give_article(void *ctx, struct slice raw, bool html, const struct article_hints *hints,
+			 const char *doc)
 {
-	int fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-	struct bulk *b;
-	struct bulk_line line;
-	enum kpi_status s;
+	one_article(ctx, raw, html, hints, doc);
+}
 
-	if (fd < 0) {
-		err_set(&r->err, KPI_EIO, path, 0, "cannot open: %s", strerror(errno));
-		complain(&r->err);
-		r->failed = true;
-		return;
-	}
-	b = bulk_new(fd, strcmp(path, "-") == 0 ? "standard input" : path, INPUT_MAX);
-	while ((s = bulk_next(b, &line, &r->err)) != KPI_ENOTFOUND) {
-		struct article_hints hints = r->hints;
+static void tell_bad(void *ctx, const struct err *err)
+{
+	struct run *r = ctx;
 
-		if (s != KPI_OK) {
-			complain(&r->err);
-			r->failed = true;
-			if (s != KPI_EINPUT)
-				break;
-			continue;
-		}
-		hints.url = line.url;
-		hints.title = line.title ? line.title : hints.title;
-		hints.source = line.source ? line.source : hints.source;
-		hints.region = line.region ? line.region : hints.region;
-		hints.charset = "UTF-8";
-		if (date_is_set(line.published))
-			hints.published = line.published;
-		one_article(r, line.body, line.html, &hints, line.id ? line.id : "");
-	}
-	bulk_free(b);
-	if (fd != STDIN_FILENO)
-		close(fd);
+	complain(err);
+	r->failed = true;
 }
 
 enum {
@@ -340,10 +316,12 @@ int main(int argc, char **argv)
 {
 	struct run r = {.mode = MODE_CLAIMS};
 	struct args a = {NULL, NULL, NULL, false};
+	struct inputs in = {.ctx = &r, .item_bytes = INPUT_MAX, .article = give_article, .bad = tell_bad};
 	struct catalog_conf conf = {0};
 	bool clean = true;
 
 	read_args(&r, &a, argc, argv);
+	in.hints = r.hints;
 	r.colour = isatty(STDOUT_FILENO) && !getenv("NO_COLOR");
 	if (a.units && !a.catalog) {
 		fputs("kpi-extract: --units goes with --catalog\n", stderr);
@@ -366,11 +344,12 @@ int main(int argc, char **argv)
 	if (a.check)
 		clean = check_catalog_put(&r.out, &r.x.lex, a.catalog ? &conf.places : NULL);
 	else if (a.jsonl)
-		bulk_file(&r, a.jsonl);
-	else if (optind == argc)
+		inputs_bulk(&in, a.jsonl);
+	else if (optind == argc && !inputs_container(&in, "-"))
 		one_file(&r, "-");
 	for (int i = optind; i < argc; i++)
-		one_file(&r, argv[i]);
+		if (!inputs_container(&in, argv[i]))
+			one_file(&r, argv[i]);
 	flush(&r);
 	buf_release(&r.out);
 	extractor_release(&r.x);
