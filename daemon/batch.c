@@ -86,6 +86,15 @@ static bool same_folder(const char *a, const char *b)
 	return sa != NULL && sb != NULL && sa - a == sb - b && strncmp(a, b, (size_t)(sa - a)) == 0;
 }
 
+void batch_moved(struct batch *b, const char *to)
+{
+	if (b->moved_to != NULL && same_folder(b->moved_to, to))
+		return;
+	b->moved_apart = b->moved_apart || b->moved_to != NULL;
+	free(b->moved_to);
+	b->moved_to = mem_strdup(to);
+}
+
 /*
  * Failing to move loses nothing: the file is met again in the inbox. It is said, and the program's status shows it.
  * For the same reason the moves need not be on disk here.
@@ -100,11 +109,7 @@ static void move_all(struct batch *b)
 			log_err(b->log, LOG_ERROR, &err);
 			continue;
 		}
-		b->moved_apart =
-			b->moved_apart || (b->moved_to != NULL && !same_folder(b->moved_to, b->to[i]));
-		free(b->moved_to);
-		b->moved_to = b->to[i];
-		b->to[i] = NULL;
+		batch_moved(b, b->to[i]);
 	}
 }
 

@@ -64,6 +64,8 @@ enum kpi_status batch_finish(struct batch *b, struct err *err);
 /** The same as a failed batch_finish: something else went wrong. */
 void batch_abandon(struct batch *b);
 
+/** Tell of a move that was made without a batch, for batch_sync. */
+void batch_moved(struct batch *b, const char *to);
 /** The moves of all batches on disk. Where it cannot be, they are made again after a crash. */
 void batch_sync(struct batch *b);
 

@@ -26,7 +26,7 @@ static enum kpi_status write_reason(const char *path, const char *reason, struct
 				 strerror(errno));
 	else
 		status = io_write_all(fd, text.p, text.n, tmp.p, err);
-	if (status == KPI_OK && (fsync(fd) != 0 || rename(tmp.p, path) != 0))
+	if (status == KPI_OK && rename(tmp.p, path) != 0)
 		status = err_set(err, KPI_EIO, path, 0, "cannot write: %s", strerror(errno));
 	if (status != KPI_OK && fd >= 0)
 		unlink(tmp.p);
@@ -41,6 +41,7 @@ static enum kpi_status write_reason(const char *path, const char *reason, struct
  * The reason, a second name for the sidecar, the file, and only then the first
  * name of the sidecar: killed in between, the file is either still here with
  * its sidecar or gone with it, and pass_rejected_with_its_file tells the name that is left.
+ * The disk is waited for at the end of the pass: a saved page may bring a folder of fifty pictures to refuse.
  */
 static enum kpi_status move_to_rejected(struct pass *p, const struct taken *t, const char *reason,
 					struct err *err)
@@ -65,7 +66,7 @@ static enum kpi_status move_to_rejected(struct pass *p, const struct taken *t, c
 	else if (status == KPI_OK && t->meta != NULL)
 		status = folder_move(t->meta, meta, err);
 	if (status == KPI_OK)
-		status = folder_sync_for(to, err);
+		batch_moved(&p->batch, to);
 	free(place);
 	free(to);
 	free(why);
