@@ -230,7 +230,8 @@ static void level_of_seg(struct reader *r, size_t seg, size_t end, struct value 
 				 lexicon_carries(r->lex, e.g.phrase.kind, r->names->v_die, LEX_NONE));
 
 		/* 由91.5亿元降至81.2亿元 of something unknown: a change behind it is not of what was counted before */
-		if (heads_content(&e.g) || e.g.unknown || id != LEX_NONE || r->has_from)
+		if (heads_content(&e.g) || e.g.unknown || id != LEX_NONE || r->has_from ||
+		    (v->unit && v->unit->money))
 			make_head(r, &e.g, id, label, c->unit, v->percent);
 		if (id != LEX_NONE && e.g.phrase.verb == r->names->v_find_rectify &&
 		    r->names->v_find_rectify != LEX_NONE &&

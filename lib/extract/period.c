@@ -235,6 +235,10 @@ static bool read_begun(const struct chars *c, uint32_t i, const struct period_co
 
 static bool is_compared(const struct chars *c, const struct period_expr *p)
 {
+	/* 比较今年11月与去年同期: this year is what is looked at */
+	if (c->cp[p->start] == U'今' && p->start >= 2 && c->cp[p->start - 1] == U'较' &&
+	    c->cp[p->start - 2] == U'比')
+		return false;
 	return scan_in(scan_prev(c, p->start), U"比较") || scan_word(c, p->end, U"相比");
 }
 

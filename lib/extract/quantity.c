@@ -231,7 +231,8 @@ static bool read_measure(struct reader *r, size_t seg, size_t *from_end, size_t 
 		*end = at;
 		if (at != SIZE_MAX) {
 			value_set_change(r, v, at);
-		} else if (multiple_of_last_year(r, seg, i, &basis)) {
+		} else if (multiple_of_last_year(r, seg, i, &basis) && dec_cmp(v->v, dec_int(1)) != 0) {
+			/* not 是去年的一倍: nobody says so of no change */
 			v->measure = MEASURE_CHANGE;
 			value_multiple(v, true);
 			basis_set(r, basis);

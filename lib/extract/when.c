@@ -59,8 +59,8 @@ static bool read_comparison(struct reader *r, size_t i, const struct period_expr
 
 	if (!prev || !token_has(prev, CUE_COMPARE))
 		prev = compares_before(r, i);
-	if (!prev)
-		return false;
+	if (!prev || (c0 == U'今' && prev->end - prev->start == 2))
+		return false; /* 比较今年11月与去年同期 */
 	c = r->t.chars.cp[prev->start];
 	/* 与, 和 and 同 compare only with 相比 behind; 较 and 比 do by themselves */
 	if ((c == 0x4e0e || c == 0x548c || c == 0x540c) && !clause_has_after(r, i, CUE_COMPARE) &&

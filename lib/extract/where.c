@@ -298,6 +298,19 @@ static bool of_place_before(struct reader *r, size_t i, enum region_level level)
 	return true;
 }
 
+/* 永康 in an article of Taiwan: the short name of a place on the mainland is a namesake's. */
+static bool is_namesake(const struct reader *r, const struct token *k)
+{
+	const struct place *p = &r->t.places[k->ref];
+
+	if (!r->beyond || !p->is_short || gaz(r)->items[p->candidates[0]].level < REGION_CITY)
+		return false;
+	for (uint32_t i = 0; i < p->n; i++)
+		if (gaz(r)->items[p->candidates[i]].code / 10000 == home_code(r) / 10000)
+			return false;
+	return true;
+}
+
 void where_token(struct reader *r, size_t i)
 {
 	const uint64_t place_cues = CUE_BIT(CUE_NATION) | CUE_BIT(CUE_PROVINCE) | CUE_BIT(CUE_CITY) |
@@ -328,6 +341,8 @@ void where_token(struct reader *r, size_t i)
 		    ? !where_is_form(r, i) || !(opens_clause(r, i) ||
 						(i + 1 < r->sent_end && where_is_body(&r->t.items[i + 1])))
 		    : k->kind != TOK_REGION)
+		return;
+	if (k->kind == TOK_REGION && is_namesake(r, k))
 		return;
 	if (k->kind == TOK_REGION && !r->incident)
 		r->last_where = where_of_place(r, i);

@@ -13,6 +13,7 @@ struct candidate {
 	int score;
 	int order;
 	bool is_short; /* never named in full: 龙江警方 */
+	bool titled; /* the headline is of it */
 };
 
 struct survey {
@@ -40,7 +41,7 @@ static struct candidate *add_candidate(struct survey *s, int index, const char *
 	}
 	if (s->n == CANDIDATES)
 		return NULL;
-	s->items[s->n] = (struct candidate){index, name, score, order, false};
+	s->items[s->n] = (struct candidate){.index = index, .name = name, .score = score, .order = order};
 	return &s->items[s->n++];
 }
 
@@ -101,6 +102,12 @@ static bool is_deictic(const struct token *k)
 	return token_has(k, CUE_PROVINCE) || token_has(k, CUE_CITY) || token_has(k, CUE_COUNTY);
 }
 
+/* 高雄市政府: in Taiwan the body whose police it is. */
+static bool is_government(const struct reader *r, const struct token *k)
+{
+	return r->t.chars.cp[k->end] == U'政' && r->t.chars.cp[k->end + 1] == U'府';
+}
+
 /* 据公安部统计, 公安部召开新闻发布会: the ministry speaks, and not of a case that it oversees. */
 static bool is_ministry(const struct reader *r, size_t i)
 {
@@ -120,6 +127,12 @@ static bool is_ministry(const struct reader *r, size_t i)
 	return found;
 }
 
+/* 低于全国平均水平: a comparison. */
+static bool is_average(const struct reader *r, const struct token *k)
+{
+	return r->t.chars.cp[k->end] == U'平' && r->t.chars.cp[k->end + 1] == U'均';
+}
+
 static void survey_word(struct reader *r, struct survey *s, size_t i, int title, int order)
 {
 	static const enum cue levels[5] = {CUE_NATION, CUE_PROVINCE, CUE_CITY, CUE_COUNTY, CUE_AREA};
@@ -128,7 +141,7 @@ static void survey_word(struct reader *r, struct survey *s, size_t i, int title,
 	const struct token *k = &r->t.items[i];
 
 	for (int l = 0; l < 5 && k->word->cues & any; l++)
-		s->deictic[l] += token_has(k, levels[l]);
+		s->deictic[l] += token_has(k, levels[l]) && !is_average(r, k);
 	survey_own_word(r, s, k, title, order);
 	s->ministry |= order <= 3 && is_ministry(r, i);
 }
@@ -139,6 +152,7 @@ static void survey_place(struct reader *r, struct survey *s, size_t i, int title
 	const struct token *k = &r->t.items[i], *next = i + 1 < r->t.n ? &r->t.items[i + 1] : NULL;
 	bool body = next && (where_is_body(next) || is_deictic(next)); /* 云岭市公安局, 云岭全市 */
 
+	body |= r->traditional && k->kind == TOK_REGION && is_government(r, k);
 	if (k->kind == TOK_REGION) {
 		const struct place *p = &r->t.places[k->ref];
 
@@ -151,8 +165,10 @@ static void survey_place(struct reader *r, struct survey *s, size_t i, int title
 
 		c = add_candidate(s, (int)p->candidates[0], NULL,
 				  1 + (body ? 6 : 0) + (branch ? 4 : 0) + title * 3, order);
-		if (c)
+		if (c) {
 			c->is_short = p->is_short && (c->is_short || s->n > n);
+			c->titled |= title && r->t.chars.cp[k->end] != U'最' && r->t.chars.cp[k->end] != U'居';
+		}
 	} else if (k->kind == TOK_OTHER) {
 		const char *name = name_by_form(r, i);
 
@@ -250,7 +266,7 @@ static void add_uppers(const struct reader *r, struct survey *s)
 				}
 			}
 			if (!known)
-				s->items[s->n++] = (struct candidate){up, NULL, sum / 2 + 1, 0, false};
+				s->items[s->n++] = (struct candidate){.index = up, .score = sum / 2 + 1};
 		}
 	}
 }
@@ -329,6 +345,16 @@ static void survey_forces(struct reader *r, struct survey *s)
 	}
 }
 
+/* How often a place of Taiwan has to be named to be the article's: less in the headline, more beside 全國. */
+static int city_needs(const struct survey *s, const struct candidate *c)
+{
+	if (c->titled)
+		return 4;
+	if (s->deictic[0])
+		return 7;
+	return !c->is_short && c->order <= 1 ? 1 : 5;
+}
+
 /* A city's or county's report in Taiwan names bodies and words of the whole island too (六都): the place that its headline and its police name is whose it is. */
 static const struct candidate *of_taiwan(const struct reader *r, const struct survey *s,
 					 const struct candidate *best)
@@ -340,7 +366,7 @@ static const struct candidate *of_taiwan(const struct reader *r, const struct su
 	for (int i = 0; i < s->n; i++) {
 		const struct candidate *c = &s->items[i];
 
-		if (c->index < 0 || c == best || c->order > 3 || c->score < (s->deictic[0] ? 7 : 5) ||
+		if (c->index < 0 || c == best || c->order > 3 || c->score < city_needs(s, c) ||
 		    !gazetteer_inside(gaz(r), gaz(r)->items[c->index].code, CODE_TAIWAN))
 			continue;
 		if (own)
@@ -348,6 +374,28 @@ static const struct candidate *of_taiwan(const struct reader *r, const struct su
 		own = c;
 	}
 	return own ? own : best;
+}
+
+/* Whether the article is of Taiwan or of a place there. */
+static bool names_taiwan(const struct reader *r, const struct survey *s)
+{
+	for (int i = 0; i < s->n && r->traditional; i++) {
+		const struct candidate *c = &s->items[i];
+
+		if (c->index >= 0 && !c->is_short &&
+		    gazetteer_inside(gaz(r), gaz(r)->items[c->index].code, CODE_TAIWAN))
+			return true;
+	}
+	return r->traditional && s->own[2] > 0;
+}
+
+/* 永康分局, 文山一分局 in an article of Taiwan: districts there, and no namesakes on the mainland. */
+static bool is_namesake(const struct reader *r, const struct candidate *c)
+{
+	const struct region *g = c->index >= 0 ? &gaz(r)->items[c->index] : NULL;
+
+	return g && c->is_short && g->level >= REGION_CITY && g->code / 10000 != CODE_TAIWAN / 10000 &&
+	       g->code / 10000 != CODE_HONG_KONG / 10000 && g->code / 10000 != CODE_MACAU / 10000;
 }
 
 /* 龙江警方 beside 黑龙江全省: a short name that is the province's too, where the county is never named in full. */
@@ -370,6 +418,7 @@ static void find_home(struct reader *r)
 	struct survey s = {.n = 0};
 	const struct candidate *best = NULL;
 	int read = 0, index, local;
+	bool taiwan;
 
 	r->home = (struct where){NULL, UINT32_MAX, -1};
 	if (from_hint(r))
@@ -388,7 +437,10 @@ static void find_home(struct reader *r)
 	survey_source(r, &s);
 	survey_forces(r, &s);
 	add_uppers(r, &s);
+	taiwan = names_taiwan(r, &s);
 	for (int i = 0; i < s.n; i++) {
+		if (taiwan && is_namesake(r, &s.items[i]))
+			continue;
 		if (!best || favour(r, &s, &s.items[i]) > favour(r, &s, best))
 			best = &s.items[i];
 	}

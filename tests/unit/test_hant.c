@@ -318,6 +318,44 @@ START_TEST(drugs_of_taiwan_are_counted_by_cases_people_and_weight)
 }
 END_TEST
 
+START_TEST(places_of_taiwan_have_namesakes_on_the_mainland)
+{
+	static const struct example examples[] = {
+		{"台南市議員質詢，竊盜案件今年1月共發生415件。永康分局受理竊盜案710件，是去年的一倍。",
+		 {"crime.theft.filed level 415 台南市", "crime.theft.filed level 710 台南市"}},
+		{"金門打詐成果亮眼 詐欺案降兩成\n\n2025-02-20\n\n縣府指出，113年受理詐欺案件共316件，低於全國平均。",
+		 {"crime.fraud.filed change -20 percent 金門縣", "crime.fraud.filed level 316 金門縣"}},
+	};
+
+	CHECK_IN(NULL, examples);
+}
+END_TEST
+
+START_TEST(blanks_around_figures_part_no_expressions)
+{
+	static const struct example examples[] = {
+		{"109 年發生火災次數計 1,557 件,較 108 年減少 43 件,死亡人數 12 人,財物損失新臺幣 4 億 5,851 萬元。",
+		 {"fire.incidents level 1557 2020-01-01..2020-12-31",
+		  "fire.incidents change -43 case basis:year:2019", "fire.deaths level 12",
+		  "fire.property_loss level 458510000 twd"}},
+	};
+
+	CHECK_IN("台湾", examples);
+}
+END_TEST
+
+START_TEST(a_fall_of_money_is_not_one_of_cases)
+{
+	static const struct example examples[] = {
+		{"比較今年1月與去年同期，詐欺受理案件數由1萬8,204件下降至1萬3,559件，減少約26%；"
+		 "財損金額更由每月126億元，大幅下降至59億元，減幅達53%。",
+		 {"crime.fraud.filed level 13559 2025-01-01..2025-01-31", "crime.fraud.filed change -26 percent"}},
+	};
+
+	CHECK_IN("台湾", examples);
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {
@@ -341,6 +379,9 @@ int main(void)
 		a_heading_names_what_the_first_figure_below_it_counts,
 		calls_of_a_hotline_are_no_emergency_calls,
 		drugs_of_taiwan_are_counted_by_cases_people_and_weight,
+		places_of_taiwan_have_namesakes_on_the_mainland,
+		blanks_around_figures_part_no_expressions,
+		a_fall_of_money_is_not_one_of_cases,
 	};
 
 	return unit_main("extract: traditional Chinese", tests, sizeof(tests) / sizeof(*tests));
