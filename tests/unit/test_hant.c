@@ -323,8 +323,8 @@ START_TEST(places_of_taiwan_have_namesakes_on_the_mainland)
 	static const struct example examples[] = {
 		{"台南市議員質詢，竊盜案件今年1月共發生415件。永康分局受理竊盜案710件，是去年的一倍。",
 		 {"crime.theft.filed level 415 台南市", "crime.theft.filed level 710 台南市"}},
-		{"金門打詐成果亮眼 詐欺案降兩成\n\n2025-02-20\n\n縣府指出，113年受理詐欺案件共316件，低於全國平均。",
-		 {"crime.fraud.filed change -20 percent 金門縣", "crime.fraud.filed level 316 金門縣"}},
+		{"彰化打詐成果亮眼 詐欺案降兩成\n\n2025-02-20\n\n縣府指出，113年受理詐欺案件共316件，低於全國平均。",
+		 {"crime.fraud.filed change -20 percent 彰化縣", "crime.fraud.filed level 316 彰化縣"}},
 	};
 
 	CHECK_IN(NULL, examples);
