@@ -35,4 +35,39 @@ static inline const char *bytes_find4(const char *p, const char *e, char a, char
 	return p;
 }
 
+/** The first byte in [p, e) that is not ASCII; e where there is none. */
+static inline const char *bytes_find_high(const char *p, const char *e)
+{
+#ifdef __SSE2__
+	for (; e - p >= 16; p += 16) {
+		const int mask = _mm_movemask_epi8(_mm_loadu_si128((const __m128i *)(const void *)p));
+
+		if (mask)
+			return p + __builtin_ctz((unsigned int)mask);
+	}
+#endif
+	while (p < e && !(*p & 0x80))
+		p++;
+	return p;
+}
+
+/** How many of n bytes are no continuation bytes of UTF-8: the characters of a valid text. */
+static inline size_t bytes_chars(const char *p, size_t n)
+{
+	size_t chars = 0, i = 0;
+
+#ifdef __SSE2__
+	for (; n - i >= 16; i += 16) {
+		const __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(p + i));
+
+		/* as signed bytes, continuations are the lowest: up to 0xBF */
+		chars += (size_t)__builtin_popcount(
+			(unsigned int)_mm_movemask_epi8(_mm_cmpgt_epi8(v, _mm_set1_epi8((char)0xBF))));
+	}
+#endif
+	for (; i < n; i++)
+		chars += ((unsigned char)p[i] & 0xC0) != 0x80;
+	return chars;
+}
+
 #endif

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
+
 static inline bool cont(unsigned char c)
 {
 	return (c & 0xC0) == 0x80;
@@ -123,12 +125,7 @@ bool utf8_valid(const char *p, size_t n, size_t *bad)
 	size_t i = 0;
 
 	while (i < n) {
-		uint64_t w;
-
-		while (n - i >= 8 && (memcpy(&w, s + i, 8), (w & 0x8080808080808080u) == 0))
-			i += 8;
-		while (i < n && s[i] < 0x80)
-			i++;
+		i = (size_t)(bytes_find_high(p + i, p + n) - p);
 		i += han_run(s + i, n - i);
 		while (n - i >= 3 && three(s + i))
 			i += 3;

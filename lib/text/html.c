@@ -33,8 +33,8 @@ void html_enter(struct html *h, struct slice name)
 {
 	static const char *const raw[] = {"style", "xmp", "iframe", "noembed", "noframes"};
 
-	if (name.n < 3 || !strchr("tspxin", name.p[0]))
-		return; /* nearly all */
+	if (!html_may_enter(name))
+		return;
 	if (slice_eqs(name, "title") || slice_eqs(name, "textarea"))
 		html_switch(h, HTML_RCDATA, name);
 	else if (slice_eqs(name, "script"))

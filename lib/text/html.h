@@ -71,6 +71,25 @@ void html_init(struct html *h, struct slice text);
 enum html_kind html_next(struct html *h, struct html_token *t);
 /** Go on in a state; last_start: name of the start tag that an end tag must match, empty for none. */
 void html_switch(struct html *h, enum html_state state, struct slice last_start);
+/** Whether html_enter() may do anything at a name, by its first two letters: at most it does not. */
+static inline bool html_may_enter(struct slice name)
+{
+	if (name.n < 3)
+		return false;
+	switch ((unsigned char)name.p[0] << 8 | (unsigned char)name.p[1]) {
+	case 't' << 8 | 'i': /* title */
+	case 't' << 8 | 'e': /* textarea */
+	case 's' << 8 | 'c': /* script */
+	case 's' << 8 | 't': /* style */
+	case 'p' << 8 | 'l': /* plaintext */
+	case 'x' << 8 | 'm': /* xmp */
+	case 'i' << 8 | 'f': /* iframe */
+	case 'n' << 8 | 'o': /* noembed, noframes */
+		return true;
+	default:
+		return false;
+	}
+}
 /** Switch the state as tree construction does after a start tag of this name (scripting off). */
 void html_enter(struct html *h, struct slice name);
 /**

@@ -138,10 +138,12 @@ static bool is_known(const struct html *h, const struct draft *all, size_t n, co
 /* One attribute, h->p at its name. Of equal names the first counts. False at the end of the input. */
 static bool read_attr(struct html *h, struct draft *all, size_t *n)
 {
-	struct draft d = {.value = ""};
+	struct draft d;
 	size_t mark = h->scratch.n;
 	bool more = true;
 
+	d.value = ""; /* the rest is set with the name */
+	d.value_n = 0;
 	draft_name(h, &d, ENDS_NAME); /* it may begin with '=' */
 	html_skip_space(h);
 	if (h->p < h->end && *h->p == '=') {
@@ -180,7 +182,7 @@ static bool read_attrs(struct html *h, struct html_token *t, struct draft *all, 
 
 bool html_read_tag(struct html *h, struct html_token *t, bool end_tag)
 {
-	struct draft name = {.value = ""}, all[HTML_ATTRS_MAX];
+	struct draft name, all[HTML_ATTRS_MAX];
 	size_t n = 0;
 
 	h->scratch.n = 0;

@@ -232,6 +232,29 @@ static bool opens_link(struct scan *s, const struct html_token *t)
 	return true;
 }
 
+/* page_hints(), of words that are a view of the page by what was found out before. */
+static unsigned int hints_of(struct scan *s, struct slice words, enum field_kind *field)
+{
+	const struct slice html = s->pg->html;
+	struct hint_kept *k;
+	enum field_kind found = FIELD_NONE;
+
+	if (!words.n)
+		return 0;
+	if (words.p < html.p || words.p >= html.p + html.n)
+		return page_hints(words, field);
+	k = &s->hints[(words.n * 31 + (unsigned char)words.p[0] * 7 + (unsigned char)words.p[words.n - 1]) %
+		      HINTS_KEPT];
+	if (!slice_eq(k->words, words)) {
+		k->hints = (uint16_t)page_hints(words, &found);
+		k->field = (uint8_t)found;
+		k->words = words;
+	}
+	if (*field == FIELD_NONE)
+		*field = (enum field_kind)k->field;
+	return k->hints;
+}
+
 static void push(struct scan *s, const struct html_token *t, unsigned int tag, bool is_block, bool is_hidden)
 {
 	struct page *pg = s->pg;
@@ -241,7 +264,9 @@ static void push(struct scan *s, const struct html_token *t, unsigned int tag, b
 	unsigned int hints = 0;
 
 	if (!s->hidden) {
-		hints = page_hints(class, &field) | page_hints(id, &field) | page_hints(prop, &field);
+		hints = hints_of(s, class, &field);
+		hints |= hints_of(s, id, &field);
+		hints |= hints_of(s, prop, &field);
 		if (tag == TAG_OTHER && memchr(t->name.p, '-', t->name.n))
 			hints |= page_hints(t->name, &field);
 		if (!is_block)

@@ -96,14 +96,14 @@ static int32_t weigh(const struct page *pg, const struct line *l)
 }
 
 /* Sum up lines into elements, and elements into those around them. */
-static void sum_up(struct page *pg, struct sums *sums)
+static void sum_up(struct page *pg, const int32_t *weights, struct sums *sums)
 {
 	memset(sums, 0, pg->nnodes * sizeof(*sums));
 	for (size_t i = 0; i < pg->nnodes; i++)
 		pg->nodes[i].weight = 0;
 	for (size_t i = 0; i < pg->nlines; i++) {
 		uint32_t node = pg->lines[i].node;
-		int32_t w = pg->nodes[node].hints & HINT_PRUNED ? 0 : weigh(pg, &pg->lines[i]);
+		int32_t w = pg->nodes[node].hints & HINT_PRUNED ? 0 : weights[i];
 
 		pg->nodes[node].weight += w;
 		sums[node].good += w > 0 ? w : 0;
@@ -176,12 +176,16 @@ static void prune(struct page *pg, const struct sums *sums)
 uint32_t page_pick(struct page *pg)
 {
 	struct sums *sums = mem_array(NULL, pg->nnodes, sizeof(*sums));
+	int32_t *weights = mem_array(NULL, pg->nlines + 1, sizeof(*weights));
 	uint32_t best = 0, named = 0, post = 0;
 
-	sum_up(pg, sums);
+	for (size_t i = 0; i < pg->nlines; i++)
+		weights[i] = weigh(pg, &pg->lines[i]);
+	sum_up(pg, weights, sums);
 	mark_cards(pg, sums);
 	prune(pg, sums);
-	sum_up(pg, sums);
+	sum_up(pg, weights, sums);
+	free(weights);
 	for (uint32_t i = 1; i < pg->nnodes; i++) {
 		const struct node *n = &pg->nodes[i];
 

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bytes.h"
+
 /* Bytes of the white space at p that is no ASCII, or of a character of no width; *wide: it parts words. */
 static size_t space_at(const char *p, size_t n, bool *wide)
 {
@@ -29,23 +31,42 @@ static size_t space_at(const char *p, size_t n, bool *wide)
 	return u[2] <= 0x8F || u[2] == 0xAF || (u[2] >= 0xAA && u[2] <= 0xAE) ? 3 : 0;
 }
 
-#define SPACE(c) [c] = 1
-/* Bytes that may begin white space: all up to the blank, DEL, and the lead bytes of space_at(). */
-static const unsigned char may_be_space[256] = {
-	SPACE(0),   SPACE(1),	 SPACE(2),    SPACE(3),	   SPACE(4),	SPACE(5),    SPACE(6),	SPACE(7),
-	SPACE(8),   SPACE(9),	 SPACE(10),   SPACE(11),   SPACE(12),	SPACE(13),   SPACE(14), SPACE(15),
-	SPACE(16),  SPACE(17),	 SPACE(18),   SPACE(19),   SPACE(20),	SPACE(21),   SPACE(22), SPACE(23),
-	SPACE(24),  SPACE(25),	 SPACE(26),   SPACE(27),   SPACE(28),	SPACE(29),   SPACE(30), SPACE(31),
-	SPACE(' '), SPACE(0x7F), SPACE(0xC2), SPACE(0xE2), SPACE(0xE3), SPACE(0xEF),
-};
+/* Whether a character that begins with this byte may be white space. */
+static bool may_be_space(unsigned char c)
+{
+	return c <= 0x20 || c == 0x7F || c == 0xC2 || c == 0xE2 || c == 0xE3 || c == 0xEF;
+}
+
+/* The first byte in [p, e) for which may_be_space() holds; e where there is none. */
+static const char *find_space(const char *p, const char *e)
+{
+#ifdef __SSE2__
+	const __m128i blank = _mm_set1_epi8(0x20), del = _mm_set1_epi8(0x7F);
+
+	for (; e - p >= 16; p += 16) {
+		const __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+		const __m128i ascii =
+			_mm_or_si128(_mm_cmpeq_epi8(_mm_min_epu8(v, blank), v), _mm_cmpeq_epi8(v, del));
+		const __m128i low = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xC2)),
+						 _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xE2)));
+		const __m128i high = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xE3)),
+						  _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xEF)));
+		const int mask = _mm_movemask_epi8(_mm_or_si128(ascii, _mm_or_si128(low, high)));
+
+		if (mask)
+			return p + __builtin_ctz((unsigned int)mask);
+	}
+#endif
+	while (p < e && !may_be_space((unsigned char)*p))
+		p++;
+	return p;
+}
 
 static void put_run(struct scan *s, const char *p, size_t n)
 {
 	struct page *pg = s->pg;
-	uint32_t chars = 0;
+	uint32_t chars = (uint32_t)bytes_chars(p, n);
 
-	for (size_t i = 0; i < n; i++)
-		chars += ((unsigned char)p[i] & 0xC0) != 0x80;
 	if (s->line.chars == 0) {
 		s->line.start = (uint32_t)pg->text.n;
 		s->line.node = s->node;
@@ -72,11 +93,9 @@ void scan_text(struct scan *s, struct slice text)
 	while (i < n) {
 		size_t start = i;
 
-		for (k = 0; i < n; i++) {
+		for (k = 0; (i = (size_t)(find_space(p + i, p + n) - p)) < n; i++) {
 			unsigned char c = (unsigned char)p[i];
 
-			if (!may_be_space[c])
-				continue;
 			if (c <= 0x20 || c == 0x7F || (k = space_at(p + i, n - i, &wide)))
 				break;
 		}
@@ -165,10 +184,12 @@ static bool has_ld(const struct html_token *t)
 /* Content that the tokenizer reads as raw text. True where the tag is done with. */
 static bool raw_content(struct scan *s, const struct html_token *t)
 {
-	bool is_script = slice_eqs(t->name, "script"), is_ld = is_script && has_ld(t);
+	bool is_script, is_ld;
 
-	if (s->foreign)
+	if (s->foreign || !html_may_enter(t->name))
 		return false;
+	is_script = slice_eqs(t->name, "script");
+	is_ld = is_script && has_ld(t);
 	html_enter(&s->h, t->name);
 	if (s->h.state == HTML_DATA || s->h.state == HTML_PLAINTEXT)
 		return false;

@@ -18,6 +18,15 @@ struct open {
 	bool is_block, is_hidden, is_link, is_foreign, has_node;
 };
 
+/** What a class or id was found to say: the same ones come again and again. */
+struct hint_kept {
+	struct slice words; /**< in the page's own bytes */
+	uint16_t hints;
+	uint8_t field; /**< enum field_kind */
+};
+
+enum { HINTS_KEPT = 64 };
+
 struct scan {
 	struct page *pg;
 	struct html h;
@@ -29,6 +38,7 @@ struct scan {
 	struct line line; /**< in hand; nothing where chars == 0 */
 	bool space, mark; /**< to be put before the next character */
 	struct buf href; /**< of the link in hand */
+	struct hint_kept hints[HINTS_KEPT]; /**< by a hash of the words */
 };
 
 /** Take up visible text. */

@@ -30,7 +30,11 @@ static size_t separator(struct slice a, size_t i)
 {
 	static const char *const wide[] = {"—", "–", "«", "»", "·", "|", "_"};
 
-	if (a.p[i] == '-') { /* 2012年1-9月 and 2013-01-15 are no title and site */
+	const unsigned char c = (unsigned char)a.p[i];
+
+	if (c != '-' && c != '|' && c != '_' && c != 0xC2 && c != 0xE2)
+		return 0; /* no other byte begins one */
+	if (c == '-') { /* 2012年1-9月 and 2013-01-15 are no title and site */
 		bool left = i && (unsigned char)(a.p[i - 1] - '0') < 10;
 		bool right = i + 1 < a.n && (unsigned char)(a.p[i + 1] - '0') < 10;
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "base/bytes.h"
 
 /** Bytes of word where s begins with it, or 0. Most words fail at their first bytes, so the length is never asked for. */
 static size_t match(const char *s, size_t n, const char *word)
@@ -176,9 +177,5 @@ bool words_in(struct slice s, const char *const *words)
 
 size_t slice_chars(struct slice s)
 {
-	size_t n = 0;
-
-	for (size_t i = 0; i < s.n; i++)
-		n += ((unsigned char)s.p[i] & 0xC0) != 0x80;
-	return n;
+	return bytes_chars(s.p, s.n);
 }
