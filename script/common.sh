@@ -52,6 +52,7 @@ heavy_needs='
 	/chromium chromium
 	/libreoffice libreoffice-calc-nogui
 	/pg_ctlcluster postgresql
+	/wget wget
 	gumbo libgumbo-dev
 '
 
