@@ -113,6 +113,13 @@ static void remember(struct en_reader *r, const struct en_subject *prior)
 							      -1,
 							      INHERIT_SUBJECT_PARAGRAPH}
 					: r->subject;
+	for (size_t k = 0; k < r->nmentions && r->s->kind == BLOCK_TITLE && r->title_kind == EN_NONE; k++) {
+		int kind = r->mentions[k].kind;
+
+		if (kind != EN_NONE && r->lex->kinds[kind].means[lexicon_en_aspect(r->lex, "arrests")] &&
+		    r->lex->kinds[kind].means[0])
+			r->title_kind = kind;
+	}
 	r->latter.found = false;
 	if (r->nmentions && !en_is_bare(&r->mentions[r->nmentions - 1])) {
 		const struct en_mention *m = &r->mentions[r->nmentions - 1];
@@ -301,7 +308,7 @@ void english_read(const struct lexicon_en *lex, const struct article *a, struct 
 	en_places_read(lex, &r->text, &out->arena, &r->places);
 	r->when.published = a->published;
 	r->when.financial = r->places.home_place != EN_NONE ? lex->places[r->places.home_place].financial : 4;
-	r->carrier = EN_NONE;
+	r->carrier = r->title_kind = EN_NONE;
 	for (size_t k = 0; k < EN_CARRIERS; k++)
 		r->article_carriers[k] = EN_NONE;
 	r->block = UINT32_MAX;

@@ -20,8 +20,11 @@ void en_read_comparisons(struct en_reader *r)
 			int k = t->tok[i].owner;
 			const struct en_period *p = &r->periods[k];
 
-			if (i == p->first && (r->earlier[k] || (p->since && !p->campaign)) &&
-			    (p->kind != PERIOD_UNKNOWN || p->compares))
+			if (i == p->first && p->against)
+				put_comparison(r, i, (struct basis){.kind = BASIS_YEAR, .year = p->against},
+					       -1);
+			else if (i == p->first && (r->earlier[k] || (p->since && !p->campaign)) &&
+				 (p->kind != PERIOD_UNKNOWN || p->compares))
 				put_comparison(r, i, (struct basis){.kind = BASIS_YEAR, .year = p->year}, k);
 			continue;
 		}

@@ -223,7 +223,7 @@ bool en_after_direction(struct en_reader *r, struct en_fact *f)
 	if (first > r->s->first && noun && en_in(t, first - 1, "a an"))
 		first--;
 	en_as_change(f, d, first, f->v.last);
-	if (noun && en_in(t, f->v.last, "in")) {
+	if (noun && en_in(t, f->v.last, "in for")) {
 		int m = en_counted(r, f, f->v.last + 1);
 
 		if (m >= 0)

@@ -28,6 +28,13 @@ static const char *region_of(const struct en_reader *r, const struct en_fact *f,
 			*place = r->places.nation;
 			best = r->lex->places[*place].name;
 		}
+		/* "Chinese police have cracked": of the country, in an article of one of its provinces */
+		if (i < f->v.first && t->tok[i].phrase && t->tok[i].phrase->body != EN_NONE &&
+		    t->tok[i].cap && r->places.home_place == EN_NONE &&
+		    en_in(t, i + t->tok[i].nphrase, "police authorities firefighters")) {
+			*place = t->tok[i].phrase->body;
+			best = r->lex->places[*place].name;
+		}
 		if (t->tok[i].mark != EN_IN_PLACE)
 			continue;
 		w = &r->places.items[t->tok[i].owner];

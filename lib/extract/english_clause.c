@@ -63,12 +63,26 @@ int en_subject_left(const struct en_reader *r, uint32_t i, bool change, bool *ba
 			}
 			if (!en_is_bare(m))
 				return tok->owner;
+			if (m->left < m->first && en_is(t, m->first - 1, "such"))
+				return -3;
 			i = m->left;
 			*bare = true;
 			continue;
 		}
 		if (tok->mark != EN_FREE)
 			continue;
+		if (tok->punct == '-' && !tok->glued) {
+			/* "cases - mainly burglary and robbery - which was a drop" */
+			for (uint32_t k = i; k > r->s->first && k + 12 > i &&
+					     t->tok[k - 1].mark != EN_IN_VALUE && t->tok[k - 1].punct != ';';
+			     k--) {
+				if (t->tok[k - 1].punct == '-' && !t->tok[k - 1].glued) {
+					i = k - 1;
+					break;
+				}
+			}
+			continue;
+		}
 		if (tok->punct == ',') {
 			uint32_t k = remark(r, i);
 
@@ -77,6 +91,8 @@ int en_subject_left(const struct en_reader *r, uint32_t i, bool change, bool *ba
 		}
 		if (tok->type != EN_WORD)
 			continue;
+		if (en_in(t, i, "figure number") && i > r->s->first && en_in(t, i - 1, "this that"))
+			return -2;
 		if (tok->word && (tok->word->cues & (EN_BIT(EN_VERB) | EN_BIT(EN_UP) | EN_BIT(EN_DOWN))))
 			verb = true;
 		if ((tok->word && (tok->word->cues & known)) || en_adverb(t, i) ||
@@ -126,12 +142,16 @@ const struct en_subject *en_given(const struct en_reader *r, size_t fact, const 
 /* The subject of a sentence that begins with it: "Deception remained the main concern, with 38,904 cases". -1 where none. */
 int en_sentence_subject(const struct en_reader *r)
 {
-	for (uint32_t i = r->s->first; i < r->s->last; i++) {
+	const struct en_text *t = &r->text;
+
+	for (uint32_t i = r->s->first; i < r->s->last && i < r->s->first + 8; i++) {
 		int m = en_mention_at(r, i);
 
 		if (m >= 0)
-			return r->mentions[m].left == i && !en_is_bare(&r->mentions[m]) ? m : -1;
-		if (!en_in(&r->text, i, "the a an"))
+			return !en_is_bare(&r->mentions[m]) ? m : -1;
+		/* "The number of filed criminal cases …" */
+		if (t->tok[i].type != EN_WORD || t->tok[i].mark == EN_IN_VALUE ||
+		    !(en_in(t, i, "the a an number of filed total annual") || en_cue(t, i, EN_NEUTRAL)))
 			return -1;
 	}
 	return -1;
@@ -165,6 +185,10 @@ bool en_refers_back(const struct en_reader *r)
 	const struct en_text *t = &r->text;
 	uint32_t i = r->s->first + en_in(t, r->s->first, "while although but and");
 
+	for (uint32_t k = i; k + 1 < r->s->last && k < i + 14; k++) {
+		if (en_is(t, k, "this") && en_is(t, k + 1, "figure"))
+			return true;
+	}
 	return (en_is(t, i, "the") && en_in(t, i + 1, "number figure tally total count toll latter")) ||
 	       en_in(t, i, "this that it");
 }

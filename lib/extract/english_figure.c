@@ -34,6 +34,10 @@ int en_counted(const struct en_reader *r, const struct en_fact *f, uint32_t from
 		en_in(t, i,
 		      "was were is are be been being have has had of which whom them also who that the")))
 		i++;
+	/* "a rise of 6 per cent in the number of robberies" */
+	if (f->role == EN_ROLE_CHANGE && en_in(t, i, "number numbers volume level levels amount") &&
+	    en_is(t, i + 1, "of"))
+		i += 2;
 	for (uint32_t k = i; k < r->s->last && k < i + 8 && t->tok[k].mark != EN_IN_VALUE; k++) {
 		int m = en_mention_at(r, k);
 
@@ -136,7 +140,13 @@ bool en_is_other_year(const struct en_reader *r, const struct en_fact *f, const 
 	const struct en_text *t = &r->text;
 	uint32_t i = f->v.first;
 
-	if (!prev || prev->v.kind != f->v.kind || f->v.sign || f->np >= 0)
+	if (!prev || f->v.sign || f->np >= 0)
+		return false;
+	/* "56 more than 2019 (219)" */
+	if (f->bracketed && i > r->s->first + 1 && en_punct(t, f->v.last, ')') &&
+	    t->tok[i - 2].mark == EN_IN_PERIOD && r->earlier[t->tok[i - 2].owner])
+		return true;
+	if (prev->v.kind != f->v.kind)
 		return false;
 	if (i > r->s->first + 2 && en_punct(t, i - 1, ':') && t->tok[i - 2].mark == EN_IN_PERIOD) {
 		uint32_t k = r->periods[t->tok[i - 2].owner].first;

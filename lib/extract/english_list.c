@@ -118,8 +118,13 @@ bool en_enumerated(const struct en_reader *r, size_t fact, struct en_subject *ou
 	if (n < 2)
 		return false;
 	for (size_t k = 0; k < fact; k++) {
-		if (r->facts[k].role != EN_ROLE_CHANGE && !r->facts[k].linked)
+		if (r->facts[k].role != EN_ROLE_CHANGE && !r->facts[k].linked &&
+		    !en_cue(t, r->facts[k].v.last, EN_DURATION))
 			return false; /* figures stand before: they pair, or belong to another clause */
+	}
+	for (uint32_t i = begin; i < r->facts[fact].v.first && i < begin + 10; i++) {
+		if (en_is(t, i, "that") && i > begin)
+			begin = i + 1; /* the minister noted that … */
 	}
 	/* up to the first verb */
 	for (end = begin; end < r->s->last && t->tok[end].mark != EN_IN_VALUE; end++) {

@@ -119,6 +119,19 @@ static void grow(const struct en_reader *r, struct en_mention *m)
 			take(m, w, next + r->text.tok[next].nphrase);
 			continue;
 		}
+		/* "accidents resulting in injuries or deaths", which many countries count */
+		if (m->kind != EN_NONE && en_in(&r->text, m->last, "resulting resulted") &&
+		    en_is(&r->text, m->last + 1, "in") &&
+		    en_in(&r->text, m->last + 2, "injuries injury casualties deaths")) {
+			uint32_t k = m->last + 3;
+
+			if (en_in(&r->text, k, "or and") &&
+			    en_in(&r->text, k + 1, "deaths death fatalities injuries"))
+				k += 2;
+			if (k > m->last + 3 || en_in(&r->text, k - 1, "injury casualties"))
+				m->last = k;
+			return;
+		}
 		/* "theft and related offences" */
 		if (m->kind != EN_NONE && en_is(&r->text, m->last, "and") &&
 		    en_is(&r->text, m->last + 1, "related") &&

@@ -45,6 +45,7 @@ struct date en_today(const struct en_time_scan *s);
 bool en_since(const struct en_time_scan *s, uint32_t i, struct en_period *p);   /**< since 2004, since a campaign began in May */
 bool en_rolling(const struct en_time_scan *s, uint32_t i, struct en_period *p); /**< the 12 months to the end of March 2024 */
 bool en_range(const struct en_time_scan *s, uint32_t i, struct en_period *p);   /**< between January and June 2023 */
+bool en_years(const struct en_time_scan *s, uint32_t i, struct en_period *p);   /**< between 2022 and 2023 */
 bool en_until(const struct en_time_scan *s, uint32_t i, struct en_period *p);   /**< through Aug. 31 */
 bool en_to_date(const struct en_time_scan *s, uint32_t i, struct en_period *p); /**< to date */
 

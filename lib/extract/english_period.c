@@ -305,8 +305,8 @@ bool en_period_scan(const struct en_text *t, uint32_t i, uint32_t end, const str
 		    struct en_period *out)
 {
 	static bool (*const forms[])(const struct en_time_scan *, uint32_t, struct en_period *) = {
-		numeric_day, en_since, en_rolling, part_of_year, same_period, en_range,
-		en_until,    relative, en_to_date, plain,	 spoken_of};
+		numeric_day, en_years, en_since, en_rolling, part_of_year, same_period,
+		en_range,    en_until, relative, en_to_date, plain,	   spoken_of};
 	struct en_time_scan s = {t, ctx, end};
 
 	/* most words begin no period: do not try every form at them */

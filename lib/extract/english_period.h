@@ -19,6 +19,7 @@ struct en_period {
 	bool to_date;            /**< year to date, so far this year: may end with a period named elsewhere */
 	bool day;                /**< a single day: of a case or a meeting */
 	bool financial;          /**< 2023/24 */
+	int against;             /**< "between 2022 and 2023": the first year, which the second is measured against; 0 */
 	int span;                /**< "the 12 months", "the quarter": so many months, spoken of before; 0 otherwise */
 	bool last_year;          /**< "last year": after a change it is what it is measured against */
 };

@@ -24,7 +24,7 @@ struct finder {
 /* "in X", "across X", "in northeast X". */
 static bool follows_in(const struct en_text *t, uint32_t first, uint32_t i)
 {
-	if (i > first && !t->tok[i - 1].cap &&
+	if (i > first &&
 	    en_in(t, i - 1,
 		  "north south east west northern southern eastern western central northeast northwest "
 		  "southeast southwest"))
@@ -206,8 +206,8 @@ static uint32_t formed(struct finder *f, const struct en_sentence *s, size_t ind
 	if (i > s->first && t->tok[i - 1].mark == EN_IN_PLACE && t->tok[i - 1].possessive &&
 	    (is_area_word(t, last - 1) || !t->tok[last - 1].cap)) {
 		/* China's Jilin Province */
-		how = 1;
 		in = f->out->items[f->out->n - 1].in;
+		how = in ? 4 : 1;
 		/* "Police in central China's Henan Province said" */
 		for (uint32_t k = f->out->items[f->out->n - 1].first; k > s->first && k + 4 > i - 1; k--) {
 			if (en_in(t, k - 1, "police authorities officials"))
@@ -331,6 +331,24 @@ static int by_token(const void *a, const void *b)
 	return x->first < y->first ? -1 : x->first > y->first;
 }
 
+/* "Xinjiang", where the article speaks of the Xinjiang Uygur autonomous region, too. */
+static const char *full_name(const struct en_places *p, const char *name)
+{
+	size_t n = strlen(name);
+
+	for (size_t i = 0; i < p->n; i++) {
+		const char *longer = p->items[i].name;
+		size_t m = strlen(longer);
+
+		if (p->items[i].place == EN_NONE && m > n + 6 && longer[n] == ' ' &&
+		    strncmp(longer, name, n) == 0 &&
+		    ((m > 8 && strcasecmp(longer + m - 8, "province") == 0) ||
+		     strcasecmp(longer + m - 6, "region") == 0))
+			return longer;
+	}
+	return name;
+}
+
 /* The country of the home: as the lexicon says, else the place whose part the text calls it ("China's Henan Province"). */
 static int nation_of(const struct lexicon_en *lex, const struct en_places *p, const struct en_text *t)
 {
@@ -381,6 +399,10 @@ void en_places_read(const struct lexicon_en *lex, struct en_text *t, struct aren
 				out->home_place = (int)i;
 		}
 	}
+	for (size_t i = 0; i < out->n; i++)
+		out->items[i].name = full_name(out, out->items[i].name);
+	if (out->home)
+		out->home = full_name(out, out->home);
 	if (out->n)
 		qsort(out->items, out->n, sizeof(*out->items), by_token);
 	for (size_t i = 0; i < out->n; i++) {

@@ -119,6 +119,7 @@ struct en_reader {
 	struct en_subject last;       /* of the last sentence that had one, in whatever paragraph */
 	struct en_subject latter;     /* of the last mention of the sentence before */
 	struct en_subject lead;       /* the first of the article */
+	int title_kind;               /* the one kind of the headline whose suspects have an indicator, or EN_NONE */
 	int carrier;                  /* last kind of the paragraph that can carry a bare aspect, or EN_NONE */
 	int article_carriers[EN_CARRIERS]; /* the same of the article, the latest first */
 	uint32_t block;
@@ -175,7 +176,7 @@ void en_put_claims(struct en_reader *r, size_t fact, const struct en_subject *s)
 /* english_clause.c */
 /**
  * The mention that is the subject of the value at token i: the nearest one to the left with nothing unknown between. -1
- * where something else is spoken of, -2 where the sentence begins without a subject; *bare where that is a word like
+ * where something else is spoken of, -2 where the sentence begins without a subject, -3 where it is "such cases"; *bare where that is a word like
  * "cases" or "reports". change: a verb of change opens the value.
  */
 int en_subject_left(const struct en_reader *r, uint32_t i, bool change, bool *bare);

@@ -152,15 +152,18 @@ static bool is_other_kind(const struct en_reader *r, const struct en_fact *f)
 {
 	const struct en_mention *m = f->np >= 0 ? &r->mentions[f->np] : NULL;
 	int whole = r->subject.kind;
+	bool named = whole != EN_NONE;
 
 	/* "one was robbery and murder": a single case may be of two kinds */
 	if (!m || m->kind == EN_NONE || m->weak || m->generic || r->text.tok[f->v.number].type != EN_NUMBER)
 		return false;
 	for (size_t k = 0; k < r->nmentions && r->mentions[k].first < f->v.first; k++) {
-		if (!en_is_bare(&r->mentions[k]))
+		if (!en_is_bare(&r->mentions[k])) {
 			whole = r->mentions[k].kind;
+			named = true;
+		}
 	}
-	return whole != EN_NONE && whole != m->kind;
+	return named && whole != m->kind && r->lex->kinds[m->kind].means[0];
 }
 
 /* The words of a definition count nothing; what it stands beside is what it defines: "major accidents, referring to …". */

@@ -173,6 +173,21 @@ bool en_range(const struct en_time_scan *s, uint32_t i, struct en_period *p)
 	return true;
 }
 
+/* "between 2022 and 2023", "from 2022 to 2023": the second year, against the first. */
+bool en_years(const struct en_time_scan *s, uint32_t i, struct en_period *p)
+{
+	int a = en_year_at(s, i + 1), b = en_year_at(s, i + 3);
+
+	if (!((en_at(s, i, "between") && en_at(s, i + 2, "and")) ||
+	      (en_at(s, i, "from") && en_at(s, i + 2, "to"))) ||
+	    !a || !b || b <= a)
+		return false;
+	en_fill(p, date_of(b, 1, 1), date_of(b + 1, 1, 1), PERIOD_YEAR);
+	p->against = a;
+	p->last = i + 4;
+	return true;
+}
+
 /* "through Aug. 31", "as of Aug. 31", "to the end of August", "up to September". */
 bool en_until(const struct en_time_scan *s, uint32_t i, struct en_period *p)
 {

@@ -105,6 +105,28 @@ static bool are_plain_cases(const struct en_reader *r, const struct en_fact *f)
 	return true;
 }
 
+/* "fraud, deception and related offences" */
+static bool is_of_one_kind(const struct en_reader *r, int m)
+{
+	const struct en_mention *x = &r->mentions[m];
+
+	for (int k = x->group; k < x->group + x->group_size; k++) {
+		if (r->mentions[k].kind != x->kind || r->mentions[k].aspects != x->aspects)
+			return false;
+	}
+	return true;
+}
+
+/* A sentence that begins with "Offences" and a verb. */
+static bool is_mere_generic(const struct en_reader *r, int m)
+{
+	const struct en_mention *x = &r->mentions[m];
+
+	return x->generic && x->first == r->s->first && x->last == x->first + 1 &&
+	       en_in(&r->text, x->first, "offences offenses incidents") &&
+	       en_in(&r->text, x->last, "were was rose fell have had");
+}
+
 /* The subject named to the left, or the one in force. */
 static struct en_subject from_left(struct en_reader *r, size_t fact, const struct en_subject *prior)
 {
@@ -126,6 +148,9 @@ static struct en_subject from_left(struct en_reader *r, size_t fact, const struc
 	if (m == -1 && f->np >= 0 && en_is_bare(&r->mentions[f->np]) && f->v.first > r->s->first &&
 	    en_is(&r->text, f->v.first - 1, "with"))
 		m = en_sentence_subject(r);
+	/* "Offences were up": of the kind that the sentence before told of */
+	if (m >= 0 && is_mere_generic(r, m) && r->last.found && r->subject.found)
+		return r->subject;
 	if (m >= 0) {
 		const struct en_subject *g = en_given(r, fact, prior, m);
 		int p = en_paired(r, fact, m);
@@ -134,11 +159,18 @@ static struct en_subject from_left(struct en_reader *r, size_t fact, const struc
 			return *g;
 		if (p < 0) {
 			s = of_mention(r, m);
-			if (!r->mentions[m].each)
+			if (!r->mentions[m].each && !is_of_one_kind(r, m))
 				s.narrowed = true; /* the sum of a list */
 			return s;
 		}
 		return of_mention(r, p);
+	}
+	/* "the number of such cases": of the kind that the sentence before told of, filed and not solved */
+	if (m == -3 && r->last.found) {
+		s = r->last;
+		s.aspects = 0;
+		s.inherited |= INHERIT_SUBJECT_PARAGRAPH;
+		return s;
 	}
 	/* doubled subject: the sentence says nothing of its own, and goes on from the one before */
 	if (m == -2) {
@@ -201,6 +233,11 @@ static struct en_subject from_phrase(struct en_reader *r, size_t fact, const str
 	bool linked = f->linked || f->role == EN_ROLE_CHANGE ||
 		      (f->v.first > r->s->first && en_is(&r->text, f->v.first - 1, "with"));
 
+	/* "Drivers: 593 deaths": the label narrows */
+	if (r->nmentions && r->mentions[0].last < f->v.first &&
+	    en_punct(&r->text, r->mentions[0].last, ':') && f->np > 0 && r->mentions[0].kind != EN_NONE &&
+	    !r->lex->kinds[r->mentions[0].kind].means[0] && r->mentions[0].kind != m->kind)
+		s.narrowed = true;
 	/* "rose to 1,321 cases", "was 67,940 offences": the figure of the clause's subject */
 	if ((m->generic || m->kind == EN_NONE) && !(m->aspects & ~UINT64_C(1)) && !m->narrowed && !verbs &&
 	    (linked || m->kind == EN_NONE)) {

@@ -21,9 +21,17 @@ static void survey_sentence(struct en_reader *r)
 		     p->kind == PERIOD_HALF || p->kind == PERIOD_QUARTER || p->kind == PERIOD_EVENT))
 			r->quiet_period = en_settle(r, p, &r->quiet_kind);
 		if (!r->has_article_period && r->nfacts) {
-			r->article_period = en_settle(r, p, &kind);
-			r->article_kind = kind;
-			r->has_article_period = true;
+			/* that of the first figure, where the sentence names several */
+			for (size_t f = 0; f < r->nfacts && !r->has_article_period; f++) {
+				unsigned int inherited = 0;
+				struct period own = en_period_of(r, f, &kind, &inherited);
+
+				if (!date_is_set(own.start) || inherited)
+					continue;
+				r->article_period = own;
+				r->article_kind = kind;
+				r->has_article_period = true;
+			}
 		}
 	}
 }
