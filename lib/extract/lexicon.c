@@ -15,20 +15,20 @@ enum { NOUN_BITS = 128 };
  * that fits is the longest. Kept small: it is asked at every word of a text.
  */
 struct index_entry {
-	uint64_t key;
-	uint32_t rest; /* in the pool: its characters behind the key */
-	uint32_t len; /* of the whole word */
+	uint32_t third; /* its third character, 0 for none: most of a run part there */
+	uint32_t chars; /* in the pool: all of its characters */
 	uint32_t item;
+	uint16_t len;
+	bool last; /* of its key's run */
 };
 
 struct index_slot {
-	uint64_t key;
-	uint32_t first, n; /* its entries; none: empty */
+	uint32_t key; /* the low halves of the two: entries are compared whole */
+	uint32_t first; /* its first entry plus one; 0: empty */
 };
 
 struct lexicon_index {
-	struct index_entry *entries; /* sorted by key, then falling length */
-	size_t n;
+	struct index_entry *entries;
 	uint32_t *pool;
 	struct index_slot *slots;
 	uint32_t mask;
@@ -62,27 +62,32 @@ const char *cue_name(enum cue c)
 	return c < CUE_COUNT ? cue_names[c] : NULL;
 }
 
-static uint64_t key_of(uint32_t a, uint32_t b)
+static uint32_t key_of(uint32_t a, uint32_t b)
 {
-	return (uint64_t)a << 32 | b;
+	return a << 16 | (b & 0xFFFF);
 }
 
-static uint32_t slot_of(uint64_t key, uint32_t mask)
+static uint32_t slot_of(uint32_t key, uint32_t mask)
 {
-	key *= UINT64_C(0x9E3779B97F4A7C15);
-	return (uint32_t)(key >> 40) & mask;
+	return key * UINT32_C(0x9E3779B1) >> 12 & mask;
 }
+
+/* An entry on its way into the index. */
+struct index_word {
+	uint32_t key;
+	struct index_entry entry;
+};
 
 /* Longer words first, so that the run of a key is tried in falling length. */
-static int entry_cmp(const void *pa, const void *pb)
+static int word_cmp(const void *pa, const void *pb)
 {
-	const struct index_entry *a = pa, *b = pb;
+	const struct index_word *a = pa, *b = pb;
 
 	if (a->key != b->key)
 		return a->key < b->key ? -1 : 1;
-	if (a->len != b->len)
-		return a->len > b->len ? -1 : 1;
-	return a->item < b->item ? -1 : a->item > b->item;
+	if (a->entry.len != b->entry.len)
+		return a->entry.len > b->entry.len ? -1 : 1;
+	return a->entry.item < b->entry.item ? -1 : a->entry.item > b->entry.item;
 }
 
 static uint32_t to_chars(const char *s, uint32_t *out)
@@ -99,33 +104,37 @@ static uint32_t to_chars(const char *s, uint32_t *out)
 	return len;
 }
 
-/* Fill the slots from the sorted entries. */
-static void index_slots(struct lexicon_index *x)
+/* Fill entries and slots from the sorted words. */
+static void index_fill(struct lexicon_index *x, const struct index_word *words, size_t n)
 {
-	uint32_t cap = 16;
+	size_t keys = 0, cap = 16;
 
-	while (cap < 2 * x->n)
+	for (size_t i = 0; i < n; i++)
+		keys += i == 0 || words[i].key != words[i - 1].key;
+	while (cap < 2 * keys)
 		cap *= 2;
-	x->mask = cap - 1;
+	x->mask = (uint32_t)cap - 1;
 	x->slots = mem_zalloc(cap * sizeof(*x->slots));
-	for (size_t i = 0, n; i < x->n; i += n) {
-		const uint64_t key = x->entries[i].key;
-		uint32_t s = slot_of(key, x->mask);
+	x->entries = mem_array(NULL, n + 1, sizeof(*x->entries));
+	for (size_t i = 0; i < n; i++) {
+		uint32_t s = slot_of(words[i].key, x->mask);
 
-		for (n = 1; i + n < x->n && x->entries[i + n].key == key; n++)
-			;
-		while (x->slots[s].n)
+		x->entries[i] = words[i].entry;
+		x->entries[i].last = i + 1 == n || words[i + 1].key != words[i].key;
+		if (i > 0 && words[i].key == words[i - 1].key)
+			continue;
+		while (x->slots[s].first)
 			s = (s + 1) & x->mask;
-		x->slots[s] = (struct index_slot){key, (uint32_t)i, (uint32_t)n};
+		x->slots[s] = (struct index_slot){words[i].key, (uint32_t)i + 1};
 	}
 }
 
 static struct lexicon_index *index_new(const void *items, size_t n, size_t size)
 {
 	struct lexicon_index *x = mem_zalloc(sizeof(*x));
-	size_t pooled = 0, cap = 0;
+	struct index_word *words = mem_array(NULL, n + 1, sizeof(*words));
+	size_t nwords = 0, pooled = 0, cap = 0;
 
-	x->entries = mem_array(NULL, n ? n : 1, sizeof(*x->entries));
 	for (size_t i = 0; i < n; i++) {
 		const char *text = *(const char *const *)((const char *)items + i * size);
 		uint32_t chars[LEX_WORD_MAX], len = to_chars(text, chars), second = len > 1 ? chars[1] : 0,
@@ -135,15 +144,17 @@ static struct lexicon_index *index_new(const void *items, size_t n, size_t size)
 			continue;
 		bit = lexicon_start_bit(chars[0], second);
 		x->starts[bit / 64] |= UINT64_C(1) << bit % 64;
-		x->entries[x->n++] =
-			(struct index_entry){key_of(chars[0], second), (uint32_t)pooled, len, (uint32_t)i};
-		for (uint32_t k = 2; k < len; k++) {
+		words[nwords++] = (struct index_word){
+			key_of(chars[0], second),
+			{len > 2 ? chars[2] : 0, (uint32_t)pooled, (uint32_t)i, (uint16_t)len, false}};
+		for (uint32_t k = 0; k < len; k++) {
 			x->pool = mem_grow(x->pool, pooled, &cap, sizeof(*x->pool));
 			x->pool[pooled++] = chars[k];
 		}
 	}
-	qsort(x->entries, x->n, sizeof(*x->entries), entry_cmp);
-	index_slots(x);
+	qsort(words, nwords, sizeof(*words), word_cmp);
+	index_fill(x, words, nwords);
+	free(words);
 	return x;
 }
 
@@ -157,26 +168,37 @@ static void index_free(struct lexicon_index *x)
 	free(x);
 }
 
+static bool entry_fits(const struct lexicon_index *x, const struct index_entry *e, const struct chars *c,
+		       uint32_t i)
+{
+	const uint32_t *chars = x->pool + e->chars;
+
+	if (e->len > c->n - i)
+		return false;
+	for (uint32_t k = 0; k < e->len; k++)
+		if (chars[k] != c->cp[i + k])
+			return false;
+	return true;
+}
+
 /* The first entry of a key's run that fits at character i. */
-static const struct index_entry *index_run(const struct lexicon_index *x, uint64_t key, const struct chars *c,
+static const struct index_entry *index_run(const struct lexicon_index *x, uint32_t key, const struct chars *c,
 					   uint32_t i)
 {
 	uint32_t s = slot_of(key, x->mask);
 
-	while (x->slots[s].n && x->slots[s].key != key)
+	while (x->slots[s].first && x->slots[s].key != key)
 		s = (s + 1) & x->mask;
-	for (uint32_t k = 0; k < x->slots[s].n; k++) {
-		const struct index_entry *e = &x->entries[x->slots[s].first + k];
-		uint32_t at = 2; /* the key is the first two, or the only one */
+	if (x->slots[s].first == 0)
+		return NULL;
+	const uint32_t third = c->n - i > 2 ? c->cp[i + 2] : 0;
 
-		if (e->len > c->n - i)
-			continue;
-		while (at < e->len && x->pool[e->rest + at - 2] == c->cp[i + at])
-			at++;
-		if (at >= e->len)
+	for (const struct index_entry *e = &x->entries[x->slots[s].first - 1];; e++) {
+		if ((e->third == third || e->third == 0) && entry_fits(x, e, c, i))
 			return e;
+		if (e->last)
+			return NULL;
 	}
-	return NULL;
 }
 
 static bool has_key(const struct lexicon_index *x, uint32_t a, uint32_t b)
