@@ -114,6 +114,13 @@ static bool opens_bracket(struct reader *r, size_t seg)
 	return seg > r->sent_begin && reader_tok(r, seg - 1)->kind == TOK_PUNCT && reader_char(r, seg - 1, '(');
 }
 
+/* 死亡人数以高雄市161人最多: what is counted was said before 以. */
+static bool led_by_place(struct reader *r, size_t i)
+{
+	return i >= r->sent_begin + 2 && reader_tok(r, i - 1)->kind == TOK_REGION &&
+	       reader_char(r, i - 2, 0x4ee5);
+}
+
 /* A1类(当场或24小时内死亡)道路交通事故: the part is named before the brackets that say what it is. */
 static bool glossed_part(struct reader *r, size_t seg)
 {
@@ -156,7 +163,7 @@ static void level_of_seg(struct reader *r, size_t seg, size_t end, struct value 
 		r->share = true;
 		return;
 	}
-	if (v->unit && !heads_lean(r, &e.g, v->first))
+	if (v->unit && !heads_lean(r, &e.g, v->first) && !led_by_place(r, v->first))
 		right_unknown = heads_right(r, i, &e.g, &last);
 	if (right_unknown && !heads_lean(r, &e.g, v->first)) {
 		id = LEX_NONE;

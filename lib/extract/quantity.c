@@ -140,6 +140,16 @@ static bool names_same_period(struct reader *r, size_t i)
 	       cp[k->end - 1] == 0x671f;
 }
 
+/* 分居前两名: places, not people. */
+static bool is_leading_group(const struct reader *r, size_t i)
+{
+	const struct token *k = &r->t.items[i];
+	uint32_t unit = r->t.chars.cp[k->unit_start];
+
+	return k->start && r->t.chars.cp[k->start - 1] == 0x524d && k->unit &&
+	       (unit == 0x540d || unit == 0x4f4d); /* 前; 名 位 */
+}
+
 /* 屯门车祸3死5伤: victims counted without a word for people are those of a report only beside its period. */
 static bool are_victims_of_one(const struct reader *r, const struct token *k)
 {
@@ -171,6 +181,8 @@ static enum omit no_claim(struct reader *r, size_t seg, size_t end, size_t i, co
 	      reader_tok(r, i - 1)->word->verbs & people) &&
 	    !one_victim(r, i, people))
 		return OMIT_SINGLE; /* 一起, 一名; but 死亡一人 */
+	if (level && v->unit && is_leading_group(r, i))
+		return OMIT_ORDINAL;
 	if (i > r->sent_begin && reader_cue(r, i - 1, CUE_STREAK))
 		return OMIT_STREAK;
 	if (level && v->percent && r->quantified && look_cue(r, seg, i, CUE_STREAK) != SIZE_MAX &&

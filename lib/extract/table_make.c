@@ -221,8 +221,8 @@ static struct basis basis_of(struct walk *w, const struct item *it, unsigned int
 void table_make_change(struct walk *w, struct item *it)
 {
 	const struct said *side = it->col->change ? it->col : it->row;
-	bool relative = it->f->percent || side->relative || side->percent;
-	bool point = it->f->point || side->point;
+	bool relative = it->f->percent || (!it->f->point && (side->relative || side->percent));
+	bool point = it->f->point || (!relative && side->point);
 	bool absolute =
 		!relative && !point && (side->absolute || it->f->unit || (side->has_unit && side->unit));
 	const struct level *now, *old;

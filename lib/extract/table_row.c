@@ -283,6 +283,12 @@ static void split_said(const struct column *col, const struct figure *beside, st
 	}
 }
 
+/* ↓11.3%, 上升0.4个百分点: a change, whatever its column says; levels bear no sign. */
+static bool is_signed_rate(const struct figure *f)
+{
+	return f->holds == HOLDS_NUMBER && f->sign && (f->percent || f->point);
+}
+
 /* Everything of a figure but its claim. False: no claim. */
 static bool prepare(struct walk *w, uint32_t c, struct figure *f, const struct said *col, struct item *it,
 		    struct reading *g)
@@ -418,6 +424,10 @@ void walk_row(struct walk *w)
 				split_said(&w->cols[c], &slot->beside, &level, &change);
 				col = changes ? &change : &level;
 				late = changes;
+			} else if (slot->set && !late && is_signed_rate(f) && !col->share && !s->share) {
+				split_said(&w->cols[c], f, &level, &change);
+				col = &change;
+				late = true;
 			}
 
 			if (!changes)

@@ -102,9 +102,10 @@ static bool counts_victims(const struct chars *c, uint32_t i)
 	return !chars_is_han(c->cp[i + 1]) || number_scan(c, i + 1, &n);
 }
 
-static const struct unit_word *people(const struct lexicon *lex)
+/* The unit that one character writes. */
+static const struct unit_word *unit_of_char(const struct lexicon *lex, uint32_t c)
 {
-	uint32_t cp[2] = {0x4eba, 0}, len; /* 人 */
+	uint32_t cp[2] = {c, 0}, len;
 	const struct chars word = {.cp = cp, .n = 1};
 
 	return lexicon_unit(lex, &word, 0, &len);
@@ -132,11 +133,15 @@ static bool read_number(const struct lexicon *lex, const struct chars *c, uint32
 		if (*unit && (w = lexicon_word(lex, c, k, &wlen)) && wlen > len &&
 		    w->cues & (CUE_BIT(CUE_UP) | CUE_BIT(CUE_DOWN)))
 			*unit = NULL;
+		if (*unit && len == 2 && c->cp[k + 1] == 0x6b21 && c->cp[k + 2] == 0x4e4b) {
+			*unit = unit_of_char(lex, c->cp[k]); /* 1604件，次之 without its comma */
+			len = 1;
+		}
 		if (*unit) {
 			*unit_start = k;
 			j = k + len;
 		} else if (n->kind == NUMBER_PLAIN && counts_victims(c, j)) {
-			*unit = people(lex);
+			*unit = unit_of_char(lex, 0x4eba); /* 人 */
 		}
 	}
 	j += number_tail(c, j, n);

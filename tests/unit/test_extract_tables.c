@@ -153,6 +153,22 @@ START_TEST(a_table_in_a_cell_leaves_the_other_rows_readable)
 }
 END_TEST
 
+START_TEST(a_signed_rate_is_a_change_in_any_column)
+{
+	expect(INTRO,
+	       "<tr><td>刑事警情</td><td>↓11.3%</td></tr><tr><td>破获刑事案件</td><td>5,120起</td></tr>"
+	       "<tr><td>刑事案件破案率</td><td>上升0.4个百分点</td></tr>",
+	       "↓11.3%|calls.criminal|change|-11.3|percent|unstated||2018-01-01..2018-06-30|\n"
+	       "5,120起|crime.criminal.solved|level|5120|case|none||2018-01-01..2018-06-30|\n"
+	       "上升0.4个百分点|crime.criminal.clearance_rate|change|0.4|point|unstated||2018-01-01..2018-06-30|\n");
+	expect(INTRO,
+	       "<tr><th>指标</th><th>上半年</th><th>同比±%</th></tr>"
+	       "<tr><td>刑事案件破案率（%）</td><td>56.3</td><td>10.0个百分点</td></tr>",
+	       "56.3|crime.criminal.clearance_rate|level|56.3|percent|none||2018-01-01..2018-06-30|\n"
+	       "10.0个百分点|crime.criminal.clearance_rate|change|10|point|yoy||2018-01-01..2018-06-30|\n");
+}
+END_TEST
+
 START_TEST(money_without_a_unit_is_no_claim)
 {
 	expect(INTRO,
@@ -354,6 +370,7 @@ int main(void)
 		a_row_gives_levels_of_both_periods_and_changes_with_the_earlier_level,
 		units_and_ten_thousands_stand_in_the_label_the_head_or_a_column_of_their_own,
 		a_level_and_its_change_may_share_a_cell,
+		a_signed_rate_is_a_change_in_any_column,
 		rows_of_suspects_stand_for_themselves,
 		points_and_numbers_are_told_by_the_head,
 		a_table_in_a_cell_leaves_the_other_rows_readable,

@@ -356,6 +356,30 @@ START_TEST(a_fall_of_money_is_not_one_of_cases)
 }
 END_TEST
 
+START_TEST(a_place_may_stand_between_what_is_counted_and_its_figure)
+{
+	static const struct example examples[] = {
+		{"去年全台交通事故死亡1,655人。六都死亡人數以高雄市161人最多，台南市143人次之。",
+		 {"traffic.deaths level 1655", "traffic.deaths level 161 高雄市",
+		  "traffic.deaths level 143 台南市"}},
+		{"去年取締酒駕1,336件，內埔、潮州分居縣內前兩名。", {"traffic.drunk_driving level 1336"}},
+	};
+
+	CHECK_IN("台湾", examples);
+}
+END_TEST
+
+START_TEST(parking_is_a_part_of_the_violations)
+{
+	static const struct example examples[] = {
+		{"去年檢控違反交通法例個案68.2萬宗，醉駕檢控142宗，違泊檢控則有61萬宗。",
+		 {"traffic.violations level 682000", "traffic.drunk_driving level 142"}},
+	};
+
+	CHECK_IN("澳门特别行政区", examples);
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {
@@ -382,6 +406,8 @@ int main(void)
 		places_of_taiwan_have_namesakes_on_the_mainland,
 		blanks_around_figures_part_no_expressions,
 		a_fall_of_money_is_not_one_of_cases,
+		a_place_may_stand_between_what_is_counted_and_its_figure,
+		parking_is_a_part_of_the_violations,
 	};
 
 	return unit_main("extract: traditional Chinese", tests, sizeof(tests) / sizeof(*tests));
