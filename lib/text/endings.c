@@ -189,15 +189,9 @@ static const char *const opening[] = {"【", "[", "（", "(", "〔", ">", "»", 
 
 enum { NOTICE_MAX = 300 }; /* bytes: a hundred Han characters */
 
-/* Whether s begins with a character of U+4000 to U+9FFF, as most lines do: no mark is among them. */
-static bool is_han_lead(struct slice s)
-{
-	return s.n && (unsigned char)s.p[0] >= 0xE4 && (unsigned char)s.p[0] <= 0xE9;
-}
-
 struct slice line_open(struct slice s)
 {
-	for (size_t k; !is_han_lead(s) && (k = words_start(s, opening)) != 0;)
+	for (size_t k; !words_han(s) && (k = words_start(s, opening)) != 0;)
 		s = slice_trim(slice_of(s.p + k, s.n - k));
 	return s;
 }

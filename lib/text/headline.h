@@ -24,6 +24,8 @@ enum line_form {
 	LINE_PARA       /**< running text: a sentence end, or long */
 };
 
+enum { LINE_FORM_UNKNOWN = 255 };
+
 enum line_form line_form(struct slice line);
 
 /** White space and left-over &nbsp; off both ends. */
@@ -75,8 +77,9 @@ void headline_fill(struct article *a, const struct article_hints *hints);
 /**
  * Give every block its kind by its form and its neighbours. Only blocks that
  * are BLOCK_PARA on entry change; rows, captions and what the caller has
- * decided already stay.
+ * decided already stay. forms: by block what line_form() gave for it already, or
+ * LINE_FORM_UNKNOWN; it may be shorter than the blocks, or empty.
  */
-void headline_mark(struct article *a);
+void headline_mark(struct article *a, struct slice forms);
 
 #endif

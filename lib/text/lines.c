@@ -193,7 +193,7 @@ static bool is_menu(struct slice s)
 /** A link in a list: a mark, or a day in brackets or not, before a few words without the marks of sentences, at the end neither. */
 static bool is_link(struct slice s)
 {
-	size_t k = words_start(s, bullets), width = utf8_width(s.p, s.n);
+	size_t k = words_han(s) ? 0 : words_start(s, bullets), width = utf8_width(s.p, s.n);
 	struct written_day d;
 
 	if (width > LINK_MAX || sentence_inside(s))

@@ -39,7 +39,13 @@ static bool trails_off(struct slice s)
 	return words_end(s, ends) != 0;
 }
 
-static struct look *look_at(const struct article *a)
+static enum line_form form_of(struct slice forms, size_t i, struct slice s)
+{
+	return i < forms.n && (unsigned char)forms.p[i] != LINE_FORM_UNKNOWN ? (enum line_form)forms.p[i]
+									     : line_form(s);
+}
+
+static struct look *look_at(const struct article *a, struct slice forms)
 {
 	struct look *l = mem_array(NULL, a->nblocks + 1, sizeof(*l));
 	size_t after = 0;
@@ -49,7 +55,7 @@ static struct look *look_at(const struct article *a)
 		struct slice s = article_block(a, i);
 
 		l[i].open = a->blocks[i].kind == BLOCK_PARA;
-		l[i].form = l[i].open			      ? line_form(s)
+		l[i].form = l[i].open			      ? form_of(forms, i, s)
 			    : a->blocks[i].kind == BLOCK_META ? LINE_META
 							      : LINE_EMPTY;
 		l[i].strong =
@@ -346,11 +352,11 @@ static bool title_like(const struct article *a, const struct look *l, size_t i)
 	return l[i + 1].form == LINE_META || (l[i + 1].form == LINE_PARA && !adjacent(a, i));
 }
 
-void headline_mark(struct article *a)
+void headline_mark(struct article *a, struct slice forms)
 {
 	if (a->nblocks == 0)
 		return;
-	struct look *l = look_at(a);
+	struct look *l = look_at(a, forms);
 	size_t first = 0;
 
 	while (first < a->nblocks && !(l[first].form == LINE_PARA || l[first].form == LINE_EMPTY))

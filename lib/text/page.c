@@ -27,6 +27,7 @@ struct sift {
 	uint8_t *form; /**< enum line_form of each of them; DROPPED */
 	struct place place; /**< of its running text */
 	struct buf tmp;
+	struct buf forms; /**< of the blocks that were put, as headline_mark() takes them */
 };
 
 enum { DROPPED = 255 };
@@ -168,6 +169,12 @@ static void put_line(struct sift *s, const struct line *l, uint8_t form)
 	page_put_line(s->pg, l->start, l->end, 0, text);
 	page_put_block(s->a, &s->blocks_cap, heading && form != LINE_PARA ? BLOCK_HEADING : BLOCK_PARA, start,
 		       0);
+	/* the form is that of the line with blanks where inline elements meet */
+	while (s->forms.n + 1 < s->a->nblocks)
+		buf_putc(&s->forms, (char)LINE_FORM_UNKNOWN);
+	buf_putc(&s->forms, memchr(s->pg->text.p + l->start, PAGE_MARK, l->end - l->start)
+				    ? (char)LINE_FORM_UNKNOWN
+				    : (char)form);
 }
 
 static void put_lines(struct sift *s)
@@ -295,12 +302,14 @@ static bool put_hidden(struct sift *s, const struct page *pg, const struct ld *l
 		put_lines(&in);
 	free(in.form);
 	buf_release(&in.tmp);
+	buf_release(&in.forms);
 	page_release(&inner);
 	buf_release(&html);
 	return found;
 }
 
-static void read_page(struct page *pg, struct article *a)
+/* forms: for headline_mark(), the caller's to release. */
+static void read_page(struct page *pg, struct article *a, struct buf *forms)
 {
 	struct sift s = {.a = a};
 	struct ld ld = {0};
@@ -317,6 +326,7 @@ static void read_page(struct page *pg, struct article *a)
 		put_lines(&s);
 	a->next_url = pg->next_url;
 	pg->next_url = NULL;
+	*forms = s.forms;
 	ld_release(&ld);
 	free(s.form);
 	buf_release(&s.tmp);
@@ -325,7 +335,7 @@ static void read_page(struct page *pg, struct article *a)
 void article_from_html(struct slice raw, const struct article_hints *hints, struct article *a)
 {
 	static const struct article_hints nothing;
-	struct buf html = {0};
+	struct buf html = {0}, forms = {0};
 	struct page pg;
 
 	if (!hints)
@@ -333,9 +343,10 @@ void article_from_html(struct slice raw, const struct article_hints *hints, stru
 	memset(a, 0, sizeof(*a));
 	decode_bytes(raw, hints->charset, true, &html, &a->decoded);
 	page_scan(&pg, buf_slice(&html));
-	read_page(&pg, a);
+	read_page(&pg, a, &forms);
 	page_release(&pg);
 	buf_release(&html);
-	headline_mark(a);
+	headline_mark(a, buf_slice(&forms));
+	buf_release(&forms);
 	headline_fill(a, hints);
 }

@@ -54,6 +54,6 @@ void article_from_text(struct slice raw, const struct article_hints *hints, stru
 	decode_bytes(raw, hints ? hints->charset : NULL, false, &a->text, &a->decoded);
 	cut_lines(a);
 	grid_from_lines(a);
-	headline_mark(a);
+	headline_mark(a, slice_of("", 0));
 	headline_fill(a, hints);
 }

@@ -19,6 +19,12 @@ struct word_set {
 	size_t n;
 };
 
+/** Whether s begins with a character of U+4000 to U+9FFF: no word of a list of signs does. */
+static inline bool words_han(struct slice s)
+{
+	return s.n && (unsigned char)s.p[0] >= 0xE4 && (unsigned char)s.p[0] <= 0xE9;
+}
+
 #define WORD_SET(list) {list, sizeof(list) / sizeof(*(list))}
 
 size_t word_set_start(const struct word_set *w, struct slice s); /**< as words_start */
