@@ -79,6 +79,8 @@ enum cue {
 	CUE_THAT_PLACE,
 	CUE_BREAKDOWN, CUE_SAYS,
 	CUE_REPORT, /**< on that day figures were given out (获悉, 发布会) */
+	CUE_STRIKE, /**< it aims at a kind of crime (打击…犯罪, 针对) */
+	CUE_CAMPAIGN, /**< a campaign against one kind of crime (昆仑, 猎狐) */
 	CUE_SUBSET, /**< a part of the jurisdiction or of its work, whose figures are not the whole's (主战场) */
 	CUE_HONG_KONG, /**< words of Hong Kong's own (全港, 扑灭罪行委员会) */
 	CUE_MACAU, /**< of Macau's (本澳, 司警) */

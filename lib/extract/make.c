@@ -135,6 +135,21 @@ static bool is_noted(struct reader *r, size_t token)
 	return o->n && o->items[o->n - 1].end == token_end(&r->t, reader_tok(r, token));
 }
 
+/* 2017年至2021年，…从24.1万起下降至15.8万起、降幅34.3%: a level of the last year, and changes against the first. */
+static void read_ends_of_span(struct reader *r)
+{
+	unsigned int how = 0;
+	struct when w = when_in_force(r, &how);
+	struct date s = w.period.start, e = w.period.end;
+
+	if (!w.known || w.kind != PERIOD_SINCE || !date_is_set(s) || !date_is_set(e) || s.m != 1 || s.d != 1 ||
+	    e.m != 1 || e.d != 1 || e.y - s.y < 2)
+		return;
+	r->sent_when = (struct when){period_year(e.y - 1), PERIOD_YEAR, true, false};
+	r->sent_basis = (struct basis){BASIS_YEAR, s.y, {0, 0, 0}};
+	r->has_sent_basis = true;
+}
+
 struct claim *make_claim(struct reader *r, const struct value *v, int indicator, const char *label,
 			 unsigned int inherited, const char *rule)
 {
@@ -144,7 +159,7 @@ struct claim *make_claim(struct reader *r, const struct value *v, int indicator,
 
 	if (r->breakdown && !r->has_sent_where && !r->has_para_where)
 		indicator = LEX_NONE; /* 从起火原因看, …: parts of what was counted before */
-	if (r->subset)
+	if (r->subset || aim_narrows(r, indicator))
 		indicator = LEX_NONE;
 	if (r->ofwhich && indicator != LEX_NONE && indicator == r->whole && v->measure == MEASURE_LEVEL &&
 	    !r->has_sent_where)
@@ -154,6 +169,8 @@ struct claim *make_claim(struct reader *r, const struct value *v, int indicator,
 			    meant == LEX_NONE ? OMIT_NO_INDICATOR
 			    : r->subset	      ? OMIT_SOME_PLACES
 					      : OMIT_PART);
+	if (v->measure == MEASURE_LEVEL && r->has_from)
+		read_ends_of_span(r);
 	c = reader_claim(r, v->first, v->last, indicator, label);
 	w = where_in_force(r);
 	c->measure = v->measure;

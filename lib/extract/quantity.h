@@ -150,4 +150,8 @@ void fixed_change(struct reader *r, size_t seg, size_t i, int64_t percent);
 /** Handle the number at token i; `seg` is where its stretch begins. Returns the last token consumed; *done: the stretch ends there. */
 size_t quantity_read(struct reader *r, size_t seg, size_t *from_end, size_t i, bool *done);
 
+/* aim.c */
+void aim_token(struct reader *r, size_t i); /**< whether the word at token i aims the sentence at one sort of crime */
+bool aim_narrows(const struct reader *r, int indicator); /**< whether an indicator of crime at large is not meant */
+
 #endif

@@ -133,6 +133,7 @@ static void word(struct reader *r, size_t *seg, size_t i)
 	if (w->verbs)
 		r->verbs = w->verbs;
 	where_token(r, i);
+	aim_token(r, i);
 	if (cues & CUE_BIT(CUE_YOY))
 		basis_set(r, (struct basis){BASIS_YOY, 0, {0, 0, 0}});
 	if (cues & CUE_BIT(CUE_PREV))
@@ -141,6 +142,8 @@ static void word(struct reader *r, size_t *seg, size_t i)
 	if (cues & CUE_BIT(CUE_UNSTATED))
 		basis_set(r, (struct basis){BASIS_UNSTATED, 0, {0, 0, 0}});
 	/* 百城共破获…, not 百城禁毒会战 */
+	if (cues & CUE_BIT(CUE_INCIDENT) && r->t.chars.cp[reader_tok(r, i)->end - 1] == 0x67d0)
+		r->incident = true; /* 以张某为首: from here on the figures are one case's */
 	r->subset |= cues & CUE_BIT(CUE_SUBSET) &&
 		     !(i + 1 < r->sent_end && reader_tok(r, i + 1)->kind == TOK_WORD &&
 		       reader_tok(r, i + 1)->word->topic != LEX_NONE);
@@ -308,7 +311,10 @@ void reader_sentence(struct reader *r, size_t b, size_t e)
 	r->right_end = 0;
 	r->nplaces = 0;
 	r->verbs = 0;
-	r->share = r->narrow_accident = r->narrow_case = r->subset = false;
+	/* a headline's parts speak of one thing */
+	r->narrow_accident &= r->block == BLOCK_TITLE && b > 0;
+	r->share = r->narrow_case = r->subset = false;
+	r->aimed = AIM_NONE;
 	r->target = false;
 	r->ofwhich = false;
 	r->sent_when.known = false;
@@ -345,7 +351,8 @@ void reader_sentence(struct reader *r, size_t b, size_t e)
 		default:
 			if (k->kind == TOK_OTHER)
 				where_token(r, i);
-			r->incident |= names_one_case(r, i, e);
+			r->incident |= names_one_case(r, i, e) ||
+				       (k->kind == TOK_OTHER && names_somebody(r, k));
 			if (!token_parts_clause(k))
 				break;
 			if ((k->cp == ':' || k->cp == 0xff1a) && value_follows(r, i))
@@ -355,6 +362,7 @@ void reader_sentence(struct reader *r, size_t b, size_t e)
 			r->has_from = false;
 			if (k->cp == ';' || k->cp == 0xff1b) {
 				r->ofwhich = r->subset = r->narrow_case = false;
+				r->aimed = AIM_NONE;
 				r->incident = incident;
 				r->verbs = 0;
 				r->part++;

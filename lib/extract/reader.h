@@ -65,6 +65,10 @@ struct head {
 	bool is_rate;
 	bool null_phrase; /**< nothing known was counted */
 };
+
+/** What a clause without a figure aims at. */
+enum aim { AIM_NONE, AIM_KIND /**< a kind of the lexicon */, AIM_UNLISTED /**< a sort that it lacks */ };
+
 struct reader {
 	const struct extractor *x;
 	const struct lexicon *lex;
@@ -91,6 +95,7 @@ struct reader {
 	bool narrow_case; /**< the cases last counted in this sentence are of a kind without an identifier: so are their suspects */
 	bool narrow_accident; /**< the accidents last counted in this sentence are of a narrower kind: so are their deaths */
 	bool share; /**< the last figure was a share */
+	enum aim aimed; /**< a clause of this part of the sentence aims at one sort of crime: 打击…犯罪 */
 	bool subset; /**< this part of the sentence speaks of a part of the whole (百城, 主战场; 撇除诈骗案) */
 	bool crime_told; /**< the article gave a figure of all crime */
 	struct head heads[HEADS_KEPT];

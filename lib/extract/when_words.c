@@ -81,6 +81,8 @@ bool when_joined_days(const struct reader *r, size_t i, const struct period_expr
 				out->period = when_last_possible(r, out->period);
 			return true;
 		}
+		if (k->kind == TOK_NUMBER && k->unit && r->t.chars.cp[k->unit_start] == 0x65f6)
+			continue; /* 1月27日零时至2月2日 */
 		if (k->kind == TOK_NUMBER ||
 		    (k->kind == TOK_PUNCT && (k->cp == ',' || k->cp == 0xff0c || k->cp == 0x3002)))
 			return false;

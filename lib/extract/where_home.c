@@ -21,6 +21,7 @@ struct survey {
 	int n;
 	bool ministry; /* the Ministry of Public Security speaks */
 	int deictic[5]; /* 全国, 全省, 全市, 全县, 全区/全州 */
+	int prefecture; /* 全州, 我州 */
 	int own[3]; /* words of Hong Kong's, Macau's, Taiwan's own */
 };
 
@@ -140,8 +141,13 @@ static void survey_word(struct reader *r, struct survey *s, size_t i, int title,
 			     CUE_BIT(CUE_COUNTY) | CUE_BIT(CUE_AREA);
 	const struct token *k = &r->t.items[i];
 
+	const struct token *next = i + 1 < r->t.n ? &r->t.items[i + 1] : NULL;
+	bool peers = next && next->kind == TOK_NUMBER &&
+		     r->t.numbers[next->ref].kind == NUMBER_ORDINAL; /* 全省第五 */
+
 	for (int l = 0; l < 5 && k->word->cues & any; l++)
-		s->deictic[l] += token_has(k, levels[l]) && !is_average(r, k);
+		s->deictic[l] += token_has(k, levels[l]) && !peers && !is_average(r, k);
+	s->prefecture += token_has(k, CUE_AREA) && r->t.chars.cp[k->end - 1] == 0x5dde;
 	survey_own_word(r, s, k, title, order);
 	s->ministry |= order <= 3 && is_ministry(r, i);
 }
@@ -197,8 +203,16 @@ static void survey_tokens(struct reader *r, struct survey *s, int title, int ord
 	}
 }
 
+static bool is_of_prefecture(const struct survey *s)
+{
+	return s->prefecture >= 2 && s->prefecture > s->deictic[1] && s->prefecture > s->deictic[2] &&
+	       s->prefecture > s->deictic[3];
+}
+
 static int wanted_level(const struct survey *s)
 {
+	if (is_of_prefecture(s))
+		return REGION_CITY;
 	if (s->deictic[1] > s->deictic[2] && s->deictic[1] > s->deictic[3])
 		return REGION_PROVINCE;
 	if (s->deictic[2] > s->deictic[3])
@@ -452,7 +466,7 @@ static void find_home(struct reader *r)
 		return;
 	}
 	if (best && (best->score <= 8 || is_nickname(r, &s, best)) && best->index >= 0 &&
-	    (index = upper(r, &s, best)) >= 0 && s.deictic[1] >= 2 &&
+	    (index = upper(r, &s, best)) >= 0 && (s.deictic[1] >= 2 || is_of_prefecture(&s)) &&
 	    s.deictic[where_deictic_of(gaz(r)->items[best->index].name)] == 0) {
 		r->home = where_of_index(
 			r, (size_t)index); /* 我省 … 合肥警方: nobody of the lower level says 全市 */

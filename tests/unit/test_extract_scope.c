@@ -162,6 +162,57 @@ START_TEST(a_nickname_of_the_province_is_no_county)
 }
 END_TEST
 
+START_TEST(what_a_clause_aims_at_narrows_the_general_words_after_it)
+{
+	static const struct example examples[] = {
+		{"今年以来，依法严厉打击危害食品安全犯罪，侦破刑事案件81起，打掉犯罪团伙7个，抓获犯罪嫌疑人92名。",
+		 {"- level 81 case", "- level 7", "- level 92 person"}},
+		{"今年以来，严厉打击电信网络诈骗犯罪，破获刑事案件30起，抓获犯罪嫌疑人41名。",
+		 {"- level 30 case", "- level 41 person"}},
+		{"今年以来，严厉打击电信网络诈骗犯罪，抓获犯罪嫌疑人41名。",
+		 {"crime.telecom_fraud.suspects level 41 person"}},
+		{"今年以来，严厉打击各类违法犯罪活动，破获刑事案件930起，抓获犯罪嫌疑人812名。",
+		 {"crime.criminal.solved level 930 case", "crime.suspects.caught level 812 person"}},
+		{"在“昆仑”专项行动中，全市共破获刑事案件63起。", {"- level 63 case"}},
+		{"扎实开展“昆仑”“猎狐”等专项行动，全市共破获刑事案件771起。",
+		 {"crime.criminal.solved level 771 case"}},
+		{"今年以来，先后破获数起特大非法倾倒危险废物案，抓获犯罪嫌疑人9人。", {"- level 9 person"}},
+		{"整治工作持续推进，破获相关案件18起，抓获犯罪嫌疑人26人。", {"- level 18 case", "- level 26 person"}},
+	};
+
+	check_examples(examples);
+}
+END_TEST
+
+START_TEST(levels_of_the_two_ends_of_several_years_are_of_the_last)
+{
+	static const struct example examples[] = {
+		{"2013年至2017年，全市刑事立案从2410起下降至1580起、降幅34.4%，破案率从41%上升至64.6%。",
+		 {"crime.criminal.filed level 1580 case 2017-01-01..2017-12-31 from:2410",
+		  "crime.criminal.filed change -34.4 basis:year:2013 2017-01-01..2017-12-31",
+		  "crime.criminal.clearance_rate level 64.6 2017-01-01..2017-12-31 from:41"}},
+		{"2月15日零时至2月21日12时，全市110接报有效警情2868起。",
+		 {"calls.110.effective level 2868 call 2018-02-15..2018-02-21"}},
+	};
+
+	check_examples(examples);
+}
+END_TEST
+
+START_TEST(a_prefecture_is_found_by_its_counties)
+{
+	static const struct example examples[] = {
+		{"11月9日，记者从州公安局获悉，全州治安形势持续向好，排名全省第五。全州共立刑事案件332起。"
+		 "凤凰县公安局破获毒品案件3起，泸溪县破获毒品案件2起。",
+		 {"crime.criminal.filed level 332 case 湖南省湘西土家族苗族自治州",
+		  "crime.drug.solved level 3 case 湖南省湘西土家族苗族自治州凤凰县",
+		  "crime.drug.solved level 2 case 湖南省湘西土家族苗族自治州泸溪县"}},
+	};
+
+	check_examples_of("2018-11-10", NULL, "公安工作情况通报", examples, sizeof(examples) / sizeof(*examples));
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {a_part_of_the_accidents_drug_users_or_services_is_not_the_whole,
@@ -173,7 +224,10 @@ int main(void)
 				      a_streak_claims_its_last_period_alone,
 				      things_destroyed_and_calls_beside_losses_are_told_apart,
 				      a_value_for_each_of_several_places_and_for_the_whole,
-				      a_nickname_of_the_province_is_no_county};
+				      a_nickname_of_the_province_is_no_county,
+				      what_a_clause_aims_at_narrows_the_general_words_after_it,
+				      levels_of_the_two_ends_of_several_years_are_of_the_last,
+				      a_prefecture_is_found_by_its_counties};
 
 	return unit_main("extract: scope", tests, sizeof(tests) / sizeof(*tests));
 }
