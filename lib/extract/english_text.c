@@ -77,11 +77,6 @@ struct slice en_low(const struct en_text *t, uint32_t i)
 	return slice_of(t->low.p + t->tok[i].low, t->tok[i].nlow);
 }
 
-bool en_is(const struct en_text *t, uint32_t i, const char *word)
-{
-	return i < t->n && slice_eqs(en_low(t, i), word);
-}
-
 bool en_in(const struct en_text *t, uint32_t i, const char *words)
 {
 	const char *low;
@@ -91,13 +86,15 @@ bool en_in(const struct en_text *t, uint32_t i, const char *words)
 		return false;
 	low = t->low.p + t->tok[i].low;
 	n = t->tok[i].nlow;
+	if (n == 0)
+		return false; /* a mark */
 	for (;;) {
 		size_t k = 0;
 
 		while (k < n && words[k] == low[k])
 			k++;
 		if (k == n && (words[k] == ' ' || !words[k]))
-			return n > 0;
+			return true;
 		for (words += k; *words && *words != ' ';)
 			words++;
 		if (!*words)

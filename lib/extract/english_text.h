@@ -81,8 +81,13 @@ void en_tokens_read(struct en_text *t, uint32_t start, uint32_t end, bool apart)
 /** The lower-case form of a token. */
 struct slice en_low(const struct en_text *t, uint32_t i);
 
-/** Whether token i is this word; false behind the end. */
-bool en_is(const struct en_text *t, uint32_t i, const char *word);
+/** Whether token i is this word; false behind the end. Inline, so that the word's length is known. */
+static inline bool en_is(const struct en_text *t, uint32_t i, const char *word)
+{
+	const size_t n = strlen(word);
+
+	return i < t->n && t->tok[i].nlow == n && memcmp(t->low.p + t->tok[i].low, word, n) == 0;
+}
 
 /** Whether token i is one of the words, parted by blanks. */
 bool en_in(const struct en_text *t, uint32_t i, const char *words);
