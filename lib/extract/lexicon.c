@@ -54,8 +54,8 @@ static const char *const cue_names[CUE_COUNT] = {
 	"to_down",   "to",	 "rank",    "nation",	   "province",	     "city",	     "county",
 	"area",	     "top",	 "is",	    "skip",	   "agent",	     "narrow",	     "incident",
 	"statistic", "casename", "speaker", "modifier",	   "sweep",	     "figures",	     "that_place",
-	"breakdown", "says",	 "report",  "strike",	   "campaign",	     "subset",	     "hong_kong",
-	"macau",     "taiwan",
+	"breakdown", "says",	 "report",  "strike",	   "campaign",	     "subset",	     "since",
+	"hong_kong", "macau",	 "taiwan",
 };
 
 const char *cue_name(enum cue c)

@@ -82,6 +82,7 @@ enum cue {
 	CUE_STRIKE, /**< it aims at a kind of crime (打击…犯罪, 针对) */
 	CUE_CAMPAIGN, /**< a campaign against one kind of crime (昆仑, 猎狐) */
 	CUE_SUBSET, /**< a part of the jurisdiction or of its work, whose figures are not the whole's (主战场) */
+	CUE_SINCE, /**< since a beginning whose day is not said (推出以来) */
 	CUE_HONG_KONG, /**< words of Hong Kong's own (全港, 扑灭罪行委员会) */
 	CUE_MACAU, /**< of Macau's (本澳, 司警) */
 	CUE_TAIWAN, /**< of Taiwan's (警政署) */

@@ -138,6 +138,8 @@ static void word(struct reader *r, size_t *seg, size_t i)
 		basis_set(r, (struct basis){BASIS_YOY, 0, {0, 0, 0}});
 	if (cues & CUE_BIT(CUE_PREV))
 		basis_set(r, (struct basis){BASIS_PREV, 0, {0, 0, 0}});
+	if (cues & CUE_BIT(CUE_SINCE) && !r->incident)
+		when_since(r);
 	r->unstated_said |= (cues & CUE_BIT(CUE_UNSTATED)) != 0;
 	if (cues & CUE_BIT(CUE_UNSTATED))
 		basis_set(r, (struct basis){BASIS_UNSTATED, 0, {0, 0, 0}});

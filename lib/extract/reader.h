@@ -160,6 +160,7 @@ struct where where_in_force(const struct reader *r);
 
 /* when.c */
 void when_token(struct reader *r, size_t i);
+void when_since(struct reader *r); /**< 推出以来: the beginning is not said */
 bool when_is_earlier(const struct reader *r,
 		     size_t i); /**< 去年上半年是3120起: the period at token i is that of an earlier level */
 void when_title(struct reader *r); /**< what a headline or header line says of the article's period */

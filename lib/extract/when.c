@@ -253,12 +253,34 @@ static void set_stated(struct reader *r, size_t i, const struct period_expr *pe)
 			 (pe->kind != PERIOD_MONTH || !r->art_when.known));
 }
 
+void when_since(struct reader *r)
+{
+	struct period p = {{0, 0, 0}, {0, 0, 0}};
+
+	if (date_is_set(r->a->published))
+		p.end = date_add_days(r->a->published, 1);
+	r->sent_when = (struct when){p, PERIOD_SINCE, true, false};
+}
+
+/* 自推出以来至9月底: its end. */
+static bool ends_since(struct reader *r, const struct period_expr *pe)
+{
+	uint32_t c = pe->start ? r->t.chars.cp[pe->start - 1] : 0;
+
+	if (!r->sent_when.known || r->sent_when.kind != PERIOD_SINCE ||
+	    date_is_set(r->sent_when.period.start) || !date_is_set(pe->period.end) ||
+	    (pe->need != PERIOD_NEEDS_START && c != U'至' && c != U'到'))
+		return false;
+	r->sent_when.period.end = pe->period.end;
+	return true;
+}
+
 void when_token(struct reader *r, size_t i)
 {
 	const struct period_expr *pe = &r->t.periods[r->t.items[i].ref];
 	struct when w;
 
-	if (of_record(r, pe) || said_shorter(r, i, pe) || explains_basis(r, i))
+	if (of_record(r, pe) || said_shorter(r, i, pe) || explains_basis(r, i) || ends_since(r, pe))
 		return;
 	if (read_comparison(r, i, pe) || pe->compares || of_base(r, i))
 		return;

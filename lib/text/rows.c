@@ -31,14 +31,37 @@ static size_t count(struct slice s, char sign)
 	return n;
 }
 
-/* What parts the cells of a line; 0 where it is no row. */
+static bool is_gap(struct slice s, size_t i)
+{
+	return i + 1 < s.n && s.p[i] == ' ' && s.p[i + 1] == ' ';
+}
+
+/* The gaps of two blanks and more inside a line. */
+static size_t count_gaps(struct slice s)
+{
+	size_t n = 0;
+
+	s = slice_trim(s);
+	for (size_t i = 0; i < s.n; i++) {
+		if (!is_gap(s, i))
+			continue;
+		n++;
+		while (i < s.n && s.p[i] == ' ')
+			i++;
+	}
+	return n;
+}
+
+/* What parts the cells of a line: a tab, a stroke, or ' ' for several blanks; 0 where it is no row. */
 static char parting(struct slice line)
 {
 	if (line.n > LINE_BYTES)
 		return 0;
 	if (memchr(line.p, '\t', line.n))
 		return count(slice_trim(line), '\t') ? '\t' : 0;
-	return count(line, '|') >= 2 ? '|' : 0;
+	if (memchr(line.p, '|', line.n))
+		return count(line, '|') >= 2 ? '|' : 0;
+	return memchr(line.p, ' ', line.n) && count_gaps(line) >= 2 ? ' ' : 0;
 }
 
 /* |---|:--:| between head and rows */
@@ -56,6 +79,7 @@ struct run {
 	struct table t;
 	size_t cells_cap;
 	uint32_t values, filled, prose;
+	bool ragged; /* rows of blanks have not all as many cells */
 };
 
 static void put_cell(struct run *g, struct slice cell, uint32_t row, uint32_t col)
@@ -77,29 +101,39 @@ static void put_cell(struct run *g, struct slice cell, uint32_t row, uint32_t co
 	g->prose += cell.n > CELL_BYTES;
 }
 
+/* Where the cell that begins at byte i of a row ends. */
+static size_t cell_end(struct slice line, size_t i, char sign)
+{
+	while (i < line.n && (sign == ' ' ? !is_gap(line, i) : line.p[i] != sign))
+		i++;
+	return i;
+}
+
 static void put_row(struct run *g, struct slice line, char sign)
 {
 	uint32_t col = 0;
-	size_t from = 0;
+	size_t from = 0, end;
 
-	if (sign == '|') {
+	if (sign != '\t')
 		line = slice_trim(line);
+	if (sign == '|') {
 		from = line.p[0] == '|';
 		line.n -= line.n > from && line.p[line.n - 1] == '|';
 	}
-	for (size_t i = from; i <= line.n && col < GRID_COLUMNS; i++) {
-		if (i < line.n && line.p[i] != sign)
-			continue;
-		put_cell(g, slice_trim(slice_of(line.p + from, i - from)), g->t.rows, col++);
-		from = i + 1;
+	for (; from <= line.n && col < GRID_COLUMNS; from = end + 1) {
+		end = cell_end(line, from, sign);
+		put_cell(g, slice_trim(slice_of(line.p + from, end - from)), g->t.rows, col++);
+		while (sign == ' ' && end + 1 < line.n && line.p[end + 1] == ' ')
+			end++;
 	}
+	g->ragged |= sign == ' ' && g->t.rows && col != g->t.cols;
 	g->t.rows++;
 }
 
 /* Two columns and two rows at least, and numbers for a third of what is filled. */
 static bool is_table(const struct run *g)
 {
-	return g->t.cols >= 2 && g->t.rows >= 2 && !g->prose && g->values >= 2 &&
+	return g->t.cols >= 2 && g->t.rows >= 2 && !g->prose && !g->ragged && g->values >= 2 &&
 	       g->values * 10 >= g->filled * 3;
 }
 

@@ -380,6 +380,20 @@ START_TEST(parking_is_a_part_of_the_violations)
 }
 END_TEST
 
+START_TEST(since_a_beginning_that_is_not_said_has_no_start)
+{
+	static const struct example examples[] = {
+		{"「防騙視伺App」自推出以來至1月底，累積下載量突破110萬次。去年騙案1,204宗。",
+		 {"tech.app_installs level 1100000 > ?..2025-01-31 period:since",
+		  "crime.fraud.filed level 1204 2024-01-01..2024-12-31"}},
+		{"「防騙視伺App」推出至今，累積下載量突破110萬次。",
+		 {"tech.app_installs level 1100000 > ?..2025-02-20 period:since"}},
+	};
+
+	CHECK_IN("香港特别行政区", examples);
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {
@@ -408,6 +422,7 @@ int main(void)
 		a_fall_of_money_is_not_one_of_cases,
 		a_place_may_stand_between_what_is_counted_and_its_figure,
 		parking_is_a_part_of_the_violations,
+		since_a_beginning_that_is_not_said_has_no_start,
 	};
 
 	return unit_main("extract: traditional Chinese", tests, sizeof(tests) / sizeof(*tests));

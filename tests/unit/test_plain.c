@@ -187,6 +187,22 @@ START_TEST(rows_of_cells_are_a_table)
 }
 END_TEST
 
+START_TEST(columns_set_by_blanks_are_a_table_where_all_rows_have_them)
+{
+	read_as("治安简报\n2019-01-16\n\n项目      2018年   2017年\n刑事案件    1021    1100\n火灾         31      29\n" PARA
+		"\n",
+		NULL);
+	kinds_are("TMRRRP");
+	ck_assert_uint_eq(a.tables[0].rows, 3);
+	ck_assert_uint_eq(a.tables[0].cols, 3);
+	/* an empty cell leaves no trace: which column the figure is of is not told */
+	read_as("治安简报\n2019-01-16\n\n项目      2018年   2017年\n刑事案件    1021    1100\n火灾                 29\n" PARA
+		"\n",
+		NULL);
+	ck_assert(a.ntables == 0 || a.tables[0].rows == 2);
+}
+END_TEST
+
 START_TEST(lines_with_a_tab_that_hold_no_figures_are_no_table)
 {
 	read_as("治安简报\n2019-01-16\n\n第一\t" PARA "\n第二\t" PARA "\n", NULL);
@@ -332,6 +348,7 @@ int main(void)
 				      items_of_figures_stay_text,
 				      a_poster_of_bulleted_figures_is_text,
 				      rows_of_cells_are_a_table,
+				      columns_set_by_blanks_are_a_table_where_all_rows_have_them,
 				      lines_with_a_tab_that_hold_no_figures_are_no_table,
 				      the_labelled_day_beats_the_others,
 				      a_day_before_what_the_text_tells_gives_way,
