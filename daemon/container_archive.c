@@ -139,7 +139,7 @@ static enum kpi_status take_article(struct container *c, struct level *l, struct
 {
 	size_t max = c->limits.item_bytes;
 
-	if (c->data.n == READ_BYTES) {
+	if (c->data.n == READ_BYTES && c->data.n <= max) {
 		size_t before = c->data.n;
 
 		if (archive_reader_data(l->archive, max + 1 - before, &c->data, &c->why) != KPI_OK ||

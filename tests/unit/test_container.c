@@ -404,6 +404,12 @@ START_TEST(what_is_too_much_is_not_read)
 	story_is(dup(fd), "a.zip", &usual,
 		 "a.txt text text\nlarge.txt bad too large: more than 200000 bytes\nb.txt text text\nc.txt "
 		 "text text\n");
+	/* an item may be smaller than what is read at a time */
+	few.item_bytes = 1000;
+	story_is(dup(fd), "a.zip", &few,
+		 "a.txt text text\nlarge.txt bad too large: more than 1000 bytes\nb.txt text text\nc.txt "
+		 "text text\n");
+	few = usual;
 	few.members = 2;
 	story_is(dup(fd), "a.zip", &few,
 		 "a.txt text text\nlarge.txt bad too large: more than 200000 bytes\n"

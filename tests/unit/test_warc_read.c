@@ -291,7 +291,7 @@ static void read_back(bool gzip)
 		 .head = slice_str("HTTP/1.1 304 Not Modified\r\n\r\n")}};
 	const size_t n = sizeof(puts) / sizeof(*puts);
 
-	for (int i = 0; i < 200000; i++)
+	for (unsigned int i = 0; i < 200000; i++)
 		buf_putc(&body, (char)(i * i >> 7));
 	for (size_t i = 0; i < n; i++) {
 		struct warc_put put = puts[i];
