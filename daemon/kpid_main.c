@@ -278,7 +278,8 @@ static enum kpi_exit tell_status(const struct kpid_settings *s, bool json, const
 
 int main(int argc, char **argv)
 {
-	struct log log = {.name = "kpid", .level = LOG_NOTICE, .journal = getenv("JOURNAL_STREAM") != NULL};
+	struct log log = {
+		.name = "kpid", .level = LOG_NOTICE, .journal = log_is_journal(getenv("JOURNAL_STREAM"))};
 	struct command command = {0};
 	struct kpid_settings settings;
 	int code;

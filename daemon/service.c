@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <inttypes.h>
+#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -22,7 +23,8 @@
 enum {
 	BAR_AFTER_MS = 500, /* a pass that is over sooner shows none */
 	BAR_EVERY_MS = 200,
-	STATUS_EVERY_MS = 5000
+	STATUS_EVERY_MS = 5000,
+	TRIM_AFTER = 100 /* items */
 };
 
 struct service {
@@ -224,6 +226,9 @@ static enum kpi_exit pass(struct service *sv, const struct names_list *only, str
 	if (status != KPI_OK)
 		log_err(in.log, LOG_ERROR, err);
 	tell_watchers(sv, &run, only == NULL, status == KPI_OK && !trouble);
+	/* what a long pass needed is not held while nothing comes */
+	if (run.in > TRIM_AFTER)
+		malloc_trim(0);
 	sv->scan_not_before = 2 * steady_ms(sv) - sv->began;
 	sv->began = 0;
 	tell_status(sv, steady_ms(sv));

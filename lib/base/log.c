@@ -2,10 +2,27 @@
 /* Lines on standard error. */
 #include "base/log.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/io.h"
+
+bool log_is_journal(const char *journal_stream)
+{
+	struct stat st;
+	char *end;
+	unsigned long long device, inode;
+
+	if (journal_stream == NULL || fstat(STDERR_FILENO, &st) != 0)
+		return false;
+	device = strtoull(journal_stream, &end, 10);
+	if (end == journal_stream || *end != ':')
+		return false;
+	inode = strtoull(end + 1, NULL, 10);
+	return device == (unsigned long long)st.st_dev && inode == (unsigned long long)st.st_ino;
+}
 
 void log_line(const struct log *log, enum log_level level, const char *line)
 {

@@ -28,6 +28,12 @@ struct log {
 	bool bar; /**< a line that is not ended stands on the terminal: it is cleared first */
 };
 
+/**
+ * Whether standard error is the journal's, by the value of JOURNAL_STREAM (DEVICE:INODE; NULL: unset). A program started
+ * from a service may have it elsewhere.
+ */
+bool log_is_journal(const char *journal_stream);
+
 /** Write a line as it is. */
 void log_line(const struct log *log, enum log_level level, const char *line);
 void log_err(const struct log *log, enum log_level level, const struct err *err);

@@ -78,9 +78,14 @@ says "$tmp/err" 'none.conf'
 # --state, priorities in the journal, quiet and verbose
 run 0 kpid --once --config "$tmp/kpid.conf" --state "$tmp/elsewhere"
 [ -d "$tmp/elsewhere/inbox" ] || fail '--state made no inbox'
-JOURNAL_STREAM=1:2 kpid --once --config "$tmp/kpid.conf" 2>"$tmp/err" || fail 'under the journal'
+: >"$tmp/err"
+JOURNAL_STREAM=$(stat -c %d:%i "$tmp/err") kpid --once --config "$tmp/kpid.conf" 2>"$tmp/err" || fail 'under the journal'
 says "$tmp/err" '<6>state=stored item=a.txt'
 says "$tmp/err" '<5>items=1'
+# a service's child whose messages go elsewhere
+article j.txt 4
+JOURNAL_STREAM=1:2 kpid --once --config "$tmp/kpid.conf" 2>"$tmp/err" || fail 'beside the journal'
+says "$tmp/err" 'kpid: items=1'
 article b.txt 2
 run 0 kpid --once --config "$tmp/kpid.conf" --quiet
 [ -s "$tmp/err" ] && fail 'quiet is not quiet'
