@@ -120,6 +120,15 @@ static void remember(struct en_reader *r, const struct en_subject *prior)
 		    r->lex->kinds[kind].means[0])
 			r->title_kind = kind;
 	}
+	if (r->nfacts)
+		r->nlevels = 0;
+	for (size_t k = 0; k < r->nfacts && r->nlevels < 4; k++) {
+		if (prior[k].found && r->facts[k].role == EN_ROLE_LEVEL && r->facts[k].v.kind == EN_COUNT) {
+			r->levels[r->nlevels] = prior[k];
+			r->levels[r->nlevels].inherited |= INHERIT_SUBJECT_PARAGRAPH;
+			r->levels[r->nlevels++].mention = -1;
+		}
+	}
 	r->latter.found = false;
 	if (r->nmentions && !en_is_bare(&r->mentions[r->nmentions - 1])) {
 		const struct en_mention *m = &r->mentions[r->nmentions - 1];

@@ -56,6 +56,11 @@ int en_subject_left(const struct en_reader *r, uint32_t i, bool change, bool *ba
 		if (tok->mark == EN_IN_MENTION) {
 			const struct en_mention *m = &r->mentions[tok->owner];
 
+			/* "the median loss per scam case" */
+			if (m->left > r->s->first && en_in(t, m->left - 1, "per")) {
+				i = m->left - 1;
+				continue;
+			}
 			/* "cases reported to and investigated by police" */
 			if (m->kind == EN_NONE && en_is(t, m->last, "by") && m->aspects == handled) {
 				i = m->left;
@@ -217,5 +222,9 @@ const struct en_subject *en_level_paired(const struct en_reader *r, size_t fact,
 		if (++levels == n - (fact - first))
 			return &prior[k];
 	}
+	/* "The figures marked an increase of 52.7 and 123.3 per cent, respectively": of the sentence before */
+	if (levels == 0 && first == 0 && n == r->nlevels && en_is(&r->text, r->s->first, "the") &&
+	    en_in(&r->text, r->s->first + 1, "figures numbers totals"))
+		return &r->levels[fact - first];
 	return NULL;
 }

@@ -90,6 +90,13 @@ bool en_is_share(const struct en_reader *r, const struct en_fact *f)
 		    en_in(t, i, "average averaged averaging aged"))
 			return true;
 	}
+	/* "37% less than the average of five years" */
+	for (uint32_t i = f->v.last; f->role == EN_ROLE_CHANGE && i < r->s->last && i < f->v.last + 10 &&
+				     t->tok[i].mark != EN_IN_VALUE && !en_punct(t, i, ',');
+	     i++) {
+		if (en_in(t, i, "average mean") && en_in(t, i - 1, "the year previous"))
+			return true;
+	}
 	for (uint32_t i = f->v.last; i < r->s->last && i < f->v.last + 5 && t->tok[i].type == EN_WORD; i++) {
 		uint32_t len = en_cue_phrase(t, i, r->s->last, EN_AVERAGE);
 
@@ -111,6 +118,9 @@ bool en_is_earlier(const struct en_reader *r, const struct en_fact *f)
 		i--;
 	if (i == r->s->first)
 		return false;
+	if (en_is(t, i - 1, "double") || (t->tok[i - 1].mark == EN_IN_VALUE && en_in(t, i - 1, "the times") &&
+					  en_in(t, i - 2, "double triple twice treble")))
+		return true;
 	if (en_in(t, i - 1, "from against versus vs v than") || en_is(t, i - 1, "compared"))
 		return true;
 	if (en_is(t, i - 1, "comparison"))
@@ -217,7 +227,7 @@ bool en_is_ratio(const struct en_reader *r, const struct en_fact *f)
 
 	return f->v.kind == EN_COUNT &&
 	       (en_is(t, i, "per") || (en_is(t, i, "for") && en_is(t, i + 1, "every"))) &&
-	       i + 1 < r->s->last && t->tok[i + 1 + en_is(t, i, "for")].type == EN_NUMBER;
+	       i + 2 < r->s->last && t->tok[i + 1 + en_is(t, i, "for")].type == EN_NUMBER;
 }
 
 /* "six crime classes", "three robbery suspects' cars": what the number counts is not in the lexicon. */
@@ -229,6 +239,15 @@ bool en_counts_other(const struct en_reader *r, const struct en_fact *f)
 
 	if (en_in(t, f->v.last, "kinds types categories classes forms sorts sub") && f->v.kind == EN_COUNT)
 		return true;
+	/* "1.55 billion scam phone calls" */
+	while (i && i + 1 < r->s->last && t->tok[i].type == EN_WORD && t->tok[i].mark == EN_FREE &&
+	       !t->tok[i].cap && !t->tok[i].word && t->tok[i + 1].type == EN_WORD &&
+	       t->tok[i + 1].mark == EN_FREE && en_low(t, i + 1).p[en_low(t, i + 1).n - 1] == 's' &&
+	       i < r->mentions[f->np].last + 2) {
+		if (f->v.kind == EN_COUNT && en_low(t, i + 1).n > 3 && !en_cue(t, i + 1, EN_VERB))
+			return true;
+		i++;
+	}
 	if (!i || i >= r->s->last || t->tok[i].type != EN_WORD || t->tok[i].mark != EN_FREE ||
 	    t->tok[i].cap || t->tok[i].word || f->v.kind != EN_COUNT)
 		return false;

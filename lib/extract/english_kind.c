@@ -118,6 +118,9 @@ void en_complete(struct en_reader *r, struct en_subject *s, const struct en_fact
 				  ? r->title_kind
 				  : lexicon_en_kind(r->lex, "person");
 	} else if (strong & UINT64_C(1) << rate) {
+		if (kind == EN_NONE && r->last.found && r->lead.found && r->lead.kind == r->last.kind &&
+		    carries(r, r->last.kind, strong))
+			kind = r->last.kind;
 		s->kind = kind != EN_NONE ? kind : lexicon_en_kind(r->lex, "crime");
 	} else {
 		s->kind = kind;

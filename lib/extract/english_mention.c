@@ -190,6 +190,8 @@ static void look_left(const struct en_reader *r, struct en_mention *m)
 	for (uint32_t i = m->first; i > r->s->first && i + 6 > m->first; i--)
 		m->narrowed |= en_is(&r->text, i - 1, "aged") ||
 			       (en_in(&r->text, i - 1, "most many several such certain") && i + 3 > m->first);
+	for (uint32_t i = m->first; i > r->s->first + 1 && i + 5 > m->first; i--)
+		m->narrowed |= r->text.tok[i - 1].mark == EN_IN_VALUE && en_is(&r->text, i - 2, "top");
 	while (m->left > r->s->first) {
 		enum step s = modifier(r, m->left - 1);
 
@@ -197,6 +199,9 @@ static void look_left(const struct en_reader *r, struct en_mention *m)
 		if (s == STEP_STOP && m->left > r->s->first + 1 && en_is(&r->text, m->left - 1, "of") &&
 		    en_in(&r->text, m->left - 2, "types kinds categories sorts forms type kind")) {
 			m->left -= 2;
+			m->narrowed |= m->left > r->s->first + 1 &&
+				       r->text.tok[m->left - 1].mark == EN_IN_VALUE &&
+				       en_is(&r->text, m->left - 2, "top");
 			continue;
 		}
 
@@ -214,6 +219,10 @@ static void look_right(const struct en_reader *r, struct en_mention *m)
 	const struct en_text *t = &r->text;
 	uint32_t i = m->last, j;
 
+	if (m->kind != EN_NONE && !m->weak && !m->aspects && en_in(t, i, "rate rates ratio")) {
+		m->narrowed = true; /* the murder rate */
+		return;
+	}
 	/* arrested over suspected breaches of a law */
 	if (i < r->s->last && en_in(t, i, "over for") && m->aspects > 1 && m->weak) {
 		j = skip_neutral(r, i + 1);
@@ -232,14 +241,15 @@ static void look_right(const struct en_reader *r, struct en_mention *m)
 	     (en_is(t, i + 2, "injuries") && en_in(t, i + 3, "or and"))))
 		return; /* what many countries count */
 	if (en_in(t, i, "resulted resulting") && en_is(t, i + 1, "in")) {
-		m->narrowed |= !(en_is(t, i, "resulted") && t->tok[i + 2].mark == EN_IN_VALUE);
+		m->narrowed |=
+			!(en_is(t, i, "resulted") && i + 2 < r->s->last && t->tok[i + 2].mark == EN_IN_VALUE);
 		return;
 	}
 	j = skip_neutral(r, i + 1);
 	if (j >= r->s->last || j > i + 6)
 		return;
-	if (en_is(t, i, "against") && !en_in(t, i + 1, "the last a") && t->tok[i + 1].mark == EN_FREE &&
-	    t->tok[i + 1].type == EN_WORD) {
+	if (en_is(t, i, "against") && i + 1 < r->s->last && !en_in(t, i + 1, "the last a") &&
+	    t->tok[i + 1].mark == EN_FREE && t->tok[i + 1].type == EN_WORD) {
 		m->narrowed = true; /* offences against Government */
 		return;
 	}

@@ -162,6 +162,7 @@ static bool relative(const struct en_time_scan *s, uint32_t i, struct en_period 
 		   en_at(s, j + 1, "months")) {
 		if (!last && !en_at(s, i, "past"))
 			return false;
+		p->span = 12;
 		p->last = j + 2;
 		en_fill(p, date_is_set(pub) ? date_add_months(en_today(s), -12) : pub, en_today(s),
 			PERIOD_YEAR);
@@ -233,6 +234,11 @@ static bool plain(const struct en_time_scan *s, uint32_t i, struct en_period *p)
 		return true;
 	}
 	y = en_year_at(s, i);
+	if (y && en_dash_at(s, i + 1) && s->t->tok[i + 1].glued && en_year_at(s, i + 2) > y + 1) {
+		p->last = i + 3;
+		en_fill(p, date_of(y, 1, 1), date_of(en_year_at(s, i + 2) + 1, 1, 1), PERIOD_MONTHS);
+		return true;
+	}
 	if (y && !(i + 1 < s->end && s->t->tok[i + 1].glued && s->t->tok[i + 1].type == EN_WORD)) {
 		p->last = i + 1;
 		en_fill(p, date_of(y, 1, 1), date_of(y + 1, 1, 1), PERIOD_YEAR);

@@ -197,6 +197,10 @@ static uint32_t formed(struct finder *f, const struct en_sentence *s, size_t ind
 	/* China's Shaanxi province, China's Xinjiang Uygur autonomous region */
 	if (i > s->first && t->tok[i - 1].mark == EN_IN_PLACE && t->tok[i - 1].possessive) {
 		last += en_is(t, last, "autonomous") && en_in(t, last + 1, "region prefecture");
+	} else if (en_is(t, last, "province") && !t->tok[last].cap && !t->tok[last - 1].possessive) {
+		last++;
+	}
+	if (i > s->first && t->tok[i - 1].mark == EN_IN_PLACE && t->tok[i - 1].possessive) {
 		last += en_in(t, last, "region prefecture province municipality city county") &&
 			!t->tok[last].cap;
 	}

@@ -117,6 +117,8 @@ struct en_reader {
 	/* in force */
 	struct en_subject subject;    /* of the sentence before in this paragraph */
 	struct en_subject last;       /* of the last sentence that had one, in whatever paragraph */
+	struct en_subject levels[4];  /* of the counts of the sentence before, in order */
+	size_t nlevels;
 	struct en_subject latter;     /* of the last mention of the sentence before */
 	struct en_subject lead;       /* the first of the article */
 	int title_kind;               /* the one kind of the headline whose suspects have an indicator, or EN_NONE */

@@ -184,6 +184,20 @@ static void define(struct en_reader *r, const struct en_fact *f, int m)
 	}
 }
 
+/* "since 1997, when 606 were recorded", "than in 2003-04 when there were 205": of a year that is only compared with. */
+static bool is_of_record(const struct en_reader *r, uint32_t i)
+{
+	bool when = false;
+
+	while (i > r->s->first &&
+	       (en_in(&r->text, i - 1, "were was there when") || en_punct(&r->text, i - 1, ','))) {
+		i--;
+		when |= en_is(&r->text, i, "when");
+	}
+	return when && i > r->s->first && r->text.tok[i - 1].mark == EN_IN_PERIOD &&
+	       (r->periods[r->text.tok[i - 1].owner].since || r->earlier[r->text.tok[i - 1].owner]);
+}
+
 static void set_role(struct en_reader *r, size_t k, int dir)
 {
 	struct en_fact *f = &r->facts[k], *prev = k ? &r->facts[k - 1] : NULL;
@@ -209,8 +223,12 @@ static void set_role(struct en_reader *r, size_t k, int dir)
 		define(r, f, m);
 		return;
 	}
-	if (en_is(t, i - 1, "when") && i > r->s->first + 1 && t->tok[i - 2].mark == EN_IN_PERIOD &&
-	    r->periods[t->tok[i - 2].owner].since)
+	/* "cases with losses exceeding $100,000" */
+	if (f->v.kind == EN_MONEY && (f->v.bound == BOUND_GT || f->v.bound == BOUND_GE) &&
+	    en_mention_at(r, i - (i > 0)) >= 0 && r->mentions[en_mention_at(r, i - 1)].left > r->s->first &&
+	    en_in(t, r->mentions[en_mention_at(r, i - 1)].left - 1, "with involving"))
+		return;
+	if (is_of_record(r, i))
 		return; /* the lowest since 1997, when 606 were recorded */
 	if (en_is_ratio(r, f) || en_counts_other(r, f) || en_is_conversion(f, prev))
 		return;

@@ -144,6 +144,16 @@ bool en_range(const struct en_time_scan *s, uint32_t i, struct en_period *p)
 		if (en_punct(s->t, next, ',') && en_year_at(s, next + 1))
 			b.y = en_year_at(s, next + 1), b.next = next + 2;
 	}
+	{
+		uint32_t next;
+		int year = b.d || b.y ? 0 : en_financial_at(s, b.next, &next);
+
+		if (year && a.m > b.m) {
+			a.y = year;
+			b.y = year + 1;
+			b.next = next;
+		}
+	}
 	written = b.y != 0;
 	en_resolve_year(s, &b, !b.d);
 	if (!a.y)

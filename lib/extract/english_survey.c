@@ -123,6 +123,16 @@ static void survey_headline(struct en_reader *r)
 	en_text_release(&h.text);
 }
 
+/* "The figures compare April to March 2018/19 with April to March 2017/18." */
+static bool compares(const struct en_reader *r)
+{
+	for (uint32_t i = r->s->first; i < r->s->last; i++) {
+		if (en_in(&r->text, i, "compare compares compared comparing"))
+			return true;
+	}
+	return false;
+}
+
 void en_survey(struct en_reader *r)
 {
 	struct en_text *t = &r->text;
@@ -143,7 +153,7 @@ void en_survey(struct en_reader *r)
 			en_read_comparisons(r);
 			if (pass == 0)
 				survey_sentence(r);
-			else if (r->nfacts)
+			else if (r->nfacts || compares(r))
 				en_survey_basis(r);
 			for (uint32_t k = r->s->first; k < r->s->last; k++) {
 				if (t->tok[k].mark != EN_IN_PLACE)

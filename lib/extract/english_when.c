@@ -19,6 +19,12 @@ static bool is_comparison(const struct en_reader *r, size_t k)
 
 	if (p->compares)
 		return true;
+	if (i > r->s->first && en_is(t, i - 1, "with")) {
+		for (uint32_t j = i - 1; j > r->s->first; j--) {
+			if (en_in(t, j - 1, "compare compares comparing"))
+				return true;
+		}
+	}
 	if (p->span)
 		return false;
 	if (i > r->s->first && en_punct(t, i - 1, '(') && en_punct(t, p->last, ':'))
@@ -86,11 +92,11 @@ void en_read_periods(struct en_reader *r)
 		struct en_period p;
 
 		if (t->tok[i].mark != EN_FREE || !en_period_scan(t, i, r->s->last, &r->when, &p) ||
-		    (p.span && !date_is_set(r->spans[p.span].start))) {
+		    (p.span && !date_is_set(r->spans[p.span].start) && !date_is_set(p.period.start))) {
 			i++;
 			continue;
 		}
-		if (p.span) {
+		if (p.span && date_is_set(r->spans[p.span].start)) {
 			p.period = r->spans[p.span];
 			p.year = p.period.start.y;
 			p.kind = p.span == 12  ? PERIOD_YEAR
