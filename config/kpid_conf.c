@@ -39,6 +39,10 @@ static const struct option_row table[] = {
 	 "Where files go that could not be used, each with its reason beside it."},
 	{"database", OPTION_PATH, AT(database), "kpid.db", 0, 0, 0,
 	 "The database. Not on a network file system."},
+	{"catalog", OPTION_PATH_OR_NONE, AT(catalog), "", 0, 0, 0,
+	 "The catalogue of indicators, as indicators.conf(5) has it. Empty: the built-in one."},
+	{"units", OPTION_PATH_OR_NONE, AT(units), "", 0, 0, 0,
+	 "Units to read with that catalogue. Empty: the built-in ones."},
 	{"max_item_bytes", OPTION_INT, AT(max_item_bytes), NULL, 16777216, 1024, 1073741824,
 	 "A file, a line of a bulk file, a record of a web archive or a member of an archive\n"
 	 "beyond this size is rejected unread."},

@@ -21,6 +21,8 @@ struct kpid_settings {
 	char *archive;
 	char *rejected;
 	char *database;
+	char *catalog;          /**< catalogue of indicators; "": the built-in one */
+	char *units;            /**< units to go with it; "": the built-in ones */
 	int64_t max_item_bytes; /**< a larger file or bulk line is rejected */
 	int64_t container_header_bytes; /**< of a web archive's record; a longer one is damage */
 	int64_t container_members;      /**< of an archive, those of archives in it included */

@@ -24,6 +24,7 @@
 
 #include "base/mem.h"
 #include "config/kpid_conf.h"
+#include "daemon/opened.h"
 #include "daemon/service.h"
 #include "daemon/status.h"
 #include "daemon/verify.h"
@@ -276,6 +277,18 @@ static enum kpi_exit tell_status(const struct kpid_settings *s, bool json, const
 	return status != KPI_OK ? err_exit(status) : answered();
 }
 
+/* The options are fine where the catalogue that they name is. */
+static enum kpi_exit check_catalog(const struct kpid_settings *s, const struct log *log)
+{
+	struct err err = {0};
+	enum kpi_status status = opened_try_catalog(s, &err);
+
+	if (status == KPI_OK)
+		return KPI_EXIT_OK;
+	log_err(log, LOG_ERROR, &err);
+	return KPI_EXIT_USAGE;
+}
+
 int main(int argc, char **argv)
 {
 	struct log log = {
@@ -297,7 +310,7 @@ int main(int argc, char **argv)
 	if (load_settings(&command, &log, &settings) != KPI_OK)
 		code = KPI_EXIT_USAGE;
 	else if (command.check_config)
-		code = KPI_EXIT_OK;
+		code = check_catalog(&settings, &log);
 	else if (command.status)
 		code = (int)tell_status(&settings, command.json, &log);
 	else if (command.verify)

@@ -50,21 +50,44 @@ static enum kpi_status take_lock(const struct kpid_settings *s, int *lock, struc
 	return status;
 }
 
-/* lock: one that is held already, or -1 to take it. */
-static enum kpi_status open_all(const struct kpid_settings *s, int *lock, struct store **store,
-				struct err *err)
+static enum kpi_status open_extractor(struct opened *o, struct err *err)
 {
-	struct store_options options = {.busy_ms = (int)s->busy_ms, .max_bytes = s->database_max_bytes};
-	bool held = *lock >= 0;
-	enum kpi_status status = inbox_prepare(s, err);
+	const struct kpid_settings *s = &o->settings;
+	struct lexicon known;
+	enum kpi_status status;
 
-	if (status == KPI_OK && !held)
-		status = take_lock(s, lock, err);
+	if (s->catalog[0] == '\0' && s->units[0] != '\0')
+		return err_set(err, KPI_ECONFIG, NULL, 0, "units goes with catalog");
+	if (s->catalog[0] == '\0') {
+		extractor_init(&o->extractor, NULL);
+		return KPI_OK;
+	}
+	lexicon_builtin(&known);
+	status = catalog_conf_load(s->catalog, s->units[0] != '\0' ? s->units : NULL, &known, &o->catalog,
+				   err);
+	lexicon_release(&known);
 	if (status == KPI_OK)
-		status = store_open(s->database, STORE_WRITE, &options, store, err);
-	if (status != KPI_OK && !held && *lock >= 0) {
-		close(*lock);
-		*lock = -1;
+		extractor_init(&o->extractor, &o->catalog.lex);
+	return status;
+}
+
+/* What the options name. A lock that is held already is kept. */
+static enum kpi_status open_all(struct opened *o, struct err *err)
+{
+	const struct kpid_settings *s = &o->settings;
+	struct store_options options = {.busy_ms = (int)s->busy_ms, .max_bytes = s->database_max_bytes};
+	bool held = o->lock >= 0;
+	enum kpi_status status = open_extractor(o, err);
+
+	if (status == KPI_OK)
+		status = inbox_prepare(s, err);
+	if (status == KPI_OK && !held)
+		status = take_lock(s, &o->lock, err);
+	if (status == KPI_OK)
+		status = store_open(s->database, STORE_WRITE, &options, &o->store, err);
+	if (status != KPI_OK && !held && o->lock >= 0) {
+		close(o->lock);
+		o->lock = -1;
 	}
 	return status;
 }
@@ -75,7 +98,7 @@ enum kpi_status opened_first(struct opened *o, struct kpid_settings *settings, s
 
 	*o = (struct opened){.settings = *settings, .lock = -1};
 	*settings = (struct kpid_settings){0};
-	status = open_all(&o->settings, &o->lock, &o->store, err);
+	status = open_all(o, err);
 	if (status != KPI_OK)
 		opened_close(o);
 	return status;
@@ -98,11 +121,13 @@ enum kpi_status opened_again(struct opened *o,
 	} else {
 		same_database = strcmp(next.settings.database, o->settings.database) == 0;
 		next.lock = same_database ? o->lock : -1;
-		status = open_all(&next.settings, &next.lock, &next.store, err);
+		status = open_all(&next, err);
 	}
 	buf_release(&problems);
 	if (status != KPI_OK) {
-		kpid_settings_release(&next.settings);
+		if (same_database)
+			next.lock = -1; /* it stays with what is open */
+		opened_close(&next);
 		return status;
 	}
 	if (same_database)
@@ -112,9 +137,21 @@ enum kpi_status opened_again(struct opened *o,
 	return KPI_OK;
 }
 
+enum kpi_status opened_try_catalog(const struct kpid_settings *settings, struct err *err)
+{
+	struct opened o = {.settings = *settings};
+	enum kpi_status status = open_extractor(&o, err);
+
+	extractor_release(&o.extractor);
+	catalog_conf_release(&o.catalog);
+	return status;
+}
+
 void opened_close(struct opened *o)
 {
 	store_close(o->store);
+	extractor_release(&o->extractor);
+	catalog_conf_release(&o->catalog);
 	if (o->lock >= 0)
 		close(o->lock);
 	kpid_settings_release(&o->settings);

@@ -3,12 +3,16 @@
 #define KPI_DAEMON_OPENED_H
 
 #include "base/err.h"
+#include "config/catalog_conf.h"
 #include "config/kpid_conf.h"
+#include "extract/extract.h"
 #include "store/store.h"
 
 /** What kpid works with at a time. Owned. */
 struct opened {
 	struct kpid_settings settings;
+	struct catalog_conf catalog; /**< empty where the built-in one serves */
+	struct extractor extractor;
 	struct store *store;
 	int lock; /**< of the database's file .lock, which one kpid holds */
 };
@@ -24,6 +28,9 @@ enum kpi_status opened_first(struct opened *o, struct kpid_settings *settings, s
 enum kpi_status opened_again(struct opened *o,
 			     enum kpi_status (*load)(void *ctx, struct kpid_settings *s, struct buf *problems),
 			     void *ctx, struct err *err);
+
+/** Read the catalogue that the options name, as the two above do, and forget it. */
+enum kpi_status opened_try_catalog(const struct kpid_settings *settings, struct err *err);
 
 void opened_close(struct opened *o);
 

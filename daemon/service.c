@@ -30,7 +30,6 @@ enum {
 struct service {
 	const struct service_host *host;
 	struct opened now; /* options, lock, database */
-	struct extractor extractor;
 	struct watch *watch;
 	int signals;
 	bool stop, reload;
@@ -199,7 +198,7 @@ static enum kpi_exit pass(struct service *sv, const struct names_list *only, str
 	struct names_list waiting = {0};
 	struct inbox in = {.settings = s,
 			   .store = sv->now.store,
-			   .extractor = &sv->extractor,
+			   .extractor = &sv->now.extractor,
 			   .log = sv->host->log,
 			   .now_ms = now_ms,
 			   .stop = told_to_stop,
@@ -351,11 +350,9 @@ enum kpi_exit service_run(const struct service_host *host, struct kpid_settings 
 	}
 	if (tally_init(&sv.tally, sv.now.store, &err) != KPI_OK)
 		log_err(host->log, LOG_WARNING, &err);
-	extractor_init(&sv.extractor, NULL);
 	notify_send(&host->notify, "READY=1");
 	code = host->once ? scan(&sv, &err) : serve(&sv);
 	notify_send(&host->notify, "STOPPING=1");
-	extractor_release(&sv.extractor);
 	tally_release(&sv.tally);
 	opened_close(&sv.now);
 	return code;

@@ -17,6 +17,7 @@
 #include "base/mem.h"
 #include "config/kpid_conf.h"
 #include "config/targets_conf.h"
+#include "reports/catalog_file.h"
 #include "reports/load.h"
 #include "reports/options.h"
 #include "reports/output.h"
@@ -25,6 +26,9 @@
 /** What a run has opened. */
 struct run {
 	struct report_options o;
+	struct kpid_settings settings; /**< where the database's name or the catalogue's comes from them */
+	struct catalog_file *conf;
+	const struct catalog *catalog;
 	struct store *store;
 	struct region_names regions;
 	struct target_set set;
@@ -75,17 +79,39 @@ static enum kpi_status read_settings(const struct report_options *o, struct kpid
 
 static enum kpi_status open_store(struct run *r, struct err *e)
 {
-	struct kpid_settings settings = {0};
-	enum kpi_status s = r->o.db ? KPI_OK : read_settings(&r->o, &settings, e);
+	enum kpi_status s =
+		store_open(r->o.db ? r->o.db : r->settings.database, STORE_READ, NULL, &r->store, e);
 
-	if (s == KPI_OK) {
-		s = store_open(r->o.db ? r->o.db : settings.database, STORE_READ, NULL, &r->store, e);
-		/* A database that cannot be read is the database's matter, not that of some input. */
-		if (s == KPI_EIO)
-			s = e->status = KPI_ESTORE;
-	}
-	kpid_settings_release(&settings);
+	/* A database that cannot be read is the database's matter, not that of some input. */
+	if (s == KPI_EIO)
+		s = e->status = KPI_ESTORE;
 	return s;
+}
+
+/** The catalogue that the articles were read with. */
+static enum kpi_status load_catalog(struct run *r, struct err *e)
+{
+	const char *file = r->o.catalog ? r->o.catalog : r->settings.catalog;
+	enum kpi_status s;
+
+	r->catalog = catalog_builtin();
+	if (!file || !*file)
+		return KPI_OK;
+	s = catalog_file_load(file, &r->conf, e);
+	if (s == KPI_OK)
+		r->catalog = catalog_file_get(r->conf);
+	return s;
+}
+
+/** Whether it has all that the targets of the built-in catalogue may name. */
+static bool extends_builtin(const struct catalog *c)
+{
+	const struct catalog *known = catalog_builtin();
+
+	for (size_t i = 0; i < known->n; i++)
+		if (catalog_find(c, slice_str(known->items[i].id)) < 0)
+			return false;
+	return true;
 }
 
 static enum kpi_status load_targets(struct run *r, struct err *e)
@@ -93,13 +119,21 @@ static enum kpi_status load_targets(struct run *r, struct err *e)
 	struct buf problems = {0};
 	enum kpi_status s;
 
+	/* targets of another catalogue are its own matter */
+	if (!r->o.targets && !extends_builtin(r->catalog)) {
+		r->set.name = r->set.en = "none";
+		r->set.zh = "无";
+		r->set.version = "0";
+		r->set.source = "";
+		return KPI_OK;
+	}
 	/* The file that is installed may have been edited; without one the sample serves. */
 	if (!r->o.targets && access(KPI_TARGETS_FILE, F_OK) == 0)
 		r->o.targets = KPI_TARGETS_FILE;
 	if (r->o.targets)
-		s = targets_load(r->o.targets, catalog_builtin(), &r->set, &problems, e);
+		s = targets_load(r->o.targets, r->catalog, &r->set, &problems, e);
 	else
-		s = targets_parse(slice_str(targets_sample), "built-in targets", catalog_builtin(), &r->set,
+		s = targets_parse(slice_str(targets_sample), "built-in targets", r->catalog, &r->set,
 				  &problems, e);
 	/* The first problem is told as the error; the rest before it. */
 	if (s != KPI_OK && problems.n) {
@@ -187,7 +221,7 @@ static enum kpi_status report_region(struct run *r, const struct region_name *re
 	enum kpi_status s = facts_load(r->store, region->name, year - 1, year + 1, &r->o.load, &facts, e);
 
 	if (s == KPI_OK) {
-		scorecard_build(facts.items, facts.n, region->name, region->code, catalog_builtin(), &r->set,
+		scorecard_build(facts.items, facts.n, region->name, region->code, r->catalog, &r->set,
 				&r->o.card, &card);
 		if (card.observed || (alone && card.hidden))
 			render(r, &card);
@@ -257,6 +291,10 @@ int main(int argc, char **argv)
 		return KPI_EXIT_OK;
 	if (s == KPI_OK && answered)
 		s = err_set(&e, KPI_EIO, "standard output", 0, "cannot write: %s", strerror(errno));
+	if (s == KPI_OK && (!r.o.db || r.o.config))
+		s = read_settings(&r.o, &r.settings, &e);
+	if (s == KPI_OK)
+		s = load_catalog(&r, &e);
 	if (s == KPI_OK)
 		s = load_targets(&r, &e);
 	if (s == KPI_OK)
@@ -276,6 +314,8 @@ int main(int argc, char **argv)
 	store_close(r.store);
 	region_names_release(&r.regions);
 	target_set_release(&r.set);
+	catalog_file_free(r.conf);
+	kpid_settings_release(&r.settings);
 	buf_release(&r.out);
 	return status;
 }

@@ -32,6 +32,7 @@ static const char usage_text[] =
 	"/kpid/kpid.conf\n"
 	"                         where it exists)\n"
 	"  -s, --state FOLDER     the folder that relative names in the options start from\n"
+	"      --catalog FILE     the catalogue of indicators (default: the options', else the built-in one)\n"
 	"\n"
 	"How\n"
 	"  -f, --format FORMAT    table (default), csv or json\n"
@@ -85,6 +86,7 @@ enum long_only {
 	OPT_POLICY,
 	OPT_CHECK,
 	OPT_IF_CHANGED,
+	OPT_CATALOG,
 	OPT_ASCII,
 	OPT_EXCEL,
 	OPT_COLOR,
@@ -102,6 +104,7 @@ static const struct option long_options[] = {
 	{"db", required_argument, NULL, 'd'},
 	{"config", required_argument, NULL, 'c'},
 	{"state", required_argument, NULL, 's'},
+	{"catalog", required_argument, NULL, OPT_CATALOG},
 	{"format", required_argument, NULL, 'f'},
 	{"evidence", no_argument, NULL, 'e'},
 	{"check", no_argument, NULL, OPT_CHECK},
@@ -202,6 +205,9 @@ static enum kpi_status set_option(struct report_options *o, int c, const char *v
 		return KPI_OK;
 	case 's':
 		o->state = value;
+		return KPI_OK;
+	case OPT_CATALOG:
+		o->catalog = value;
 		return KPI_OK;
 	case 'e':
 		o->render.evidence = o->load.quotes = true;

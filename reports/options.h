@@ -23,6 +23,7 @@ struct report_options {
 	const char *db;      /**< NULL: by the configuration */
 	const char *config;  /**< NULL: kpid's own, where it exists */
 	const char *state;   /**< NULL: as the options say */
+	const char *catalog; /**< NULL: as the options say */
 	const char *output;  /**< the file to replace; NULL: standard output */
 	bool if_changed;     /**< only where its bytes would differ */
 	bool color_given, width_given; /**< and not left to the terminal */
