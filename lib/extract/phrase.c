@@ -362,6 +362,18 @@ static int try_verb(const struct reader *r, struct phrase *p, int verb, uint32_t
 	return id;
 }
 
+static bool stops_fraud(const struct reader *r, const struct reading *g)
+{
+	int kind = g->phrase.kind != LEX_NONE ? g->phrase.kind : g->phrase.inherited;
+
+	if (kind == LEX_NONE || (kind != r->names->k_fraud && kind != r->names->k_telecom_fraud))
+		return false;
+	for (int i = 0; i < g->nverbs; i++)
+		if (g->verbs[i] == r->names->v_save && r->names->v_save != LEX_NONE)
+			return true;
+	return false;
+}
+
 int phrase_resolve(const struct reader *r, struct reading *g, uint32_t unit, bool percent, bool change,
 		   unsigned int *inherited)
 {
@@ -386,6 +398,10 @@ int phrase_resolve(const struct reader *r, struct reading *g, uint32_t unit, boo
 		if (r->beyond && g->verbs[i] == r->names->v_arrest)
 			g->verbs[i] = r->names->v_catch;
 		id = try_verb(r, p, g->verbs[i], unit, percent, inherited);
+		/* 拦阻诈欺件数: frauds that were stopped are none that happened */
+		if (id != LEX_NONE && g->verbs[i] != r->names->v_save && r->lex->unit_of[id] == r->names->u_case &&
+		    stops_fraud(r, g))
+			id = LEX_NONE;
 	}
 	if (id != LEX_NONE || g->nverbs)
 		return id;

@@ -181,6 +181,10 @@ static enum omit no_claim(struct reader *r, size_t seg, size_t end, size_t i, co
 	      reader_tok(r, i - 1)->word->verbs & people) &&
 	    !one_victim(r, i, people))
 		return OMIT_SINGLE; /* 一起, 一名; but 死亡一人 */
+	if (level && dec_cmp(v->v, dec_int(1)) == 0 && i > seg && look_first_char(r, i - 1, 0x5c06) &&
+	    i + 1 < r->sent_end && reader_tok(r, i + 1)->kind == TOK_WORD &&
+	    reader_tok(r, i + 1)->word->noun == r->names->n_suspect && r->names->n_suspect != LEX_NONE)
+		return OMIT_SINGLE; /* 将1名嫌犯查缉到案 */
 	if (level && v->unit && is_leading_group(r, i))
 		return OMIT_ORDINAL;
 	if (i > r->sent_begin && reader_cue(r, i - 1, CUE_STREAK))

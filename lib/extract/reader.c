@@ -97,6 +97,8 @@ static uint64_t judge_incident(struct reader *r, size_t b, size_t e)
 		} else if (k->kind == TOK_NUMBER) {
 			const struct number *n = &r->t.numbers[k->ref];
 
+			if (n->kind == NUMBER_ORDINAL && k->unit && r->t.chars.cp[k->unit_start] == 0x6848)
+				incident += 2; /* 第三案 */
 			if (n->chinese && n->has_value && n->value.mant == 1 && k->unit)
 				incident++;
 		} else if (reader_is_case_name(r, i)) {

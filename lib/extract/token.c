@@ -160,6 +160,8 @@ static bool stands_alone(const struct tokens *t, const struct word *w, const str
 	uint64_t change = CUE_BIT(CUE_UP) | CUE_BIT(CUE_DOWN);
 	struct number n;
 
+	if (c->cp[i] == 0x62df && i && (c->cp[i - 1] == 0x6a21 || c->cp[i - 1] == 0x865a))
+		return false; /* 模拟, 虚拟 plan nothing */
 	if (w->verbs == 0 && w->kind == LEX_NONE && w->noun == LEX_NONE && !(w->cues & change))
 		return true;
 	if (!prev || prev->kind != TOK_OTHER || prev->end != i)

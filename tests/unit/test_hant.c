@@ -394,6 +394,23 @@ START_TEST(since_a_beginning_that_is_not_said_has_no_start)
 }
 END_TEST
 
+START_TEST(one_case_after_another_is_no_statistic)
+{
+	static const struct example examples[] = {
+		{"去年全國查獲詐欺集團131團、犯嫌563人。\n\n第三案為跨境機房案，警方查獲上游共犯九名到案。",
+		 {"crime.group.busted level 131", "crime.telecom_fraud.suspects level 563",
+		  "crime.suspects.caught level 9 incident"}},
+		{"去年查獲各式槍枝54枝、模擬槍1枝。", {"crime.gun.seized level 54 actual"}},
+		{"去年全縣查獲詐欺集團278團，並成功攔阻詐欺件數157件。專案小組成功將1名嫌犯查緝到案。",
+		 {"crime.group.busted level 278"}},
+		{"去年全縣刑案減少4%或12件。下降主要是因為竊盜及詐欺案有明顯跌幅所致（與前年比較，分別下降22.7%和15.1%）。",
+		 {"crime.criminal.filed change -4 percent"}},
+	};
+
+	CHECK_IN("台湾", examples);
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {
@@ -423,6 +440,7 @@ int main(void)
 		a_place_may_stand_between_what_is_counted_and_its_figure,
 		parking_is_a_part_of_the_violations,
 		since_a_beginning_that_is_not_said_has_no_start,
+		one_case_after_another_is_no_statistic,
 	};
 
 	return unit_main("extract: traditional Chinese", tests, sizeof(tests) / sizeof(*tests));
