@@ -139,11 +139,15 @@ void catalog_check_english(const struct lexicon_en *en, const struct catalog *ca
 	const struct catalog_place at = {NULL, 0};
 	uint64_t aspects = 0;
 	bool named[EN_KINDS_MAX] = {false};
-	int people = lexicon_en_kind(en, "perception"); /* of aspects that need no kind: feeling safe */
+	/* the grammar gives these to aspects that need no kind: feeling safe, losses recovered */
+	static const char *const by_aspect[] = {"perception", "loss_recovered"};
 
-	if (people != EN_NONE)
-		named[people] = true;
+	for (size_t i = 0; i < sizeof(by_aspect) / sizeof(*by_aspect); i++) {
+		int kind = lexicon_en_kind(en, by_aspect[i]);
 
+		if (kind != EN_NONE)
+			named[kind] = true;
+	}
 	for (size_t i = 0; i < en->nwords; i++) {
 		const struct en_word *w = &en->words[i];
 
