@@ -36,6 +36,35 @@ static bool starts_with_any(struct slice start, const struct slice *magic, size_
 	return false;
 }
 
+/* A zip file's first member: office programs and e-books have names of their own there. */
+static bool is_document(struct slice start)
+{
+	static const char *const names[] = {
+		"[Content_Types].xml", "_rels/", "docProps/", "word/", "xl/", "ppt/", "mimetype", NULL};
+	struct slice name = start.n > 30 ? slice_of(start.p + 30, start.n - 30) : slice_of("", 0);
+
+	if (!slice_starts(start, "PK\3\4"))
+		return false;
+	for (int i = 0; names[i] != NULL; i++)
+		if (slice_starts(name, names[i]))
+			return true;
+	return false;
+}
+
+const char *container_unread(struct slice start)
+{
+	static const struct slice archives[] = {{"Rar!\x1a\x07", 6},
+						{"7z\xbc\xaf\x27\x1c", 6},
+						{"MSCF\0\0\0\0", 8}},
+				  documents[] = {{"%PDF-", 5}, {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8}};
+
+	if (starts_with_any(start, archives, 3))
+		return "an archive of another kind: only zip and tar are read";
+	if (starts_with_any(start, documents, 2) || is_document(start))
+		return "a document of another program: save it as text or as a web page";
+	return NULL;
+}
+
 enum container_kind container_kind_of(const char *name, struct slice start)
 {
 	static const struct slice magic[] = {{"PK\3\4", 4},
@@ -49,6 +78,8 @@ enum container_kind container_kind_of(const char *name, struct slice start)
 
 	if (warc_looks_like(start))
 		return CONTAINER_WARC;
+	if (container_unread(start) != NULL)
+		return CONTAINER_NONE;
 	/* BZh are letters that a text may start with; its block starts with the digits of pi */
 	if (starts_with_any(start, magic, sizeof(magic) / sizeof(*magic)) &&
 	    (!slice_starts(start, "BZh") || (start.n > 9 && memcmp(start.p + 4, "1AY&SY", 6) == 0)))
@@ -56,18 +87,6 @@ enum container_kind container_kind_of(const char *name, struct slice start)
 	if (is_tar(start))
 		return CONTAINER_ARCHIVE;
 	return slice_ends(slice_str(name), ".jsonl") ? CONTAINER_BULK : CONTAINER_NONE;
-}
-
-const char *container_unread(struct slice start)
-{
-	static const struct slice rar = {"Rar!\x1a\x07", 6}, seven = {"7z\xbc\xaf\x27\x1c", 6},
-				  cabinet = {"MSCF\0\0\0\0", 8};
-
-	if (starts_with_any(start, &rar, 1))
-		return "RAR";
-	if (starts_with_any(start, &seven, 1))
-		return "7-Zip";
-	return starts_with_any(start, &cabinet, 1) ? "cabinet" : NULL;
 }
 
 void bad_part(struct part *out, const char *why)

@@ -33,7 +33,7 @@ enum { CONTAINER_START = 512 /**< bytes of a file that tell what it is */ };
 
 /** What a file is, by its first bytes; a bulk file by its name. */
 enum container_kind container_kind_of(const char *name, struct slice start);
-/** The name of an archive's format that is known but not read ("RAR"); NULL: no such archive. */
+/** Why a file is refused that is of a known kind but not read (RAR, PDF, an office document); NULL: it is none. */
 const char *container_unread(struct slice start);
 
 struct container_limits {

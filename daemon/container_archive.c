@@ -58,6 +58,9 @@ bool take_name(struct container *c, const struct level *l, const struct archive_
 	buf_puts(&c->name, clean);
 	free(clean);
 	buf_release(&text);
+	/* a zip file of web archives (WACZ) has indexes and summaries of the same pages beside them */
+	if (slice_ends(slice_str(l->name), ".wacz") && !slice_starts(buf_slice(&c->name), "archive/"))
+		return false;
 	return c->name.n > 0 && !is_hidden(c->name.p);
 }
 
@@ -155,7 +158,9 @@ static enum kpi_status take_article(struct container *c, struct level *l, struct
 	}
 	out->kind = PART_ITEM;
 	out->raw = buf_slice(&c->data);
-	out->why = media_unknown(c->name.p, out->raw, &out->media);
+	out->why = container_unread(out->raw);
+	if (out->why == NULL)
+		out->why = media_unknown(c->name.p, out->raw, &out->media);
 	if (out->why != NULL)
 		bad_part(out, out->why);
 	return KPI_OK;

@@ -65,10 +65,7 @@ static enum look look_inside(struct file_job *f)
 
 	if (container_kind_of(f->t.name, s) != CONTAINER_NONE)
 		return LOOK_CONTAINER;
-	if (unread == NULL)
-		return LOOK_READY;
-	err_set(&f->why, KPI_EINPUT, NULL, 0, "%s archives are not read: only zip and tar", unread);
-	return LOOK_REFUSED;
+	return unread != NULL ? refuse(f, unread) : LOOK_READY;
 }
 
 static enum look read_file(struct file_job *f)

@@ -120,9 +120,11 @@ static bool check_digests(const struct captures *c, struct slice block, const st
 	return out->kind != CAPTURE_BAD;
 }
 
-static bool is_message(const struct warc_record *r)
+/* Of a record that does not say what its block is, the message's first line has to tell. */
+static bool is_message(struct captures *c)
 {
-	return r->content_type != NULL && strncmp(r->content_type, "application/http", 16) == 0;
+	http_media_type(slice_str(c->record.content_type), &c->type, &c->charset);
+	return c->type.n == 0 || slice_eqs(buf_slice(&c->type), "application/http");
 }
 
 /* A response, or a revisit with its head. */
@@ -163,14 +165,16 @@ static void read_resource(struct captures *c, struct slice block, struct capture
 }
 
 /* Whether a record may be a page, by its header. */
-static bool may_be_page(const struct warc_record *r, struct capture *out)
+static bool may_be_page(struct captures *c, struct capture *out)
 {
+	const struct warc_record *r = &c->record;
+
 	if (r->type != WARC_RESPONSE && r->type != WARC_RESOURCE && r->type != WARC_CONVERSION &&
 	    r->type != WARC_REVISIT)
 		passed(out, "no capture");
 	else if (r->target_uri == NULL || !is_address(r->target_uri) || is_robots(r->target_uri))
 		passed(out, "no address of a page");
-	else if (r->type == WARC_RESPONSE && !is_message(r))
+	else if (r->type == WARC_RESPONSE && !is_message(c))
 		passed(out, "an answer of another protocol");
 	else if (r->segment != NULL)
 		spoilt(out, "one of several segments");
@@ -190,7 +194,7 @@ enum kpi_status captures_next(struct captures *c, struct capture *out, struct er
 		out->url = r->target_uri;
 		out->has_date = r->has_date;
 		out->date_ms = r->date_ms;
-		if (!may_be_page(r, out))
+		if (!may_be_page(c, out))
 			return KPI_OK;
 		status = warc_block(c->reader, &block, &c->why);
 	}

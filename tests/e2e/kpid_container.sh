@@ -135,7 +135,7 @@ says "$state/rejected/no.zip.reason" 'damaged archive'
 says "$state/rejected/text.zip.reason" 'unknown kind of file'
 says "$state/rejected/empty.warc.reason" 'empty'
 says "$state/rejected/bad.warc.reason" 'no Content-Length'
-says "$state/rejected/r.rar.reason" 'RAR archives are not read'
+says "$state/rejected/r.rar.reason" 'an archive of another kind'
 sound
 
 # limits are options

@@ -442,12 +442,49 @@ START_TEST(what_is_no_archive_is_not_taken_for_one)
 	ck_assert_int_eq(container_kind_of("a.tar", buf_slice(&zeros)), CONTAINER_NONE);
 	ck_assert_int_eq(container_kind_of("a.jsonl", slice_of(NULL, 0)), CONTAINER_BULK);
 	ck_assert_int_eq(container_kind_of("a.txt", slice_str("WARC/1.0\r\n")), CONTAINER_WARC);
-	ck_assert_str_eq(container_unread(slice_str("Rar!\x1a\x07\x01")), "RAR");
 	ck_assert_ptr_null(container_unread(slice_str("Rar")));
 	if (container_open(fd, "a.zip", CONTAINER_ARCHIVE, &usual, &c, &err) == KPI_OK)
 		story_is(fd, "a.zip", &usual, "bad damaged archive: Truncated ZIP file header\n");
 	container_close(c);
 	buf_release(&zeros);
+}
+END_TEST
+
+START_TEST(documents_of_other_programs_are_told_from_archives)
+{
+	struct packer p = zip(), outer = zip();
+	struct buf b;
+	int fd;
+
+	put(&p, "[Content_Types].xml", "<Types/>");
+	put(&p, "word/document.xml", "<p/>");
+	b = bytes_of(fd = packed(&p));
+	close(fd);
+	ck_assert_int_eq(container_kind_of("a.docx", buf_slice(&b)), CONTAINER_NONE);
+	ck_assert_ptr_nonnull(strstr(container_unread(buf_slice(&b)), "document"));
+	ck_assert_ptr_nonnull(strstr(container_unread(slice_str("%PDF-1.4")), "document"));
+	ck_assert_ptr_nonnull(strstr(container_unread(slice_str("Rar!\x1a\x07\x01")), "archive"));
+	put_entry(&outer, "a.docx", AE_IFREG, buf_slice(&b));
+	put(&outer, "b.txt", "text");
+	story_is(packed(&outer), "a.zip", &usual,
+		 "a.docx bad a document of another program: save it as text or as a web page\n"
+		 "b.txt text text\n");
+	buf_release(&b);
+}
+END_TEST
+
+START_TEST(of_a_packed_web_archive_the_archives_are_read)
+{
+	struct packer p = zip();
+	struct buf w = web_archive();
+
+	put_entry(&p, "archive/data.warc.gz", AE_IFREG, buf_slice(&w));
+	put(&p, "pages/pages.jsonl", "{\"url\": \"http://e.test/1\", \"text\": \"page\"}\n");
+	put(&p, "indexes/index.cdx", "x");
+	put(&p, "datapackage.json", "{}");
+	story_is(packed(&p), "crawl.wacz", &usual,
+		 "archive/data.warc.gz @ html <p>page\narchive/data.warc.gz @ passed no text\n");
+	buf_release(&w);
 }
 END_TEST
 
@@ -462,7 +499,9 @@ int main(void)
 				      containers_in_archives_are_read_up_to_a_depth,
 				      encrypted_and_damaged_members_do_not_keep_the_others,
 				      what_is_too_much_is_not_read,
-				      what_is_no_archive_is_not_taken_for_one};
+				      what_is_no_archive_is_not_taken_for_one,
+				      documents_of_other_programs_are_told_from_archives,
+				      of_a_packed_web_archive_the_archives_are_read};
 
 	return unit_main("container", tests, sizeof(tests) / sizeof(*tests));
 }
