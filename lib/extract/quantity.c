@@ -285,6 +285,17 @@ static bool read_measure(struct reader *r, size_t seg, size_t *from_end, size_t 
 	return true;
 }
 
+/* 查获诈欺集团204团、1866人: one thing in two units is no list. */
+static bool is_one_thing(struct reader *r, size_t seg, size_t end, const struct value_list *l)
+{
+	struct element e[LIST_MAX];
+
+	if (l->n != 2 || l->v[0].measure != MEASURE_LEVEL || !l->v[0].unit || !l->v[1].unit ||
+	    l->v[0].unit == l->v[1].unit)
+		return false;
+	return heads_split(r, seg, end, e) == 1;
+}
+
 /* The claims of a value, and of those that stand in one list with it. Returns the last token. */
 static size_t read_claims(struct reader *r, size_t seg, size_t end, size_t i, struct value *v)
 {
@@ -294,6 +305,8 @@ static size_t read_claims(struct reader *r, size_t seg, size_t end, size_t i, st
 	int heads;
 
 	list_read(r, i, v, dealt, &l);
+	if (l.n >= 2 && !dealt && is_one_thing(r, seg, end, &l))
+		l.n = 1;
 	if (l.n >= 2) {
 		list_claims(r, seg, end, &l);
 		return l.last;

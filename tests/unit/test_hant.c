@@ -411,6 +411,31 @@ START_TEST(one_case_after_another_is_no_statistic)
 }
 END_TEST
 
+START_TEST(a_count_behind_a_word_of_share_is_a_count)
+{
+	static const struct example examples[] = {
+		{"去年整體罪案69,804宗，破案率30.2%。當中詐騙案佔31,620宗，按年升8.8%，佔整體罪案近半。",
+		 {"crime.criminal.filed level 69804", "crime.criminal.clearance_rate level 30.2",
+		  "crime.fraud.filed level 31620", "crime.fraud.filed change 8.8 percent"}},
+		{"酒後駕駛方面，去年拘捕1,108人，較前年增加9.1%。",
+		 {"traffic.drunk_driving level 1108", "traffic.drunk_driving change 9.1 percent"}},
+	};
+
+	CHECK_IN("香港特别行政区", examples);
+}
+END_TEST
+
+START_TEST(one_thing_may_be_counted_in_two_units)
+{
+	static const struct example examples[] = {
+		{"去年查獲詐欺集團204團、1,866人。",
+		 {"crime.group.busted level 204 group", "crime.telecom_fraud.suspects level 1866 person"}},
+	};
+
+	CHECK_IN("台湾", examples);
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {
@@ -441,6 +466,8 @@ int main(void)
 		parking_is_a_part_of_the_violations,
 		since_a_beginning_that_is_not_said_has_no_start,
 		one_case_after_another_is_no_statistic,
+		a_count_behind_a_word_of_share_is_a_count,
+		one_thing_may_be_counted_in_two_units,
 	};
 
 	return unit_main("extract: traditional Chinese", tests, sizeof(tests) / sizeof(*tests));
