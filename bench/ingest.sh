@@ -31,12 +31,13 @@ pages()
 {
 	mkdir -p "$tmp/state/inbox" "$tmp/pages"
 	"$build/bench/bench_gen" pages 7 200 "$tmp/pages"
-	set -- "$1" "$tmp"/pages/*
 	i=0
 	while [ $i -lt "$1" ]; do
-		eval "page=\${$((i % ($# - 1) + 2))}"
-		i=$((i + 1))
-		{ cat "$page"; echo "<!-- $i -->"; } >"$tmp/state/inbox/$i.html"
+		for page in "$tmp"/pages/*; do
+			i=$((i + 1))
+			[ $i -le "$1" ] || break
+			{ cat "$page"; echo "<!-- $i -->"; } >"$tmp/state/inbox/$i.html"
+		done
 	done
 }
 
