@@ -67,7 +67,10 @@ int main(int argc, char **argv)
 	for (int i = 0; i < runs; i++) {
 		int64_t began = now();
 
-		if (run(argv + 2, &kb) != 0) {
+		int status = run(argv + 2, &kb);
+
+		/* 3: a page of more figures than are read was read as far as that */
+		if (status != 0 && status != 3) {
 			fprintf(stderr, "bench_run: failed: %s\n", argv[2]);
 			return 1;
 		}
