@@ -114,7 +114,8 @@ void en_complete(struct en_reader *r, struct en_subject *s, const struct en_fact
 
 		s->kind = own && (s->inherited & (INHERIT_SUBJECT_SENTENCE | INHERIT_SUBJECT_PARAGRAPH))
 				  ? kind
-			  : kind == EN_NONE && r->title_kind != EN_NONE && (strong & UINT64_C(1) << arrests)
+			  : (kind == EN_NONE || kind == lexicon_en_kind(r->lex, "fraud")) &&
+					  r->title_kind != EN_NONE && (strong & UINT64_C(1) << arrests)
 				  ? r->title_kind
 				  : lexicon_en_kind(r->lex, "person");
 	} else if (strong & UINT64_C(1) << rate) {

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* A look over the article as a whole: its day, its main period, its basis. */
+#include <string.h>
+
 #include "extract/english_moment.h"
 #include "extract/english_reader.h"
 
@@ -133,6 +135,25 @@ static bool compares(const struct en_reader *r)
 	return false;
 }
 
+/* One sentence: in the first pass its periods, in the second, where the article's period is known, its basis. */
+static void survey(struct en_reader *r, const struct en_sentence *s, int pass)
+{
+	r->s = s;
+	en_read_periods(r);
+	en_read_facts(r);
+	en_read_comparisons(r);
+	if (pass == 0) {
+		survey_sentence(r);
+		en_keep_spans(r);
+	} else if (r->nfacts || compares(r)) {
+		en_survey_basis(r);
+	}
+	for (uint32_t k = s->first; k < s->last; k++) {
+		if (r->text.tok[k].mark != EN_IN_PLACE)
+			r->text.tok[k].mark = EN_FREE;
+	}
+}
+
 void en_survey(struct en_reader *r)
 {
 	struct en_text *t = &r->text;
@@ -146,28 +167,17 @@ void en_survey(struct en_reader *r)
 			r->when.year = 2000 + (s.p[2] - '0') * 10 + (s.p[3] - '0');
 	}
 	for (int pass = 0; pass < 2; pass++) {
-		for (size_t i = 0; i < t->nsent; i++) {
-			r->s = &t->sent[i];
-			en_read_periods(r);
-			en_read_facts(r);
-			en_read_comparisons(r);
-			if (pass == 0)
-				survey_sentence(r);
-			else if (r->nfacts || compares(r))
-				en_survey_basis(r);
-			for (uint32_t k = r->s->first; k < r->s->last; k++) {
-				if (t->tok[k].mark != EN_IN_PLACE)
-					t->tok[k].mark = EN_FREE;
-			}
+		for (size_t i = 0; i < t->nsent; i++)
+			survey(r, &t->sent[i], pass);
+		if (!r->has_article_period)
+			survey_headline(r);
+		if (!r->has_article_period && date_is_set(r->quiet_period.start)) {
+			r->article_period = r->quiet_period;
+			r->article_kind = r->quiet_kind;
+			r->has_article_period = true;
 		}
 	}
-	if (!r->has_article_period)
-		survey_headline(r);
-	if (!r->has_article_period && date_is_set(r->quiet_period.start)) {
-		r->article_period = r->quiet_period;
-		r->article_kind = r->quiet_kind;
-		r->has_article_period = true;
-	}
+	memset(r->spans, 0, sizeof(r->spans));
 	/* a year to date that was read before its end was found */
 	if (r->has_article_period && r->article_kind == PERIOD_YTD && date_is_set(r->to_date_end) &&
 	    r->article_period.start.y == r->when.published.y)
