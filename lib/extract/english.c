@@ -303,6 +303,35 @@ static int by_start(const void *a, const void *b)
 	return x->start < y->start ? -1 : x->start > y->start;
 }
 
+/* The one kind of accident that a headline names ("Fire statistics for 2024"): what its deaths are of. EN_NONE for none. */
+static int headline_carrier(const struct en_reader *r)
+{
+	const struct en_text *t = &r->text;
+	struct en_headline h;
+	bool outside = en_headline_read(r->lex, r->article, &h);
+	uint64_t deaths = UINT64_C(1) << lexicon_en_aspect(r->lex, "deaths");
+	int found = EN_NONE;
+
+	t = outside ? &h.text : t;
+	for (uint32_t i = 0;
+	     i < t->n && (outside || (t->nsent && i < t->sent[0].last && t->sent[0].kind == BLOCK_TITLE));
+	     i++) {
+		const struct en_word *w = t->tok[i].phrase;
+		int kind = !w ? EN_NONE : w->kind != EN_NONE ? w->kind : w->topic;
+
+		if (kind == EN_NONE || !(r->lex->kinds[kind].carries & deaths) ||
+		    !r->lex->kinds[kind].means[0])
+			continue;
+		if (found != EN_NONE && found != kind)
+			found = kind = EN_NONE, i = (uint32_t)t->n;
+		else
+			found = kind;
+	}
+	if (outside)
+		en_text_release(&h.text);
+	return found;
+}
+
 void english_read(const struct lexicon_en *lex, const struct article *a, struct claims *out,
 		  struct omissions *why_not, struct reader *tables)
 {
@@ -321,6 +350,7 @@ void english_read(const struct lexicon_en *lex, const struct article *a, struct 
 	for (size_t k = 0; k < EN_CARRIERS; k++)
 		r->article_carriers[k] = EN_NONE;
 	r->block = UINT32_MAX;
+	r->article_carriers[0] = headline_carrier(r);
 	en_survey(r);
 	for (size_t i = 0; i < r->text.nsent && !reader_is_full(out); i++) {
 		if (i > 0 && r->text.sent[i].kind != BLOCK_TITLE && r->text.sent[i - 1].kind == BLOCK_TITLE)

@@ -39,6 +39,18 @@ void en_read_comparisons(struct en_reader *r)
 	}
 }
 
+/* Whether two periods are about as long as each other: a month before a year is not the period before it. */
+static bool are_alike(struct period a, struct period b)
+{
+	int32_t x, y;
+
+	if (!date_is_set(a.start) || !date_is_set(a.end) || !date_is_set(b.start) || !date_is_set(b.end))
+		return true;
+	x = date_to_days(a.end) - date_to_days(a.start);
+	y = date_to_days(b.end) - date_to_days(b.start);
+	return x <= 2 * y && y <= 2 * x;
+}
+
 /* What a comparison means for a change over this period. */
 static struct basis basis_for(const struct en_reader *r, const struct en_comparison *c, struct period of)
 {
@@ -56,7 +68,7 @@ static struct basis basis_for(const struct en_reader *r, const struct en_compari
 	if (date_is_set(p->period.end) && date_is_set(of.start) && date_eq(p->period.end, of.start)) {
 		if (p->financial)
 			return (struct basis){.kind = BASIS_YOY};
-		if (p->kind != PERIOD_YEAR)
+		if (p->kind != PERIOD_YEAR && are_alike(p->period, of))
 			return (struct basis){.kind = BASIS_PREV};
 	}
 	if (!p->year)
@@ -113,10 +125,26 @@ struct basis en_basis_of(struct en_reader *r, size_t fact, struct period period,
 	return (struct basis){.kind = BASIS_UNSTATED};
 }
 
+/* The period of the last figure before token i, else the article's. */
+static struct period period_before(struct en_reader *r, uint32_t i)
+{
+	struct period of = r->has_article_period ? r->article_period : (struct period){0};
+
+	for (size_t k = 0; k < r->nfacts && r->facts[k].v.first < i; k++) {
+		enum period_kind kind;
+		unsigned int ignored = 0;
+		struct period own = en_period_of(r, k, &kind, &ignored);
+
+		if (date_is_set(own.start))
+			of = own;
+	}
+	return of;
+}
+
 void en_survey_basis(struct en_reader *r)
 {
 	for (size_t k = 0; k < r->ncomparisons && r->article_basis.kind != BASIS_YOY; k++) {
-		struct period of = r->has_article_period ? r->article_period : (struct period){0};
+		struct period of = period_before(r, r->comparisons[k].first);
 		struct basis b = basis_for(r, &r->comparisons[k], of);
 
 		if (is_yearly(b, of) || (b.kind == BASIS_YEAR && r->comparisons[k].period >= 0 &&

@@ -69,6 +69,8 @@ static bool part_of_year(const struct en_time_scan *s, uint32_t i, struct en_per
 		first = 3 * which + 1, last = first + 2, kind = PERIOD_QUARTER, j = i + 2;
 	} else if (which == 4) {
 		return false;
+	} else if (en_at(s, j, "month") && en_at(s, j + 1, "of") && en_year_at(s, j + 2)) {
+		first = last = which + 1, kind = PERIOD_MONTH, j++;
 	} else if (en_at(s, j, "half") && which < 2) {
 		first = 6 * which + 1, last = first + 5, kind = PERIOD_HALF, j++;
 	} else if (en_at(s, j, "quarter")) {

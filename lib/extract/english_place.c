@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
+
 /* A candidate for the article's jurisdiction. */
 struct vote {
 	const char *name;
@@ -260,6 +262,19 @@ static void read_sentence(struct finder *f, size_t index)
 	}
 }
 
+/* "New Orleans" of NEW ORLEANS. */
+static const char *in_title_case(struct finder *f, uint32_t first, uint32_t last)
+{
+	char *name = arena_strndup(f->arena, f->t->article->text.p + f->t->tok[first].start,
+				   f->t->tok[last - 1].end - f->t->tok[first].start);
+
+	for (size_t i = 1; name[i]; i++) {
+		if (name[i - 1] != ' ' && name[i - 1] != '-')
+			name[i] = ascii_lower(name[i]);
+	}
+	return name;
+}
+
 /* MILWAUKEE - , SINGAPORE, Aug 27: the place where the news was written. */
 static void dateline(struct finder *f)
 {
@@ -286,6 +301,9 @@ static void dateline(struct finder *f)
 			    strncasecmp(f->votes[k].name, p + tok->start, n) == 0)
 				f->votes[k].score += 2;
 		}
+		/* where nothing else is named: DETROIT */
+		if (!f->nvotes)
+			vote(f, in_title_case(f, s->first, j), EN_NONE, 1);
 	}
 }
 

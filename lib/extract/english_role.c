@@ -81,6 +81,9 @@ static bool goes_on(struct en_reader *r, size_t k, int dir)
 		en_as_change(f, dir, f->lead, f->tail);
 	} else if (prev && dir && percent && !f->v.fraction && i > r->s->first && en_is(t, i - 1, "or")) {
 		en_as_change(f, dir, f->lead, f->tail); /* "by 120, or 11.2 per cent" */
+	} else if (prev && dir && percent && prev->role == EN_ROLE_NONE && i == prev->v.last + 1 &&
+		   en_is(t, prev->v.number, "one")) {
+		en_as_change(f, dir, f->lead, f->tail);
 	} else if (prev && dir && percent && prev->role == EN_ROLE_LEVEL && prev->linked && i > r->s->first &&
 		   en_is(t, i - 1, "and") && en_is_respective(r, i)) {
 		en_as_change(
@@ -227,6 +230,10 @@ static void set_role(struct en_reader *r, size_t k, int dir)
 	if (f->v.kind == EN_MONEY && (f->v.bound == BOUND_GT || f->v.bound == BOUND_GE) &&
 	    en_mention_at(r, i - (i > 0)) >= 0 && r->mentions[en_mention_at(r, i - 1)].left > r->s->first &&
 	    en_in(t, r->mentions[en_mention_at(r, i - 1)].left - 1, "with involving"))
+		return;
+	/* "burglary showed a fall of 14 per cent, robbery one of 9" */
+	if (en_is(t, i, "one") && f->v.last == i + 1 && en_is(t, i + 1, "of") && k + 1 < r->nfacts &&
+	    r->facts[k + 1].v.first == i + 2)
 		return;
 	if (is_of_record(r, i))
 		return; /* the lowest since 1997, when 606 were recorded */

@@ -38,7 +38,7 @@ static uint64_t verb_before(const struct en_reader *r, uint32_t i)
 
 		if (m->last != i)
 			return 0;
-		return m->kind == EN_NONE ? m->verbs : m->ending;
+		return m->kind == EN_NONE ? m->verbs | m->ending : m->ending;
 	}
 	return 0;
 }

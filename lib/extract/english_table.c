@@ -104,9 +104,13 @@ static uint32_t read_word(struct cell_words *w, uint32_t i)
 	} else if (en_in(t, i, "vs v versus against from over on since compared with to than")) {
 		w->compares = true;
 	} else if ((len = en_cue_phrase(t, i, w->n, EN_YOY)) != 0) {
+		bool rate = false;
+
+		for (uint32_t k = i; k < i + len; k++)
+			rate |= en_in(t, k, "on over annual annually");
 		if (o->change || w->compares)
 			add_basis(o, (struct basis){.kind = BASIS_YOY});
-		else if (en_in(t, i + len - 1, "year") && !en_is(t, i + 1, "on") && !en_is(t, i + 1, "over"))
+		else if (en_in(t, i + len - 1, "year") && !rate)
 			o->dating = DATED_EARLIER;
 		else
 			o->change = true, add_basis(o, (struct basis){.kind = BASIS_YOY});
