@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* What could not be used of a container, with its reasons. */
+#include "config.h" /* memrchr */
+
 #include "daemon/rejects.h"
 
 #include <errno.h>
@@ -11,10 +13,12 @@
 
 #include "base/io.h"
 #include "base/json.h"
+#include "base/json_read.h"
 #include "daemon/folder.h"
 
 enum {
 	FLUSH = 1 << 20,
+	TAIL = 1 << 16, /* more than a line of it */
 	RAW_MAX = 4096 /* of a bad line; the whole of it is in the archive */
 };
 
@@ -110,6 +114,53 @@ enum kpi_status rejects_finish(struct rejects *r, struct err *err)
 		if (same || !there)
 			return status;
 	}
+}
+
+/* The last line of an open file. */
+static void read_last_line(int fd, struct buf *out)
+{
+	off_t size = lseek(fd, 0, SEEK_END), from = size > TAIL ? size - TAIL : 0;
+	const char *start;
+	ssize_t n;
+
+	buf_reserve(out, TAIL + 1);
+	n = pread(fd, out->p, TAIL, from);
+	out->n = n > 0 ? (size_t)n : 0;
+	while (out->n > 0 && out->p[out->n - 1] == '\n')
+		out->n--;
+	out->p[out->n] = '\0';
+	start = memrchr(out->p, '\n', out->n);
+	if (start != NULL) {
+		out->n -= (size_t)(start + 1 - out->p);
+		memmove(out->p, start + 1, out->n + 1);
+	}
+}
+
+bool rejects_last(const char *path, struct buf *out)
+{
+	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	struct buf line = {0};
+	struct jvalue *doc = NULL;
+	const char *reason, *member;
+	int64_t number;
+	bool is;
+
+	if (fd < 0)
+		return false;
+	read_last_line(fd, &line);
+	close(fd);
+	is = jread(buf_slice(&line), path, 0, &doc, NULL) == KPI_OK && jtext(jget(doc, "reason"), &reason);
+	if (is && jtext(jget(doc, "member"), &member))
+		buf_printf(out, "%s: ", member);
+	if (is && jwhole(jget(doc, "offset"), &number))
+		buf_printf(out, "record at byte %lld: ", (long long)number);
+	if (is && jwhole(jget(doc, "line"), &number))
+		buf_printf(out, "line %lld: ", (long long)number);
+	if (is)
+		buf_puts(out, reason);
+	jread_free(doc);
+	buf_release(&line);
+	return is;
 }
 
 void rejects_release(struct rejects *r)

@@ -25,6 +25,8 @@ struct rejects {
 enum kpi_status rejects_note(struct rejects *r, const struct part *part, const char *reason, struct err *err);
 /** Give the file its name. One that says the same already, from a pass that was killed, serves as well. */
 enum kpi_status rejects_finish(struct rejects *r, struct err *err);
+/** Append "MEMBER: REASON" of the last part noted in a file that rejects_finish named. false: it is no such file. */
+bool rejects_last(const char *path, struct buf *out);
 /** Without rejects_finish before, nothing stays. */
 void rejects_release(struct rejects *r);
 

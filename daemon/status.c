@@ -14,6 +14,7 @@
 #include "base/json.h"
 #include "base/mem.h"
 #include "daemon/folder.h"
+#include "daemon/rejects.h"
 #include "store/store.h"
 
 enum { REFUSED_MAX = 10, SOURCES_MAX = 20, REASON_MAX = 65536 };
@@ -113,6 +114,22 @@ static void keep_refused(struct standing *st, struct refused r)
 	st->nrefused++;
 }
 
+/* A reason, or the list of what was rejected of a container: a .jsonl file that is not itself what was rejected. */
+static bool is_report(const char *path)
+{
+	char *reason;
+	bool itself;
+
+	if (slice_ends(slice_str(path), ".reason"))
+		return true;
+	if (!slice_ends(slice_str(path), ".jsonl"))
+		return false;
+	reason = folder_tail(path, ".reason");
+	itself = folder_has(reason);
+	free(reason);
+	return !itself;
+}
+
 static enum kpi_status look_at_refused(struct standing *st, const char *root, struct err *err)
 {
 	struct names_list files = {0}, closed = {0};
@@ -122,7 +139,7 @@ static enum kpi_status look_at_refused(struct standing *st, const char *root, st
 		char *path = folder_path(root, files.items[i]);
 		struct stat f;
 
-		if (slice_ends(slice_str(path), ".reason") && lstat(path, &f) == 0 && S_ISREG(f.st_mode))
+		if (is_report(path) && lstat(path, &f) == 0 && S_ISREG(f.st_mode))
 			keep_refused(st, (struct refused){.name = mem_strdup(files.items[i]),
 							  .at = f.st_mtim.tv_sec});
 		free(path);
@@ -132,9 +149,13 @@ static enum kpi_status look_at_refused(struct standing *st, const char *root, st
 		char *path = folder_path(root, r->name);
 		struct buf text = {0};
 
-		if (io_read_file(path, REASON_MAX, &text, NULL) == KPI_OK && text.n > 0)
-			r->reason = mem_strndup(text.p, strcspn(text.p, "\n"));
-		r->name[strlen(r->name) - strlen(".reason")] = '\0';
+		if (slice_ends(slice_str(path), ".reason")) {
+			if (io_read_file(path, REASON_MAX, &text, NULL) == KPI_OK && text.n > 0)
+				r->reason = mem_strndup(text.p, strcspn(text.p, "\n"));
+			r->name[strlen(r->name) - strlen(".reason")] = '\0';
+		} else if (rejects_last(path, &text)) {
+			r->reason = buf_steal(&text);
+		}
 		buf_release(&text);
 		free(path);
 	}

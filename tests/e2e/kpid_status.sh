@@ -105,4 +105,12 @@ sums 'stored=1'
 sed "s/kpid.prom/inbox\/kpid.prom/" "$tmp/kpid.conf" >"$tmp/inside.conf"
 run 2 kpid --once --config "$tmp/inside.conf"
 says "$tmp/err" 'lies in the inbox'
+
+# what was rejected of a container is told with its place
+printf '{"id": "l1", "text": "2018年，吉林省通化市共立刑事案件701起。"}\n{"bad"\n' >"$tmp/lines.jsonl"
+printf '\0\1\2' >"$tmp/z.bin"
+tar -C "$tmp" -cf "$state/inbox/all.tar" lines.jsonl z.bin
+kpid_once 3
+run 0 kpid --status --config "$tmp/kpid.conf"
+says "$tmp/out" '  all.tar.jsonl: z.bin: binary'
 finish
