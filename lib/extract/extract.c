@@ -38,6 +38,7 @@ static struct lexicon_names names_of(const struct lexicon *l)
 	n.v_arrest = lexicon_verb(l, "arrest");
 	n.v_recover = lexicon_verb(l, "recover");
 	n.v_other = lexicon_verb(l, "other");
+	n.v_prevent = lexicon_verb(l, "prevent");
 	n.k_fraud = lexicon_kind(l, "fraud");
 	n.k_telecom_fraud = lexicon_kind(l, "telecom_fraud");
 	n.k_call = lexicon_kind(l, "call");

@@ -136,7 +136,7 @@ bool heads_right(struct reader *r, size_t i, struct reading *g, size_t *last)
 
 		if (k->kind == TOK_PUNCT)
 			continue;
-		if (k->kind == TOK_OTHER)
+		if (k->kind == TOK_OTHER || k->kind == TOK_PERIOD) /* 5次“凌晨行动” */
 			return true;
 		if (k->kind != TOK_WORD)
 			return false;

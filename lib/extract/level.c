@@ -10,6 +10,8 @@ static int resolve_by_predicate(struct reader *r, size_t i, struct element *e, c
 {
 	int id = LEX_NONE;
 
+	if (phrase_prevents(r, &e->g))
+		return LEX_NONE;
 	for (size_t j = i + 1; j < r->sent_end && id == LEX_NONE; j++) {
 		const struct token *k = reader_tok(r, j);
 
@@ -18,6 +20,8 @@ static int resolve_by_predicate(struct reader *r, size_t i, struct element *e, c
 			break;
 		if (k->kind == TOK_NUMBER && k->unit && r->t.chars.cp[k->unit_start] == 0x5c81)
 			break; /* 多名十至二十岁青少年被捕: a part of the people */
+		if (j == i + 1 && k->kind == TOK_PUNCT && (k->cp == 0x201c || k->cp == '"'))
+			break; /* 5次“凌晨行动”: what is counted is a name */
 		if (k->kind != TOK_WORD || !k->word->verbs)
 			continue;
 		for (uint64_t verbs = k->word->verbs; verbs && id == LEX_NONE; verbs &= verbs - 1) {
@@ -148,6 +152,27 @@ static bool kind_since_whole(const struct reader *r)
 	return r->nkinds && r->kinds[r->nkinds - 1].kind != r->whole_kind.kind;
 }
 
+/* 抓获六千多逃犯: a noun with nothing between */
+static bool counts_next(struct reader *r, size_t i)
+{
+	return i + 1 < r->sent_end && reader_tok(r, i + 1)->kind == TOK_WORD &&
+	       reader_tok(r, i + 1)->word->noun != LEX_NONE &&
+	       reader_tok(r, i + 1)->start == reader_tok(r, i)->end;
+}
+
+/* 云南、广西共缴获…: what several places did together is no one place's. */
+static bool of_several_places(struct reader *r, size_t b, size_t e)
+{
+	int n = 0;
+
+	for (size_t i = b; i < e; i++) {
+		n += reader_tok(r, i)->kind == TOK_REGION &&
+		     (i == b || heads_and(r, i - 1) || token_parts_clause(reader_tok(r, i - 1))) &&
+		     i + 1 < e && (heads_and(r, i + 1) || n > 0);
+	}
+	return n >= 2;
+}
+
 static void level_of_seg(struct reader *r, size_t seg, size_t end, struct value *v)
 {
 	struct element e = {.b = seg, .e = end};
@@ -166,13 +191,17 @@ static void level_of_seg(struct reader *r, size_t seg, size_t end, struct value 
 	}
 	if (counts_share(r, v))
 		e.g.cues &= ~CUE_BIT(CUE_SHARE);
-	if (e.g.cues & (CUE_BIT(CUE_SHARE) | CUE_BIT(CUE_AVERAGE)) && v->first > 0) {
+	/* 日均投入警力18万人次、警车6万辆次: a list goes on with averages */
+	if ((e.g.cues & (CUE_BIT(CUE_SHARE) | CUE_BIT(CUE_AVERAGE)) ||
+	     (seg == r->average_end && seg < end && heads_and(r, seg))) &&
+	    v->first > 0) {
 		reader_omit(r, i, OMIT_SHARE);
 		make_claim(r, v, LEX_NONE, phrase_label(r, &e.g), 0, "share-or-average");
 		r->share = true;
+		r->average_end = e.g.cues & CUE_BIT(CUE_SHARE) ? SIZE_MAX : i + 1;
 		return;
 	}
-	if (v->unit && !heads_lean(r, &e.g, v->first) && !led_by_place(r, v->first))
+	if ((v->unit || counts_next(r, i)) && !heads_lean(r, &e.g, v->first) && !led_by_place(r, v->first))
 		right_unknown = heads_right(r, i, &e.g, &last);
 	if (right_unknown && !heads_lean(r, &e.g, v->first)) {
 		id = LEX_NONE;
@@ -225,6 +254,8 @@ static void level_of_seg(struct reader *r, size_t seg, size_t end, struct value 
 		part = id != LEX_NONE;
 		id = LEX_NONE; /* a part of something that has no identifier */
 	}
+	if (id != LEX_NONE && of_several_places(r, seg, end))
+		id = LEX_NONE;
 	label = phrase_label(r, &e.g);
 	if (!heads_content(&e.g) && !e.g.unknown && id == LEX_NONE && !v->unit) {
 		reader_omit(r, i, OMIT_NOTHING);

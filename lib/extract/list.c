@@ -99,24 +99,29 @@ static bool pair_places(struct reader *r, size_t b, size_t e, struct value_list 
 	int n = places_in(r, b, e, places);
 	struct element x = {.b = b, .e = e};
 	struct where old = r->sent_where;
-	bool had = r->has_sent_where;
+	bool had = r->has_sent_where, earlier = false;
 	unsigned int how = 0;
 	struct head *h = heads_last(r, 1);
 	int id;
 	const char *label;
 
-	if (n == 0 && r->after_item < b)
+	if (n == 0 && r->after_item < b) {
 		n = places_in(r, r->after_item, b, places); /* 阜阳、合肥、安庆三市最多，分别为… */
+		earlier = n > 0;
+	}
 	if (n == 0)
 		n = r->nplaces; /* a second list over the places of the first */
 	r->nplaces = n;
 	if (n != l->n || n < 2)
 		return false;
 	phrase_read(r, b, e, &x.g);
+	if (!heads_content(&x.g) && earlier)
+		phrase_read(r, r->after_item, b, &x.g);
 	if (heads_content(&x.g)) {
 		id = make_resolve(r, &x, &l->v[0], &how);
 		label = phrase_label(r, &x.g);
-	} else if (h) {
+	} else if (h && (l->v[0].measure != MEASURE_LEVEL || h->indicator == LEX_NONE ||
+			 l->v[0].unit_bits >> r->lex->unit_of[h->indicator] & 1)) {
 		x.g = heads_reading(h);
 		id = h->indicator;
 		label = h->label;

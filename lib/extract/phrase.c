@@ -374,6 +374,15 @@ static bool stops_fraud(const struct reader *r, const struct reading *g)
 	return false;
 }
 
+bool phrase_prevents(const struct reader *r, const struct reading *g)
+{
+	for (int i = 0; i < g->nverbs; i++) {
+		if (g->verbs[i] == r->names->v_prevent)
+			return true;
+	}
+	return false;
+}
+
 int phrase_resolve(const struct reader *r, struct reading *g, uint32_t unit, bool percent, bool change,
 		   unsigned int *inherited)
 {
@@ -392,6 +401,8 @@ int phrase_resolve(const struct reader *r, struct reading *g, uint32_t unit, boo
 	    (g->verbs[0] == r->names->v_die || g->verbs[0] == r->names->v_injure))
 		return LEX_NONE;
 	if (r->narrow_accident && p->kind == LEX_NONE && p->noun != LEX_NONE && p->noun == r->names->n_loss)
+		return LEX_NONE;
+	if (phrase_prevents(r, g))
 		return LEX_NONE;
 	for (int i = 0; i < g->nverbs && id == LEX_NONE; i++) {
 		/* 逮捕 of Hong Kong and Taiwan is no formal arrest by leave of a procuratorate */

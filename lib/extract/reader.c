@@ -311,6 +311,7 @@ void reader_sentence(struct reader *r, size_t b, size_t e)
 	r->sentence++;
 	r->part = 0;
 	r->after_item = b;
+	r->average_end = SIZE_MAX;
 	r->quantified = false;
 	r->right_end = 0;
 	r->nplaces = 0;

@@ -101,6 +101,7 @@ struct reader {
 	struct head heads[HEADS_KEPT];
 	int nheads;
 	unsigned int sentence, group, part;
+	size_t average_end; /**< token behind the last average, which a list may go on with; SIZE_MAX: none */
 	size_t after_item; /**< token behind the last thing quantified in this sentence */
 	bool quantified; /**< the sentence quantified something */
 	size_t right_end; /**< token behind a noun that stood to the right of its number */
@@ -173,6 +174,7 @@ void phrase_read(const struct reader *r, size_t b, size_t e, struct reading *out
 /** Resolve a reading to an indicator; fills in the phrase (inherited kind, verb chosen). unit, percent as lexicon_meaning. */
 int phrase_resolve(const struct reader *r, struct reading *g, uint32_t unit, bool percent, bool change,
 		   unsigned int *inherited);
+bool phrase_prevents(const struct reader *r, const struct reading *g); /**< 成功防止67起案件发生: it did not happen */
 const char *phrase_label(struct reader *r, const struct reading *g);
 void kinds_push(struct reader *r, int kind, uint32_t start, uint32_t end);
 

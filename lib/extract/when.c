@@ -209,6 +209,25 @@ static bool said_shorter(const struct reader *r, size_t i, const struct period_e
 	       date_cmp(p->end, pe->period.end) < 0;
 }
 
+/* “百日行动”开展以来，截至7月底，…: up to a day, from a beginning that nothing has said. */
+static bool is_end_of_unknown(const struct reader *r, size_t i)
+{
+	const uint32_t *cp = r->t.chars.cp;
+	struct when w = r->para_when.known ? r->para_when : r->art_when;
+
+	if (w.known && (w.kind == PERIOD_EVENT || w.kind == PERIOD_SINCE) && date_is_set(w.period.start))
+		return false;
+	for (size_t j = i; j-- > r->sent_begin;) {
+		const struct token *k = &r->t.items[j];
+
+		if (k->kind == TOK_PERIOD)
+			return false;
+		if (k->end >= k->start + 2 && cp[k->end - 2] == 0x4ee5 && cp[k->end - 1] == 0x6765) /* 以来 */
+			return true;
+	}
+	return false;
+}
+
 /* A period of figures, stated: in force from here on. */
 static void set_stated(struct reader *r, size_t i, const struct period_expr *pe)
 {
@@ -229,6 +248,10 @@ static void set_stated(struct reader *r, size_t i, const struct period_expr *pe)
 		return;
 	}
 	if (pe->need == PERIOD_NEEDS_START) {
+		if (is_end_of_unknown(r, i)) {
+			set_when(r, (struct period){{0, 0, 0}, pe->period.end}, PERIOD_EVENT, true);
+			return;
+		}
 		w = r->para_when.known ? r->para_when : r->art_when;
 		if (w.known && (w.kind == PERIOD_EVENT || w.kind == PERIOD_SINCE) &&
 		    date_is_set(w.period.start) &&

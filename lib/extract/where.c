@@ -69,6 +69,9 @@ bool where_is_form(const struct reader *r, size_t i)
 	if (k->kind != TOK_OTHER || k->end - k->start < 3 || k->end - k->start > 4)
 		return false;
 	last = r->t.chars.cp[k->end - 1];
+	if (r->t.chars.cp[k->end] == 0x3001 &&
+	    (r->t.chars.cp[k->end + 1] == 0x53bf || r->t.chars.cp[k->end + 1] == 0x533a))
+		return false; /* 强化市、县(区)三级: levels, no names */
 	for (size_t s = 0; s < sizeof(suffixes) / sizeof(*suffixes); s++) {
 		if (last == suffixes[s])
 			return !is_common_noun(r->t.chars.cp + k->end - 2);
@@ -329,8 +332,8 @@ void where_token(struct reader *r, size_t i)
 			deictic(r, REGION_CITY);
 		else if (token_has(k, CUE_COUNTY) && !of_place_before(r, i, REGION_COUNTY))
 			deictic(r, REGION_COUNTY);
-		else if (token_has(k, CUE_AREA) && !special_area(r, i))
-			area(r);
+		else if (token_has(k, CUE_AREA) && r->t.chars.cp[k->start] != 0x8f96 && !special_area(r, i))
+			area(r); /* but 辖区 is of whoever it is */
 		else if (token_has(k, CUE_THAT_PLACE) && r->last_where.name) {
 			r->sent_where = r->last_where;
 			r->has_sent_where = true;

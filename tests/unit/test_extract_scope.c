@@ -213,6 +213,51 @@ START_TEST(a_prefecture_is_found_by_its_counties)
 }
 END_TEST
 
+START_TEST(an_average_a_name_or_what_did_not_happen_is_no_figure)
+{
+	static const struct example examples[] = {
+		{"节日期间，全市日均出动警力180人次、警车60辆次。", {"- level 180", "- level 60"}},
+		{"今年以来，5次“凌晨行动”共查处酒驾24宗。", {"- level 5", "traffic.drunk_driving level 24 case"}},
+		{"今年以来，成功防止67起电诈案件发生。", {"- level 67 case"}},
+		{"今年以来，全市0时至8时时段共发生交通事故83宗，死亡4人。",
+		 {"- level 83 case", "- level 4 person"}},
+		{"今年以来，共抓获六千多逃犯。", {"crime.fugitives.caught level 6000"}},
+		{"今年以来，沧县、献县共缴获毒品6公斤。", {"- level 6000 gram"}},
+	};
+
+	check_examples(examples);
+}
+END_TEST
+
+START_TEST(an_end_without_a_beginning_is_not_the_year_to_date)
+{
+	static const struct example examples[] = {
+		{"“清风行动”开展以来，截至7月底，全市共破获刑事案件269起。",
+		 {"crime.criminal.solved level 269 case ?..2018-07-31 period:event"}},
+		{"截至7月底，全市共破获刑事案件269起。",
+		 {"crime.criminal.solved level 269 case 2018-01-01..2018-07-31 period:ytd"}},
+	};
+
+	check_examples(examples);
+}
+END_TEST
+
+START_TEST(levels_of_government_and_zones_are_no_places)
+{
+	static const struct example examples[] = {
+		{"强化市、县（区）、派出所三级预警，全市共破获电信网络诈骗案件31起。",
+		 {"crime.telecom_fraud.solved level 31 case 河北省沧州市"}},
+		{"今年以来，沧县发生火灾8起，高新区发生火灾3起。",
+		 {"fire.incidents level 8 case 河北省沧州市沧县", "- level 3 case"}},
+		{"今年以来，沧县、献县、青县火灾起数位列前三位，分别为17起、14起、10起。",
+		 {"fire.incidents level 17 case 河北省沧州市沧县", "fire.incidents level 14 case 河北省沧州市献县",
+		  "fire.incidents level 10 case 河北省沧州市青县"}},
+	};
+
+	check_examples(examples);
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {a_part_of_the_accidents_drug_users_or_services_is_not_the_whole,
@@ -227,7 +272,10 @@ int main(void)
 				      a_nickname_of_the_province_is_no_county,
 				      what_a_clause_aims_at_narrows_the_general_words_after_it,
 				      levels_of_the_two_ends_of_several_years_are_of_the_last,
-				      a_prefecture_is_found_by_its_counties};
+				      a_prefecture_is_found_by_its_counties,
+				      an_average_a_name_or_what_did_not_happen_is_no_figure,
+				      an_end_without_a_beginning_is_not_the_year_to_date,
+				      levels_of_government_and_zones_are_no_places};
 
 	return unit_main("extract: scope", tests, sizeof(tests) / sizeof(*tests));
 }
