@@ -182,21 +182,43 @@ static enum kpi_status look_for(struct store *s, const struct item *item, const 
 	return status == KPI_ENOTFOUND ? KPI_OK : status;
 }
 
+/*
+ * Whether a page shows again what it showed before: its newest version is of
+ * other bytes, seen before these. That holds once, so reading the same archive
+ * again finds a duplicate.
+ */
+static enum kpi_status look_whether_again(struct store *s, const struct item *item,
+					  const struct store_version *v, bool *again, struct err *err)
+{
+	struct store_version newest;
+	enum kpi_status status;
+
+	*again = false;
+	if (!item->seen || item->given.url == NULL || strcmp(item->given.url, v->ident) != 0)
+		return KPI_OK;
+	status = store_newest(s, v->document, &newest, err);
+	*again = status == KPI_OK && strcmp(newest.capture, v->capture) != 0 &&
+		 newest.captured < item->captured;
+	return status;
+}
+
 enum kpi_status item_put(struct store *s, const struct item *item, const struct item_read *read,
 			 struct item_result *out, struct err *err)
 {
 	struct store_version v;
 	char *ident;
-	bool known, same;
+	bool known, same, again = false;
 	enum kpi_status status;
 
 	*out = (struct item_result){0};
 	if (item_refused(read->state))
 		return refuse(out, read->state, read->reason.p);
 	status = look_for(s, item, read->sha, &v, &known, &same, err);
+	if (status == KPI_OK && same)
+		status = look_whether_again(s, item, &v, &again, err);
 	if (status != KPI_OK)
 		return status;
-	if (same) {
+	if (same && !again) {
 		out->state = ITEM_DUPLICATE;
 		out->document = v.document;
 		out->version = v.id;

@@ -40,7 +40,8 @@ struct item {
 	enum item_media media;
 	struct article_hints given; /**< what is known from elsewhere; path: where the item comes from */
 	const char *archive_path; /**< where the archive will keep it */
-	int64_t captured; /**< when its file last changed, seconds since 1970 UTC */
+	int64_t captured; /**< when its bytes were seen, or else its file last changed; seconds since 1970 UTC */
+	bool seen; /**< captured is when they were seen at the URL: a page may show again what it showed before */
 	const char *archive_member; /**< where in that file: see struct store_item */
 	bool archive_record;
 	uint64_t archive_offset;

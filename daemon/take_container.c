@@ -100,6 +100,7 @@ static void make_item(struct part_job *j)
 	item->archive_offset = j->part.offset;
 	item->archive_line = j->part.line;
 	item->captured = j->part.captured != 0 ? j->part.captured : t->st.st_mtim.tv_sec;
+	item->seen = j->part.record && j->part.captured != 0;
 	item->keep_bytes = j->b->p->in->settings->keep_bytes;
 	/* without a name its content is its identity: a line's number says nothing when the file is made anew */
 	if (item->ident == NULL) {

@@ -29,6 +29,7 @@ struct store {
 	struct text_slot *texts;          /**< of store_quote: TEXT_SLOTS of them, by version; NULL until it is called */
 	size_t text_bytes;                /**< held in them */
 	struct deflater *deflater;        /**< made when first needed */
+	struct arena newest;              /**< strings of what store_newest handed out */
 	struct arena found;               /**< strings of what store_find_capture or store_claim handed out */
 	struct store_version claimed;     /**< of the last store_claim */
 };

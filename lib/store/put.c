@@ -173,6 +173,7 @@ static enum kpi_status put_version(struct store *s, const struct store_item *ite
 	st->ops->bind_text(st, 11, slice_str(item->extractor));
 	st->ops->bind_int(st, 12, s->last_claim + 1);
 	st->ops->bind_int(st, 13, (int64_t)item->claims->n);
+	bind_opt_int(st, 14, item->captured != 0, item->captured);
 	return step_id(st, &out->version, err);
 }
 

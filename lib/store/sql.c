@@ -6,7 +6,7 @@
 #define VERSION_COLUMNS                                                                                      \
 	"SELECT v.id, v.document, v.txn, d.ident, v.url, v.title, v.source, v.region_hint, v.published, "    \
 	"v.published_how, c.sha256, b.sha256, c.archive_path, c.archive_line, v.extractor, v.claims, "       \
-	"c.replaced, c.captured, c.archive_member, c.archive_offset "                                        \
+	"c.replaced, coalesce(v.captured, c.captured), c.archive_member, c.archive_offset "                  \
 	"FROM doc_version v JOIN document d ON d.id = v.document JOIN capture c ON c.id = v.capture "        \
 	"JOIN body b ON b.id = v.body "
 
@@ -96,8 +96,8 @@ static const char *const texts[SQL_COUNT] = {
 			       "AND (published <= $3 OR $3 = 2147483647)",
 	[SQL_VERSION_PUT] =
 		"INSERT INTO doc_version (document, capture, body, txn, url, title, source, region_hint, "
-		"published, published_how, extractor, first_claim, claims) "
-		"VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id",
+		"published, published_how, extractor, first_claim, claims, captured) "
+		"VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING id",
 	[SQL_VERSIONS] = VERSION_COLUMNS "ORDER BY v.id",
 	[SQL_YEAR_NEXT] = "SELECT min(year) FROM claim WHERE year >= $1",
 };

@@ -56,6 +56,7 @@ void store_close(struct store *s)
 	free(s->texts);
 	deflater_free(s->deflater);
 	arena_release(&s->found);
+	arena_release(&s->newest);
 	free(s);
 }
 

@@ -78,7 +78,7 @@ struct store_version {
 	uint32_t archive_line;          /**< the line of a bulk file, from 1; 0: the whole file */
 	const char *extractor;          /**< version of the program that read it */
 	uint32_t claims;                /**< how many claims it makes */
-	int64_t captured;               /**< when the file that brought it last changed, seconds since 1970 UTC; 0: unknown */
+	int64_t captured;               /**< when its bytes were seen: by a web archive's word, else when the file that brought them last changed; seconds since 1970 UTC; 0: unknown */
 	uint32_t replaced;              /**< bad byte sequences that became U+FFFD */
 };
 
@@ -187,7 +187,7 @@ struct store_item {
 	const char *capture;          /**< SHA-256 of the bytes, hex */
 	const char *media_type;       /**< "text/plain", "text/html" */
 	uint64_t bytes;               /**< size of the capture */
-	int64_t captured;             /**< when the file that brought it last changed, seconds since 1970 UTC; 0: unknown */
+	int64_t captured;             /**< see struct store_version */
 	struct slice raw;             /**< the bytes, to be kept compressed in the database; p NULL: kept in the archive only */
 	const char *archive_path;     /**< where the archive keeps them; NULL: nowhere */
 	const char *archive_member;   /**< NULL: not in an archive; see struct store_version */
@@ -219,6 +219,9 @@ enum kpi_status store_put_article(struct store *s, const struct store_item *item
  * (valid until the next call of this verb), or KPI_ENOTFOUND.
  */
 enum kpi_status store_find_capture(struct store *s, const char *sha256, struct store_version *v, struct err *err);
+
+/** What a document says now: its newest version. *v is valid until the next call of this verb. KPI_ENOTFOUND. */
+enum kpi_status store_newest(struct store *s, int64_t document, struct store_version *v, struct err *err);
 
 /** What somebody said about a capture; NULL or unset where nothing. */
 struct store_given {

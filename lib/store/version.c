@@ -128,6 +128,26 @@ enum kpi_status store_find_given(struct store *s, const char *sha256, const stru
 	return find_version(s, id, &s->found, v, err);
 }
 
+enum kpi_status store_newest(struct store *s, int64_t document, struct store_version *v, struct err *err)
+{
+	struct db_stmt *st;
+	bool row;
+	int64_t id = 0;
+	enum kpi_status status = store_stmt(s, SQL_VERSION_NEWEST, &st, err);
+
+	if (status != KPI_OK)
+		return status;
+	st->ops->bind_int(st, 1, document);
+	st->ops->bind_int(st, 2, INT64_MAX);
+	st->ops->bind_int(st, 3, INT32_MAX);
+	status = st->ops->step(st, &row, err);
+	if (status == KPI_OK && row)
+		id = st->ops->column_int(st, 0);
+	st->ops->reset(st);
+	arena_clear(&s->newest);
+	return status == KPI_OK ? find_version(s, id, &s->newest, v, err) : status;
+}
+
 enum kpi_status store_find_capture(struct store *s, const char *sha256, struct store_version *v,
 				   struct err *err)
 {

@@ -109,6 +109,17 @@ expect "SELECT count(*) FROM doc_version v JOIN document d ON d.id = v.document 
 expect 'SELECT count(*) FROM claim WHERE value_mant IN (301, 305)' 2
 run 0 kpid --verify --config "$tmp/kpid.conf"
 
+# the page shows again what it showed first: that is what it says now; and reading all that again changes nothing
+for moment in 2019-02-05:305 2019-02-06:301 2019-02-04:305 2019-02-03:301 2019-02-06:301; do
+	make_warc "${moment#*:}" | sed "s/2019-02-03T/${moment%%:*}T/" >"$state/inbox/again.warc"
+	kpid_once 3
+done
+expect "SELECT c.archive_path || ' ' || v.captured FROM doc_version v JOIN document d ON d.id = v.document JOIN capture c
+	ON c.id = v.capture WHERE d.ident = 'http://e.test/1' ORDER BY v.id" "$month/crawl 1549166706
+$month/later.warc.gz 1549166706
+$month/crawl 1549425906"
+run 0 kpid --verify --config "$tmp/kpid.conf"
+
 # bytes that change in the archive are found through the reference
 gzip -dc "$state/archive/$month/later.warc.gz" | sed 's/305/999/' | gzip -n >"$tmp/altered"
 cp "$tmp/altered" "$state/archive/$month/later.warc.gz"
@@ -118,7 +129,7 @@ run 1 kpid --verify --config "$tmp/kpid.conf"
 says "$tmp/err" "state=altered item=$month/later.warc.gz offset=0"
 says "$tmp/err" "state=altered item=$month/crawl offset="
 says "$tmp/err" "state=missing item=$month/all.tgz member=lines.jsonl line=1"
-says "$tmp/err" 'versions=6 missing=3 altered=2'
+says "$tmp/err" 'versions=7 missing=3 altered=2'
 mv "$tmp/kept.tgz" "$state/archive/$month/all.tgz"
 
 # what is no container after all, is empty, or of a kind that is not read

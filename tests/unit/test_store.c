@@ -288,6 +288,9 @@ START_TEST(a_changed_page_is_a_new_version_and_the_old_one_stays)
 	sha256_hex("旧的文字", strlen("旧的文字"), sha);
 	ck_ok(store_find_capture(s, sha, &v, e));
 	ck_assert_int_eq(v.id, first.version);
+	ck_ok(store_newest(s, first.document, &v, e));
+	ck_assert_int_eq(v.id, second.version);
+	ck_assert_int_eq(store_newest(s, 99, &v, NULL), KPI_ENOTFOUND);
 	buf_release(&text);
 	store_close(s);
 	tear_down();
@@ -706,10 +709,16 @@ START_TEST(the_same_text_is_kept_once)
 	item.capture = sha[0];
 	ck_ok(store_put_article(s, &item, &out, e));
 	item.capture = sha[1];
+	item.captured = 2000;
+	ck_ok(store_put_article(s, &item, &out, e));
+	/* the first bytes again, at a later moment */
+	item.capture = sha[0];
+	item.captured = 3000;
 	ck_ok(store_put_article(s, &item, &out, e));
 	ck_ok(store_commit(s, e));
 	ck_ok(store_find_capture(s, sha[0], &v1, e));
-	ck_assert_int_eq(v1.id, 1);
+	ck_assert_int_eq(v1.id, 3);
+	ck_assert_int_eq(v1.captured, 3000);
 	ck_ok(store_find_capture(s, sha[1], &v2, e));
 	ck_assert_int_eq(v2.id, 2);
 	store_close(s);
