@@ -103,6 +103,43 @@ static void check_names(const struct check *c)
 	}
 }
 
+/* A set that names its members: * and ! leave the bits set of names that there are not. */
+static uint64_t named(uint64_t set, size_t n)
+{
+	return n < LEX_SET_NONE_BIT && set >> n << n & ~(UINT64_C(1) << LEX_SET_NONE_BIT) ? 0 : set;
+}
+
+static void check_use(const struct check *c, struct catalog_place at, const char *what, const char *name,
+		      bool used)
+{
+	if (!used && !at.uncounted && check_reports(c, at))
+		check_add(c, at, FAULT_UNREACHABLE,
+			  "%s %s is in no meaning: its words are never used, unless counted = false says so",
+			  what, name);
+}
+
+/* Names that no meaning is of, unless they are there to keep figures from others. */
+static void check_uses(const struct check *c)
+{
+	const struct lexicon *l = c->lex;
+	uint64_t kinds = 0, verbs = 0;
+	struct noun_set nouns = {{0, 0}};
+
+	for (size_t i = 0; i < l->nmeanings; i++) {
+		kinds |= named(l->meanings[i].kinds, l->nkinds);
+		verbs |= named(l->meanings[i].verbs, l->nverbs);
+		nouns.bits[0] |= l->meanings[i].nouns.bits[0];
+		nouns.bits[1] |= l->meanings[i].nouns.bits[1];
+	}
+	for (size_t i = 0; i < l->nkinds; i++)
+		check_use(c, CHECK_AT(c, kinds, i), "kind", l->kinds[i].name, kinds >> i & 1);
+	for (size_t i = 0; i < l->nverbs; i++)
+		check_use(c, CHECK_AT(c, verbs, i), "verb", l->verbs[i].name, verbs >> i & 1);
+	for (size_t i = 0; i < l->nnouns; i++)
+		check_use(c, CHECK_AT(c, nouns, i), "noun", l->nouns[i].name,
+			  nouns.bits[i >> 6] >> (i & 63) & 1);
+}
+
 /* By file as they were read, and by line; of one line in the order in which they were found. */
 static int by_place(const void *pa, const void *pb)
 {
@@ -124,6 +161,7 @@ void catalog_check(const struct lexicon *lex, const struct catalog_places *place
 
 	find_live(&c);
 	check_names(&c);
+	check_uses(&c);
 	check_listings(&c);
 	check_words(&c);
 	check_unit_words(&c);
@@ -136,7 +174,7 @@ void catalog_check_english(const struct lexicon_en *en, const struct catalog *ca
 			   struct catalog_findings *out)
 {
 	struct check c = {NULL, NULL, out, 0, 0, {{0, 0}}};
-	const struct catalog_place at = {NULL, 0};
+	const struct catalog_place at = {NULL, 0, false};
 	uint64_t aspects = 0;
 	bool named[EN_KINDS_MAX] = {false};
 	/* the grammar gives these to aspects that need no kind: feeling safe, losses recovered */

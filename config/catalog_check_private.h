@@ -15,7 +15,7 @@ struct check {
 };
 
 /* Where entry i of a table stands; line 0 and no file in the built-in catalogue. */
-#define CHECK_AT(c, table, i) ((c)->places ? (c)->places->table[i] : (struct catalog_place){NULL, 0})
+#define CHECK_AT(c, table, i) ((c)->places ? (c)->places->table[i] : (struct catalog_place){NULL, 0, true})
 
 /* Whether an entry is one to report. */
 static inline bool check_reports(const struct check *c, struct catalog_place at)

@@ -39,19 +39,19 @@ static void take_known(struct load *l, const struct lexicon *k)
 		LOAD_GROW(l, kinds);
 		LOAD_GROW_AT(l, kinds_at, nkinds);
 		l->kinds[l->nkinds] = k->kinds[l->nkinds];
-		l->kinds_at[l->nkinds] = (struct catalog_place){NULL, 0};
+		l->kinds_at[l->nkinds] = (struct catalog_place){NULL, 0, false};
 	}
 	for (; l->nverbs < k->nverbs; l->nverbs++) {
 		LOAD_GROW(l, verbs);
 		LOAD_GROW_AT(l, verbs_at, nverbs);
 		l->verbs[l->nverbs] = k->verbs[l->nverbs];
-		l->verbs_at[l->nverbs] = (struct catalog_place){NULL, 0};
+		l->verbs_at[l->nverbs] = (struct catalog_place){NULL, 0, false};
 	}
 	for (; l->nnouns < k->nnouns; l->nnouns++) {
 		LOAD_GROW(l, nouns);
 		LOAD_GROW_AT(l, nouns_at, nnouns);
 		l->nouns[l->nnouns] = k->nouns[l->nnouns];
-		l->nouns_at[l->nnouns] = (struct catalog_place){NULL, 0};
+		l->nouns_at[l->nnouns] = (struct catalog_place){NULL, 0, false};
 	}
 	for (size_t i = 0; i < k->nwords; i++)
 		*load_word(l, k->words[i].text) = k->words[i];
@@ -59,7 +59,7 @@ static void take_known(struct load *l, const struct lexicon *k)
 		LOAD_GROW(l, meanings);
 		LOAD_GROW_AT(l, meanings_at, nmeanings);
 		l->meanings[l->nmeanings] = k->meanings[l->nmeanings];
-		l->meanings_at[l->nmeanings] = (struct catalog_place){NULL, 0};
+		l->meanings_at[l->nmeanings] = (struct catalog_place){NULL, 0, false};
 	}
 	for (; l->nitems < k->catalog.n; l->nitems++) {
 		LOAD_GROW(l, items);
@@ -69,7 +69,7 @@ static void take_known(struct load *l, const struct lexicon *k)
 		l->items[l->nitems] = k->catalog.items[l->nitems];
 		l->also[l->nitems] = k->also[l->nitems];
 		l->unit_of[l->nitems] = k->unit_of[l->nitems];
-		l->items_at[l->nitems] = (struct catalog_place){NULL, 0};
+		l->items_at[l->nitems] = (struct catalog_place){NULL, 0, false};
 	}
 	close_file(l);
 }

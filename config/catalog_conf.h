@@ -10,6 +10,7 @@
 struct catalog_place {
 	const char *file;
 	unsigned int line;
+	bool uncounted; /**< of a name: no meaning need be of it */
 };
 
 /** Which list a word stands in. */

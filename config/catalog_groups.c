@@ -16,12 +16,25 @@ static enum kpi_status check_again(struct load *l, const struct conf_node *g, co
 			at.line);
 }
 
+/* Where a name stands, and whether a meaning has to be of it. Of one that is gone on with that was told before. */
+static enum kpi_status name_place(struct load *l, const struct conf_node *g, bool again,
+				  struct catalog_place *at)
+{
+	bool counted = !again;
+	enum kpi_status s = conf_get_bool(g, "counted", &counted, l->err);
+
+	*at = load_place(l, g);
+	at->uncounted = !counted;
+	return s;
+}
+
 enum kpi_status load_verb(struct load *l, const struct conf_node *g)
 {
-	static const char *const keys[] = {"name", "of", "words", NULL};
+	static const char *const keys[] = {"name", "of", "counted", "words", NULL};
 	struct features f = no_features;
 	struct verb v = {0};
 	enum kpi_status s = load_name(l, g, keys, &v.name);
+	bool again;
 	int i;
 
 	if (s == KPI_OK)
@@ -29,7 +42,8 @@ enum kpi_status load_verb(struct load *l, const struct conf_node *g)
 	if (s != KPI_OK)
 		return s;
 	i = LOAD_FIND(l, verbs, slice_str(v.name));
-	if (i != LEX_NONE) {
+	again = i != LEX_NONE;
+	if (again) {
 		s = check_again(l, g, "verb", v.name, l->verbs_at[i]);
 		l->verbs[i].families |= v.families;
 	} else {
@@ -42,7 +56,9 @@ enum kpi_status load_verb(struct load *l, const struct conf_node *g)
 	}
 	if (s != KPI_OK)
 		return s;
-	l->verbs_at[i] = load_place(l, g);
+	s = name_place(l, g, again, &l->verbs_at[i]);
+	if (s != KPI_OK)
+		return s;
 	f.slot = SLOT_VERB;
 	f.verbs = UINT64_C(1) << i;
 	return load_words(l, g, "words", &f);
@@ -63,10 +79,11 @@ static enum kpi_status default_verb(struct load *l, const struct conf_node *g, i
 
 enum kpi_status load_kind(struct load *l, const struct conf_node *g)
 {
-	static const char *const keys[] = {"name", "of", "default", "words", "topics", NULL};
+	static const char *const keys[] = {"name", "of", "default", "counted", "words", "topics", NULL};
 	struct features f = no_features, topic = no_features;
 	struct kind k = {NULL, 0, LEX_NONE};
 	enum kpi_status s = load_name(l, g, keys, &k.name);
+	bool again;
 	int i;
 
 	if (s == KPI_OK)
@@ -76,7 +93,8 @@ enum kpi_status load_kind(struct load *l, const struct conf_node *g)
 	if (s != KPI_OK)
 		return s;
 	i = LOAD_FIND(l, kinds, slice_str(k.name));
-	if (i != LEX_NONE) {
+	again = i != LEX_NONE;
+	if (again) {
 		s = check_again(l, g, "kind", k.name, l->kinds_at[i]);
 		l->kinds[i].families |= k.families;
 		if (k.default_verb != LEX_NONE)
@@ -91,7 +109,9 @@ enum kpi_status load_kind(struct load *l, const struct conf_node *g)
 	}
 	if (s != KPI_OK)
 		return s;
-	l->kinds_at[i] = load_place(l, g);
+	s = name_place(l, g, again, &l->kinds_at[i]);
+	if (s != KPI_OK)
+		return s;
 	f.slot = SLOT_KIND;
 	topic.slot = SLOT_TOPIC;
 	f.kind = topic.topic = i;
@@ -101,10 +121,11 @@ enum kpi_status load_kind(struct load *l, const struct conf_node *g)
 
 enum kpi_status load_noun(struct load *l, const struct conf_node *g)
 {
-	static const char *const keys[] = {"name", "of", "words", NULL};
+	static const char *const keys[] = {"name", "of", "counted", "words", NULL};
 	struct features f = no_features;
 	struct noun n = {0};
 	enum kpi_status s = load_name(l, g, keys, &n.name);
+	bool again;
 	int i;
 
 	if (s == KPI_OK)
@@ -112,7 +133,8 @@ enum kpi_status load_noun(struct load *l, const struct conf_node *g)
 	if (s != KPI_OK)
 		return s;
 	i = LOAD_FIND(l, nouns, slice_str(n.name));
-	if (i != LEX_NONE) {
+	again = i != LEX_NONE;
+	if (again) {
 		s = check_again(l, g, "noun", n.name, l->nouns_at[i]);
 		l->nouns[i].families |= n.families;
 	} else {
@@ -125,7 +147,9 @@ enum kpi_status load_noun(struct load *l, const struct conf_node *g)
 	}
 	if (s != KPI_OK)
 		return s;
-	l->nouns_at[i] = load_place(l, g);
+	s = name_place(l, g, again, &l->nouns_at[i]);
+	if (s != KPI_OK)
+		return s;
 	f.slot = SLOT_NOUN;
 	f.noun = i;
 	return load_words(l, g, "words", &f);

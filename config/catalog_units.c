@@ -99,7 +99,7 @@ enum kpi_status load_known_unit_words(struct load *l, const struct lexicon *know
 					       LOAD_UNITS_MAX);
 			u.means |= UINT32_C(1) << unit;
 		}
-		push(l, u, (struct catalog_place){NULL, 0});
+		push(l, u, (struct catalog_place){NULL, 0, false});
 	}
 	return KPI_OK;
 }

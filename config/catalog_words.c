@@ -6,7 +6,7 @@
 
 struct catalog_place load_place(const struct load *l, const struct conf_node *n)
 {
-	return (struct catalog_place){l->file, conf_line(n)};
+	return (struct catalog_place){l->file, conf_line(n), false};
 }
 
 /* That a list is one, with at least `min` items. */
