@@ -221,6 +221,7 @@ static void read_sentence(struct en_reader *r, const struct en_sentence *s)
 	en_read_facts(r);
 	en_read_comparisons(r);
 	begin_sentence(r);
+	en_find_speaker(r);
 	for (size_t k = 0; k < r->nfacts; k++) {
 		prior[k] = en_subject_of(r, k, prior);
 		why[k] = prior[k].found ? is_claim(r, &r->facts[k]) : en_why_no_claim(r, &r->facts[k]);

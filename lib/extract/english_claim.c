@@ -192,6 +192,7 @@ static void put_claim(struct en_reader *r, size_t fact, const struct en_subject 
 			  .bound = f->v.bound,
 			  .region_code = UINT32_MAX,
 			  .rule = "english",
+			  .speaker = r->speaker,
 			  .inherited = s->inherited};
 	int aspect, place;
 

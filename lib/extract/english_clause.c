@@ -20,7 +20,8 @@ static uint32_t remark(const struct en_reader *r, uint32_t i)
 		if (en_in(t, k, "while although") && en_in(t, k + 1, "for in among"))
 			break; /* ", while for violent crime, the rise" names what follows */
 		if (en_in(t, k,
-			  "which who by however including excluding such after where meanwhile as despite "
+			  "which who once by however including excluding such after where meanwhile as "
+			  "despite "
 			  "although while with when "
 			  "whose traditionally often long already like"))
 			return k - 1;

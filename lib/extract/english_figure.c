@@ -67,7 +67,9 @@ bool en_is_part(const struct en_reader *r, const struct en_fact *f)
 		return true;
 	/* Of the 12 deaths, eight were …; of those who died, 68 … */
 	for (uint32_t k = i; k > r->s->first && k + 14 > i; k--) {
-		if (en_is(t, k - 1, "of") && (k - 1 == r->s->first || t->tok[k - 2].type == EN_PUNCT) &&
+		if (en_is(t, k - 1, "of") &&
+		    (k - 1 == r->s->first ||
+		     (t->tok[k - 2].type == EN_PUNCT && t->tok[k - 2].punct != '%')) &&
 		    en_in(t, k, "the those these them all"))
 			return true;
 		if (en_punct(t, k - 1, ';') || en_punct(t, k - 1, ':'))

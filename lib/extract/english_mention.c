@@ -169,8 +169,8 @@ static enum step modifier(const struct en_reader *r, uint32_t i)
 		return STEP_STOP;
 	if (cues & EN_BIT(EN_NARROW))
 		return STEP_NARROW;
-	if (tok->possessive)
-		return STEP_STOP;
+	if (tok->possessive || (i > r->s->first && en_is(t, i - 1, "to")))
+		return STEP_STOP; /* to answer 999 calls */
 	if (cues & EN_BIT(EN_NEUTRAL) || en_adverb(t, i))
 		return STEP_ON;
 	if (cues & stops || (tok->word && (tok->word->aspects || tok->word->kind != EN_NONE)))

@@ -136,6 +136,7 @@ struct en_reader {
 	enum period_kind quiet_kind;
 	struct date to_date_end;      /* end of a year to date named somewhere; unset where none */
 	struct basis article_basis;   /* BASIS_NONE where none is stated */
+	const char *speaker;          /* who spoke last; in the arena of the claims; NULL for none */
 	uint32_t raid_end;            /* end of a sentence near the beginning that tells of a single case; 0 for none */
 	bool incident;                /* the paragraph tells of a single case */
 	struct dec last_level;        /* the last count of the sentence before; 0 where none */
@@ -170,6 +171,10 @@ const char *en_indicator(struct en_reader *r, const struct en_subject *s, const 
 /* english_subject.c */
 /** The subject of a fact. prior: subjects of the facts before it in the sentence. */
 struct en_subject en_subject_of(struct en_reader *r, size_t fact, const struct en_subject *prior);
+
+/* english_speaker.c */
+/** Note who says what the sentence tells, where it names one; after its periods and facts. */
+void en_find_speaker(struct en_reader *r);
 
 /* english_claim.c */
 /** Make the claim of a fact; one for each of a list that shares the value. */

@@ -62,6 +62,9 @@ static bool word_change(const struct en_reader *r, uint32_t i, struct en_fact *f
 		f->v.number = i;
 		f->v.last = i + len;
 		f->dir = cues[k].percent > 0 ? 1 : cues[k].percent < 0 ? -1 : 0;
+		if (cues[k].cue == EN_FLAT && en_is(t, i, "flat") && i > r->s->first &&
+		    en_in(t, i - 1, "a the this that his her their one council storey floor"))
+			return false; /* a raid on a flat */
 		if (cues[k].cue == EN_FLAT && en_is(t, i, "stable") && !en_is(t, i + 1, "at"))
 			return false;
 		if (cues[k].cue == EN_FLAT && (f->v.bound == BOUND_GT || f->v.bound == BOUND_LT))

@@ -48,7 +48,8 @@ static bool is_comparison(const struct en_reader *r, size_t k)
 		if (en_is(t, i - 1, "since"))
 			return true;
 		if (en_is(t, i - 1, "than") && i > r->s->first + 1 &&
-		    en_in(t, i - 2, "more less fewer greater") && t->tok[i].type == EN_NUMBER)
+		    en_in(t, i - 2, "more less fewer greater") &&
+		    (t->tok[i].type == EN_NUMBER || en_unit_word(t, i) >= 0))
 			continue; /* a bound: "fell more than 31 per cent in the year" */
 		if (en_in(t, i - 1, "than against versus vs v compared comparison") ||
 		    (en_is(t, i - 1, "as") && i > r->s->first + 1 && en_is(t, i - 2, "same")))

@@ -193,6 +193,83 @@ START_TEST(every_indicator_of_the_lexicon_is_in_the_catalog)
 }
 END_TEST
 
+/* The speakers of a text's claims, parted by bars. */
+static void speakers(const char *body, const char *want)
+{
+	struct article_hints hints = {.published = date_of(2025, 2, 20)};
+	struct claims claims = {0};
+	struct article a;
+	struct buf out = {0};
+
+	article_from_text(slice_str(body), &hints, &a);
+	english_read(lexicon_en_builtin(), &a, &claims, NULL, NULL);
+	for (size_t i = 0; i < claims.n; i++)
+		buf_printf(&out, "%s%s", i ? "|" : "",
+			   claims.items[i].speaker ? claims.items[i].speaker : "-");
+	ck_assert_str_eq(out.p ? out.p : "", want);
+	buf_release(&out);
+	claims_release(&claims);
+	article_release(&a);
+}
+
+START_TEST(claims_name_who_made_them)
+{
+	speakers("Burglary in Kent fell 6% last year, said the chief constable. Robberies rose 2%.",
+		 "chief constable|chief constable");
+	speakers("According to figures from the fire service, 40 fires broke out in Kent last year.",
+		 "fire service");
+	speakers("There were 19 robberies in Kent last year. He said the year was quiet.", "-");
+}
+END_TEST
+
+START_TEST(a_campaign_begun_on_a_day_gives_its_figures_their_days)
+{
+	expect("Police in Kent have solved 412 robberies since a campaign was launched on December 1.",
+	       "412|crime.property.solved|=412 case|none|2024-12-01..2025-02-20|Kent|actual\n");
+}
+END_TEST
+
+START_TEST(thousands_may_stand_apart)
+{
+	expect("There were 42 923 crimes in Kent in 2024, an increase of 11 489 cases (+36.5%) on 2023.",
+	       "42 923|crime.criminal.filed|=42923 case|none|2024-01-01..2024-12-31|Kent|actual\n"
+	       "an increase of 11 489|crime.criminal.filed|=11489 "
+	       "case|year:2023|2024-01-01..2024-12-31|Kent|actual\n"
+	       "+36.5%|crime.criminal.filed|=36.5 percent|year:2023|2024-01-01..2024-12-31|Kent|actual\n");
+}
+END_TEST
+
+START_TEST(changes_pair_with_the_levels_before_them)
+{
+	expect("Police in Kent reported 874 road deaths and 3,860 road injuries in 2024, a drop of 10 per "
+	       "cent and 12 per cent respectively.",
+	       "874|traffic.deaths|=874 person|none|2024-01-01..2024-12-31|Kent|actual\n"
+	       "3,860|traffic.injuries|=3860 person|none|2024-01-01..2024-12-31|Kent|actual\n"
+	       "a drop of 10 per cent|traffic.deaths|=-10 "
+	       "percent|unstated|2024-01-01..2024-12-31|Kent|actual\n"
+	       "12 per cent|traffic.injuries|=-12 percent|unstated|2024-01-01..2024-12-31|Kent|actual\n");
+}
+END_TEST
+
+START_TEST(a_count_in_brackets_that_fits_the_change_is_the_change)
+{
+	expect("Kent recorded 3,289 crimes in 2024, down by 7.3 per cent (260 cases) on 2023.",
+	       "3,289|crime.criminal.filed|=3289 case|none|2024-01-01..2024-12-31|Kent|actual\n"
+	       "down by 7.3 per cent|crime.criminal.filed|=-7.3 "
+	       "percent|year:2023|2024-01-01..2024-12-31|Kent|actual\n"
+	       "260|crime.criminal.filed|=-260 case|year:2023|2024-01-01..2024-12-31|Kent|actual\n");
+}
+END_TEST
+
+START_TEST(a_number_that_defines_accidents_counts_nothing)
+{
+	expect("Kent saw 14 traffic accidents with more than three deaths in 2024.",
+	       "14|traffic.major_accidents|=14 case|none|2024-01-01..2024-12-31|Kent|actual\n");
+	expect("Kent saw 14 traffic accidents with more than ten deaths each in 2024.",
+	       "14|-|=14 case|none|2024-01-01..2024-12-31|Kent|actual\n");
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {a_level_and_its_change_are_two_claims,
@@ -208,6 +285,12 @@ int main(void)
 				      a_rate_changes_in_points,
 				      other_news_makes_no_claim,
 				      chinese_is_not_taken_for_english,
+				      claims_name_who_made_them,
+				      a_campaign_begun_on_a_day_gives_its_figures_their_days,
+				      thousands_may_stand_apart,
+				      changes_pair_with_the_levels_before_them,
+				      a_count_in_brackets_that_fits_the_change_is_the_change,
+				      a_number_that_defines_accidents_counts_nothing,
 				      every_indicator_of_the_lexicon_is_in_the_catalog};
 
 	return unit_main("english", tests, sizeof(tests) / sizeof(*tests));
