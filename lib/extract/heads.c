@@ -76,6 +76,11 @@ int heads_split(struct reader *r, size_t b, size_t e, struct element *out)
 		struct reading *g = &out[k].g, *z = &out[n - 1].g;
 
 		borrow_tail(r, &out[k], &out[n - 1]);
+		/* 火灾事故、交通事故死亡人数: of both, or of the last alone? */
+		g->narrowed |= g->nverbs == 0 && g->phrase.noun == LEX_NONE && z->nverbs &&
+			       (z->verbs[0] == r->names->v_die || z->verbs[0] == r->names->v_injure) &&
+			       z->phrase.kind != LEX_NONE && g->phrase.kind != LEX_NONE &&
+			       g->phrase.kind != z->phrase.kind;
 		if (g->nverbs == 0 && g->phrase.noun == LEX_NONE && z->nverbs &&
 		    z->verbs[0] != r->names->v_die && z->verbs[0] != r->names->v_injure) {
 			memcpy(g->verbs, z->verbs, sizeof(g->verbs));

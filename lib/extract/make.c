@@ -135,19 +135,46 @@ static bool is_noted(struct reader *r, size_t token)
 	return o->n && o->items[o->n - 1].end == token_end(&r->t, reader_tok(r, token));
 }
 
-/* 2017年至2021年，…从24.1万起下降至15.8万起、降幅34.3%: a level of the last year, and changes against the first. */
+/*
+ * 2017年至2021年，…从24.1万起下降至15.8万起、降幅34.3%: a level of the last year, as
+ * far as the span goes, and changes against the first.
+ */
 static void read_ends_of_span(struct reader *r)
 {
 	unsigned int how = 0;
 	struct when w = when_in_force(r, &how);
 	struct date s = w.period.start, e = w.period.end;
+	int last;
 
-	if (!w.known || w.kind != PERIOD_SINCE || !date_is_set(s) || !date_is_set(e) || s.m != 1 || s.d != 1 ||
-	    e.m != 1 || e.d != 1 || e.y - s.y < 2)
+	if (!w.known || (w.kind != PERIOD_SINCE && w.kind != PERIOD_EVENT) || !date_is_set(s) ||
+	    !date_is_set(e) || s.m != 1 || s.d != 1)
 		return;
-	r->sent_when = (struct when){period_year(e.y - 1), PERIOD_YEAR, true, false};
+	last = e.m == 1 && e.d == 1 ? e.y - 1 : e.y;
+	if (last <= s.y)
+		return;
+	r->sent_when = (struct when){{date_of(last, 1, 1), e}, last == e.y ? PERIOD_YTD : PERIOD_YEAR, true, false};
 	r->sent_basis = (struct basis){BASIS_YEAR, s.y, {0, 0, 0}};
 	r->has_sent_basis = true;
+}
+
+static bool begins(const char *id, const char *prefix)
+{
+	return strncmp(id, prefix, strlen(prefix)) == 0;
+}
+
+/* 查处吸毒人员680人，其中治安拘留300人: a part of one kind is no figure of crime or order at large. */
+static bool is_part_of_kind(const struct reader *r, int indicator)
+{
+	const char *whole, *id;
+
+	if (!r->ofwhich || indicator == LEX_NONE || r->whole == LEX_NONE)
+		return false;
+	whole = r->lex->catalog.items[r->whole].id;
+	id = r->lex->catalog.items[indicator].id;
+	return (begins(whole, "crime.drug.") || begins(whole, "crime.telecom_fraud.") ||
+		begins(whole, "crime.economic.")) &&
+	       (begins(id, "order.cases.") || begins(id, "order.offenders") || begins(id, "crime.criminal.") ||
+		begins(id, "crime.suspects."));
 }
 
 struct claim *make_claim(struct reader *r, const struct value *v, int indicator, const char *label,
@@ -159,7 +186,7 @@ struct claim *make_claim(struct reader *r, const struct value *v, int indicator,
 
 	if (r->breakdown && !r->has_sent_where && !r->has_para_where)
 		indicator = LEX_NONE; /* 从起火原因看, …: parts of what was counted before */
-	if (r->subset || aim_narrows(r, indicator))
+	if (r->subset || aim_narrows(r, indicator) || is_part_of_kind(r, indicator))
 		indicator = LEX_NONE;
 	if (r->ofwhich && indicator != LEX_NONE && indicator == r->whole && v->measure == MEASURE_LEVEL &&
 	    !r->has_sent_where)

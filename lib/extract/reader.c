@@ -122,6 +122,17 @@ static bool opens_parts(struct reader *r, size_t i)
 	       reader_tok(r, i - 1)->word->kind != LEX_NONE && token_parts_clause(reader_tok(r, i + 1));
 }
 
+/* 百城共破获…, but not 百城禁毒会战, nor 组织巡特警、派出所民警 among others. */
+static bool is_subject(struct reader *r, size_t i)
+{
+	const struct token *next = i + 1 < r->sent_end ? reader_tok(r, i + 1) : NULL;
+
+	if (next && next->kind == TOK_WORD && next->word->topic != LEX_NONE)
+		return false;
+	return !(next && next->kind == TOK_PUNCT && next->cp == 0x3001) &&
+	       !(i > r->sent_begin && reader_char(r, i - 1, 0x3001));
+}
+
 static void word(struct reader *r, size_t *seg, size_t i)
 {
 	const struct word *w = reader_tok(r, i)->word;
@@ -145,12 +156,9 @@ static void word(struct reader *r, size_t *seg, size_t i)
 	r->unstated_said |= (cues & CUE_BIT(CUE_UNSTATED)) != 0;
 	if (cues & CUE_BIT(CUE_UNSTATED))
 		basis_set(r, (struct basis){BASIS_UNSTATED, 0, {0, 0, 0}});
-	/* 百城共破获…, not 百城禁毒会战 */
 	if (cues & CUE_BIT(CUE_INCIDENT) && r->t.chars.cp[reader_tok(r, i)->end - 1] == 0x67d0)
 		r->incident = true; /* 以张某为首: from here on the figures are one case's */
-	r->subset |= cues & CUE_BIT(CUE_SUBSET) &&
-		     !(i + 1 < r->sent_end && reader_tok(r, i + 1)->kind == TOK_WORD &&
-		       reader_tok(r, i + 1)->word->topic != LEX_NONE);
+	r->subset |= cues & CUE_BIT(CUE_SUBSET) && is_subject(r, i);
 	if (cues & CUE_BIT(CUE_TARGET))
 		r->target = true;
 	if (cues & CUE_BIT(CUE_PLAN))

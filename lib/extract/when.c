@@ -326,6 +326,8 @@ void when_token(struct reader *r, size_t i)
 	}
 	if (pe->need == PERIOD_NEEDS_ANTECEDENT)
 		return;
+	if (pe->kind == PERIOD_MONTH && r->t.chars.cp[pe->end - 1] == 0x521d)
+		return; /* 去年6月初，…成立: when something began */
 	if (r->target && !r->incident && date_is_set(pe->period.start) && date_is_set(pe->period.end))
 		r->sent_when = (struct when){pe->period, pe->kind, true, false}; /* 计划到2020年, … */
 	if (r->incident || r->target)

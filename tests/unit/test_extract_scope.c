@@ -258,6 +258,38 @@ START_TEST(levels_of_government_and_zones_are_no_places)
 }
 END_TEST
 
+START_TEST(figures_of_another_body_or_of_one_force_are_not_the_bureaus)
+{
+	static const struct example examples[] = {
+		{"今年以来，全市公安巡特警共处置各类警情321起，抓获违法犯罪嫌疑人26名。",
+		 {"- level 321 case", "- level 26 person"}},
+		{"今年以来，组织巡特警、派出所民警开展清查，共抓获犯罪嫌疑人26名。",
+		 {"crime.suspects.caught level 26 person"}},
+		{"今年以来，全市检察机关追赃挽损，共挽回经济损失2000余万元。", {"- level 20000000 cny"}},
+		{"今年以来，共查处吸毒人员680人次，其中治安拘留300人次。",
+		 {"crime.drug.users level 680 person", "- level 300 person_time"}},
+		{"今年以来，全市火灾事故、交通事故死亡人数同比分别下降12%和7%。",
+		 {"traffic.deaths change -7 percent", "- change -12 percent"}},
+	};
+
+	check_examples(examples);
+}
+END_TEST
+
+START_TEST(a_span_from_a_year_to_a_day_ends_on_the_day)
+{
+	static const struct example examples[] = {
+		{"2014年至2018年6月25日，全市刑事案件立案数由3200起降至1500起，破案率提升了15.5个百分点。",
+		 {"crime.criminal.filed level 1500 case 2018-01-01..2018-06-25 from:3200",
+		  "crime.criminal.clearance_rate change 15.5 point basis:year:2014"}},
+		{"去年6月初，市公安局武装巡逻队成立。机制推出后，共出动警力15万人次。",
+		 {"patrol.officers level 150000 person_time ?..?"}},
+	};
+
+	check_examples(examples);
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {a_part_of_the_accidents_drug_users_or_services_is_not_the_whole,
@@ -275,7 +307,9 @@ int main(void)
 				      a_prefecture_is_found_by_its_counties,
 				      an_average_a_name_or_what_did_not_happen_is_no_figure,
 				      an_end_without_a_beginning_is_not_the_year_to_date,
-				      levels_of_government_and_zones_are_no_places};
+				      levels_of_government_and_zones_are_no_places,
+				      figures_of_another_body_or_of_one_force_are_not_the_bureaus,
+				      a_span_from_a_year_to_a_day_ends_on_the_day};
 
 	return unit_main("extract: scope", tests, sizeof(tests) / sizeof(*tests));
 }
