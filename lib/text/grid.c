@@ -63,7 +63,7 @@ bool grid_is_value(struct slice text)
 
 static struct slice cell_text(const struct article *a, const struct cell *c)
 {
-	return a->text.p ? slice_of(a->text.p + c->start, c->end - c->start) : slice_str("");
+	return slice_of(a->text.p + c->start, c->end - c->start);
 }
 
 /* How many cells of each column below the head hold a number, and how many hold anything. */

@@ -341,6 +341,7 @@ void article_from_html(struct slice raw, const struct article_hints *hints, stru
 	if (!hints)
 		hints = &nothing;
 	memset(a, 0, sizeof(*a));
+	buf_put(&a->text, "", 0); /* so that what has no text has a place in it all the same */
 	decode_bytes(raw, hints->charset, true, &html, &a->decoded);
 	page_scan(&pg, buf_slice(&html));
 	read_page(&pg, a, &forms);
