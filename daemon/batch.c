@@ -177,6 +177,7 @@ enum kpi_status batch_finish(struct batch *b, struct err *err)
 	}
 	b->open = false;
 	move_all(b);
+	b->finished++;
 	settle(b);
 	forget(b);
 	return KPI_OK;

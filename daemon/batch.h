@@ -32,6 +32,7 @@ struct batch {
 	void *ctx;
 	int64_t max_items, max_ms; /**< bounds of one transaction */
 	struct store_run *run; /**< sums of what is settled */
+	unsigned int finished; /**< batches whose files have moved */
 	bool trouble; /**< something could not be done and was left for later */
 
 	bool open; /**< private from here */

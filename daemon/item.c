@@ -126,11 +126,12 @@ void item_read_release(struct item_read *r)
 	*r = (struct item_read){0};
 }
 
-static enum kpi_status put(struct store *s, const struct item *item, const char *ident,
+static enum kpi_status put(struct store *s, const struct item *item, const char *ident, bool known,
 			   const struct item_read *read, struct item_result *out, struct err *err)
 {
 	struct store_item row = {.ident = ident,
 				 .capture = read->sha,
+				 .new_capture = !known,
 				 .media_type = item->media == MEDIA_HTML ? "text/html" : "text/plain",
 				 .bytes = item->raw.n,
 				 .raw = item->keep_bytes ? item->raw : slice_of(NULL, 0),
@@ -172,13 +173,14 @@ static enum kpi_status look_for(struct store *s, const struct item *item, const 
 				    .title = item->given.title,
 				    .source = item->given.source,
 				    .region_hint = item->given.region};
-	enum kpi_status status = store_find_given(s, sha, &given, v, err);
+	enum kpi_status status = store_find_capture(s, sha, v, err);
 
 	*known = *same = status == KPI_OK;
-	if (status != KPI_ENOTFOUND)
-		return status;
-	status = store_find_capture(s, sha, v, err);
-	*known = status == KPI_OK;
+	if (status != KPI_OK)
+		return status == KPI_ENOTFOUND ? KPI_OK : status;
+	/* where it finds none, *v stays what it is */
+	status = store_find_given(s, sha, &given, v, err);
+	*same = status == KPI_OK;
 	return status == KPI_ENOTFOUND ? KPI_OK : status;
 }
 
@@ -231,7 +233,7 @@ enum kpi_status item_put(struct store *s, const struct item *item, const struct 
 	}
 	/* the same bytes are the same document, whatever they are called now */
 	ident = mem_strdup(known ? v.ident : item->given.url != NULL ? item->given.url : item->ident);
-	status = put(s, item, ident, read, out, err);
+	status = put(s, item, ident, known, read, out, err);
 	free(ident);
 	return status;
 }

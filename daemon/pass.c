@@ -60,10 +60,29 @@ bool pass_changed(const struct taken *t)
 	       now.st_mtim.tv_sec != t->st.st_mtim.tv_sec || now.st_mtim.tv_nsec != t->st.st_mtim.tv_nsec;
 }
 
+char *pass_free_place(const struct pass *p, const char *clean)
+{
+	char *name = folder_path(p->month, clean), *place = folder_nth_name(name, 0);
+	char *path = folder_path(p->in->settings->archive, place);
+
+	if (folder_has(path)) {
+		free(place);
+		place = NULL;
+	}
+	free(name);
+	free(path);
+	return place;
+}
+
 char *pass_place(struct pass *p, const struct taken *t)
 {
-	char *name = folder_path(p->month, t->clean);
-	char *place = folder_free_name(p->in->settings->archive, name, &p->batch.taken);
+	char *name, *place;
+
+	/* a look into a full folder costs as much as two rows: the threads have had theirs */
+	if (t->place != NULL && t->finished == p->batch.finished && !name_set_has(&p->batch.taken, t->place))
+		return mem_strdup(t->place);
+	name = folder_path(p->month, t->clean);
+	place = folder_free_name(p->in->settings->archive, name, &p->batch.taken);
 
 	free(name);
 	return place;
@@ -193,6 +212,7 @@ void taken_release(struct taken *t)
 	free(t->clean);
 	free(t->path);
 	free(t->meta);
+	free(t->place);
 	*t = (struct taken){.fd = -1};
 }
 

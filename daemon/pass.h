@@ -46,7 +46,12 @@ struct taken {
 	struct sidecar sidecar;
 	int fd; /**< open for reading */
 	struct stat st; /**< when it was opened */
+	char *place;        /**< of pass_free_place; NULL: not looked for, or not free */
+	unsigned int finished; /**< batches that had moved their files before that: no later one has, if it still holds */
 };
+
+/** What the pass would call it in the archive, where that was free when it was looked for. NULL: it was not. Any thread. */
+char *pass_free_place(const struct pass *p, const char *clean);
 
 void taken_release(struct taken *t); /**< closes it too */
 

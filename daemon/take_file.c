@@ -10,6 +10,7 @@
 
 struct file_job {
 	struct pass_job pass; /* first */
+	const struct pass *p; /* of it only what does not change */
 	const struct inbox *in;
 	struct taken t;
 	/* what the thread found */
@@ -109,6 +110,8 @@ static void work(struct job *job, struct deflater *d)
 	f->item.captured = f->t.st.st_mtim.tv_sec;
 	f->item.keep_bytes = f->in->settings->keep_bytes;
 	item_read(f->in->extractor, d, &f->item, &f->read);
+	if (!item_refused(f->read.state))
+		f->t.place = pass_free_place(f->p, f->t.clean);
 }
 
 /* Where a file goes whose bytes are stored: to the place that its row names, where a crash kept it from moving there. */
@@ -193,7 +196,9 @@ enum kpi_status take_file(struct pass *p, struct taken *t, struct err *err)
 	f->pass.job.work = work;
 	f->pass.job.cost = size > 0 && size <= max ? (size_t)size : 0;
 	f->pass.store = store;
+	f->p = p;
 	f->in = p->in;
 	f->t = *t;
+	f->t.finished = p->batch.finished;
 	return pass_give(p, &f->pass, err);
 }

@@ -71,20 +71,29 @@ static enum kpi_status put_document(struct store *s, const struct store_item *it
 	return step_id(st, &out->document, err);
 }
 
+static enum kpi_status find_capture(struct store *s, struct slice sha, int64_t *id, struct err *err)
+{
+	struct db_stmt *st;
+	enum kpi_status status = store_stmt(s, SQL_CAPTURE_FIND, &st, err);
+
+	if (status != KPI_OK)
+		return status;
+	st->ops->bind_blob(st, 1, sha);
+	return step_id(st, id, err);
+}
+
 static enum kpi_status put_capture(struct store *s, const struct store_item *item, int64_t *id,
 				   struct err *err)
 {
 	const struct decoded *d = &item->article->decoded;
 	char sha[32];
 	struct db_stmt *st;
-	enum kpi_status status = store_stmt(s, SQL_CAPTURE_FIND, &st, err);
+	enum kpi_status status = KPI_OK;
 
-	if (status != KPI_OK)
-		return status;
 	if (sha_pack(item->capture, sha) != KPI_OK)
 		return err_set(err, KPI_EINPUT, item->ident, 0, "not a SHA-256: %s", item->capture);
-	st->ops->bind_blob(st, 1, slice_of(sha, sizeof(sha)));
-	status = step_id(st, id, err);
+	if (!item->new_capture)
+		status = find_capture(s, slice_of(sha, sizeof(sha)), id, err);
 	if (status != KPI_OK || *id != 0)
 		return status;
 	status = store_stmt(s, SQL_CAPTURE_PUT, &st, err);

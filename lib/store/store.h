@@ -185,6 +185,7 @@ void store_packed_release(struct store_packed *p); /**< a zeroed struct is fine 
 struct store_item {
 	const char *ident;            /**< the document's identity: URL, else path */
 	const char *capture;          /**< SHA-256 of the bytes, hex */
+	bool new_capture;             /**< the caller has asked: no capture of these bytes is stored */
 	const char *media_type;       /**< "text/plain", "text/html" */
 	uint64_t bytes;               /**< size of the capture */
 	int64_t captured;             /**< see struct store_version */
