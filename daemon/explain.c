@@ -88,6 +88,16 @@ static void put_claim(struct buf *out, const struct article *a, const struct cla
 	buf_putc(out, '\n');
 }
 
+/* What was read of the words: (drug : seize : drug_part) */
+static void put_words(struct buf *out, const struct omission *o)
+{
+	if (o->meant)
+		buf_printf(out, " (%s)", o->meant);
+	else if (o->words[0] || o->words[1] || o->words[2])
+		buf_printf(out, " (%s : %s : %s)", o->words[0] ? o->words[0] : "none",
+			   o->words[1] ? o->words[1] : "-", o->words[2] ? o->words[2] : "-");
+}
+
 void explain_put(struct buf *out, const struct article *a, const char *doc, const struct claims *claims,
 		 const struct omissions *why_not, bool colour)
 {
@@ -101,7 +111,9 @@ void explain_put(struct buf *out, const struct article *a, const char *doc, cons
 	for (size_t i = 0; i < why_not->n; i++) {
 		const struct omission *o = &why_not->items[i];
 
-		buf_printf(out, "    %.*s: %s: %s\n", (int)(o->end - o->start), a->text.p + o->start,
+		buf_printf(out, "    %.*s: %s: %s", (int)(o->end - o->start), a->text.p + o->start,
 			   omit_word(o->why), omit_sentence(o->why));
+		put_words(out, o);
+		buf_putc(out, '\n');
 	}
 }

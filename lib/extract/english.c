@@ -234,7 +234,7 @@ static void read_sentence(struct en_reader *r, const struct en_sentence *s)
 			why[k] = prior[k].narrowed ? OMIT_NARROWER : OMIT_NO_INDICATOR;
 	}
 	if (r->why_not)
-		en_omit_sentence(r, why);
+		en_omit_sentence(r, why, prior);
 	remember(r, prior);
 	en_keep_spans(r);
 }

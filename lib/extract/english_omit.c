@@ -41,15 +41,28 @@ static enum omit why_no_fact(struct en_reader *r, uint32_t i)
 	return v.refused != OMIT_COUNT ? v.refused : OMIT_CODE;
 }
 
-void en_omit_sentence(struct en_reader *r, const enum omit *why)
+static void name_words(const struct en_reader *r, const struct en_subject *s, struct omission *o)
+{
+	uint64_t strong = s->aspects & ~UINT64_C(1);
+
+	o->words[0] = s->kind != EN_NONE ? r->lex->kinds[s->kind].name : NULL;
+	o->words[1] = r->lex->aspects[strong ? __builtin_ctzll(strong) : 0].name;
+}
+
+void en_omit_sentence(struct en_reader *r, const enum omit *why, const struct en_subject *subjects)
 {
 	const struct en_text *t = &r->text;
 
 	for (size_t k = 0; k < r->nfacts; k++) {
 		const struct en_fact *f = &r->facts[k];
 
-		if (why[k] != OMIT_COUNT)
-			omit_note(r->why_not, t->tok[f->lead].start, t->tok[f->tail - 1].end, why[k]);
+		struct omission *o;
+
+		if (why[k] == OMIT_COUNT)
+			continue;
+		o = omit_note(r->why_not, t->tok[f->lead].start, t->tok[f->tail - 1].end, why[k]);
+		if (why[k] == OMIT_NO_INDICATOR || why[k] == OMIT_NARROWER)
+			name_words(r, &subjects[k], o);
 	}
 	for (uint32_t i = r->s->first; i < r->s->last; i++) {
 		if (t->tok[i].type == EN_NUMBER && t->tok[i].mark != EN_IN_VALUE)

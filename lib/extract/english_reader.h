@@ -238,7 +238,7 @@ void en_survey_basis(struct en_reader *r);
 /** Why a fact is no claim: its role, or that nothing is its subject. */
 enum omit en_why_no_claim(const struct en_reader *r, const struct en_fact *f);
 /** Note why the numbers of the sentence are no claims. why: by fact; OMIT_COUNT: it is a claim of an indicator. */
-void en_omit_sentence(struct en_reader *r, const enum omit *why);
+void en_omit_sentence(struct en_reader *r, const enum omit *why, const struct en_subject *subjects);
 
 /** Whether token i lies before a boundary of clauses: ; : but while whereas although. */
 bool en_is_boundary(const struct en_text *t, uint32_t i);

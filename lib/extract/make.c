@@ -152,7 +152,8 @@ static void read_ends_of_span(struct reader *r)
 	last = e.m == 1 && e.d == 1 ? e.y - 1 : e.y;
 	if (last <= s.y)
 		return;
-	r->sent_when = (struct when){{date_of(last, 1, 1), e}, last == e.y ? PERIOD_YTD : PERIOD_YEAR, true, false};
+	r->sent_when =
+		(struct when){{date_of(last, 1, 1), e}, last == e.y ? PERIOD_YTD : PERIOD_YEAR, true, false};
 	r->sent_basis = (struct basis){BASIS_YEAR, s.y, {0, 0, 0}};
 	r->has_sent_basis = true;
 }
@@ -173,8 +174,8 @@ static bool is_part_of_kind(const struct reader *r, int indicator)
 	id = r->lex->catalog.items[indicator].id;
 	return (begins(whole, "crime.drug.") || begins(whole, "crime.telecom_fraud.") ||
 		begins(whole, "crime.economic.")) &&
-	       (begins(id, "order.cases.") || begins(id, "order.offenders") || begins(id, "crime.criminal.") ||
-		begins(id, "crime.suspects."));
+	       (begins(id, "order.cases.") || begins(id, "order.offenders") ||
+		begins(id, "crime.criminal.") || begins(id, "crime.suspects."));
 }
 
 struct claim *make_claim(struct reader *r, const struct value *v, int indicator, const char *label,
@@ -252,31 +253,51 @@ int make_resolve(struct reader *r, struct element *e, const struct value *v, uns
 			      percent, change, how);
 }
 
-/* The words without the number: the unit is to blame where they mean an indicator. */
-static bool means_something(struct reader *r, const struct element *e)
+/* The words without the number: the unit is to blame where they mean an indicator. LEX_NONE where they mean none. */
+static int meant_without_unit(struct reader *r, const struct element *e)
 {
 	struct element copy = *e;
 	unsigned int how = 0;
+	int id = phrase_resolve(r, &copy.g, 0, false, false, &how);
 
-	if (phrase_resolve(r, &copy.g, 0, false, false, &how) != LEX_NONE)
-		return true;
+	if (id != LEX_NONE)
+		return id;
 	copy = *e;
-	return phrase_resolve(r, &copy.g, 0, true, false, &how) != LEX_NONE;
+	return phrase_resolve(r, &copy.g, 0, true, false, &how);
+}
+
+/* What was read of the words. */
+static void name_words(const struct reader *r, const struct reading *g, struct omission *o)
+{
+	int kind = g->phrase.kind != LEX_NONE ? g->phrase.kind : g->phrase.inherited;
+	int verb = g->phrase.verb != LEX_NONE ? g->phrase.verb : g->nverbs ? g->verbs[0] : LEX_NONE;
+
+	o->words[0] = kind != LEX_NONE ? r->lex->kinds[kind].name : NULL;
+	o->words[1] = verb != LEX_NONE ? r->lex->verbs[verb].name : NULL;
+	o->words[2] = g->phrase.noun != LEX_NONE ? r->lex->nouns[g->phrase.noun].name : NULL;
 }
 
 void make_omit(struct reader *r, const struct element *e, const struct value *v, enum omit otherwise)
 {
 	enum omit why = otherwise;
+	struct omission *o;
+	int meant = LEX_NONE;
 
 	if (!r->why_not)
 		return;
-	if (why == OMIT_NO_INDICATOR)
+	if (why == OMIT_NO_INDICATOR) {
 		why = e->g.narrowed | e->g.several ? OMIT_NARROWER
 		      : e->g.unknown		   ? OMIT_NOT_IN_LEXICON
 		      : !heads_content(&e->g)	   ? OMIT_NOTHING
-		      : means_something(r, e)	   ? OMIT_UNIT
 						   : why;
-	reader_omit(r, v->last, why);
+		if (why == OMIT_NO_INDICATOR && (meant = meant_without_unit(r, e)) != LEX_NONE)
+			why = OMIT_UNIT;
+	}
+	o = omit_note(r->why_not, token_start(&r->t, reader_tok(r, v->last)),
+		      token_end(&r->t, reader_tok(r, v->last)), why);
+	name_words(r, &e->g, o);
+	if (meant != LEX_NONE)
+		o->meant = r->lex->catalog.items[meant].id;
 }
 
 void make_of_element(struct reader *r, const struct value *v, struct element *e, const char *rule)

@@ -79,12 +79,13 @@ void omissions_release(struct omissions *o)
 	*o = (struct omissions){0};
 }
 
-void omit_note(struct omissions *o, uint32_t start, uint32_t end, enum omit why)
+struct omission *omit_note(struct omissions *o, uint32_t start, uint32_t end, enum omit why)
 {
 	if (!o)
-		return;
+		return NULL;
 	o->items = mem_grow(o->items, o->n, &o->cap, sizeof(*o->items));
-	o->items[o->n++] = (struct omission){start, end, why};
+	o->items[o->n] = (struct omission){start, end, why, {NULL, NULL, NULL}, NULL};
+	return &o->items[o->n++];
 }
 
 /* Bytes of a digit at p: 0-9, or full-width. */

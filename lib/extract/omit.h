@@ -44,6 +44,8 @@ const char *omit_sentence(enum omit why);
 struct omission {
 	uint32_t start, end; /**< bytes of the article's text */
 	enum omit why;
+	const char *words[3]; /**< names of the kind, verb and noun (an English kind and aspect) that were read, or NULL */
+	const char *meant; /**< OMIT_UNIT: the indicator that the words mean, else NULL */
 };
 
 /** Owned by the caller, zero-initialised, released with omissions_release. */
@@ -54,8 +56,8 @@ struct omissions {
 
 void omissions_release(struct omissions *o);
 
-/** Note a reason for bytes [start, end). o: NULL does nothing. */
-void omit_note(struct omissions *o, uint32_t start, uint32_t end, enum omit why);
+/** Note a reason for bytes [start, end); NULL where o is. Names may be put into what it returns, until the next note. */
+struct omission *omit_note(struct omissions *o, uint32_t start, uint32_t end, enum omit why);
 
 /** Note it for each run of digits in bytes [start, end) of the text, with the signs and marks inside it. o: NULL does nothing. */
 void omit_digits(struct omissions *o, struct slice text, uint32_t start, uint32_t end, enum omit why);

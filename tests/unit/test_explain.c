@@ -179,6 +179,26 @@ START_TEST(reasons_of_chinese_sentences)
 }
 END_TEST
 
+START_TEST(a_reason_names_the_words_that_were_read)
+{
+	struct reading_of r;
+
+	read_it(slice_str("公安工作通报\n\n今年以来，全市立盗窃案件2400公斤。抓获网上逃犯的毒品3吨。\n"),
+		false, &r);
+	for (size_t i = 0; i < r.why.n; i++) {
+		if (r.why.items[i].why == OMIT_UNIT) {
+			ck_assert_pstr_eq(r.why.items[i].meant, "crime.theft.filed");
+			ck_assert_pstr_eq(r.why.items[i].words[0], "theft");
+			ck_assert_pstr_eq(r.why.items[i].words[1], "occur");
+			ck_assert_ptr_null(r.why.items[i].words[2]);
+			release(&r);
+			return;
+		}
+	}
+	ck_abort_msg("no unit was to blame");
+}
+END_TEST
+
 START_TEST(reasons_of_english_sentences)
 {
 	static const struct reason_case cases[] = {
@@ -260,6 +280,7 @@ int main(void)
 {
 	const TTest *const tests[] = {each_number_of_an_article_is_claimed_or_has_a_reason,
 				      reasons_of_chinese_sentences,
+				      a_reason_names_the_words_that_were_read,
 				      reasons_of_english_sentences,
 				      reasons_of_tables,
 				      each_reason_has_a_word_of_its_own_and_a_sentence,
