@@ -10,7 +10,10 @@
 #include "capture/fields.h"
 #include "capture/http.h"
 
-enum { PAYLOAD_MAX = 1 << 30 };
+enum {
+	PAYLOAD_MAX = 1 << 30,
+	HEAD_MAX = 1 << 14 /* bytes of a message that tell whether it is of a page */
+};
 
 struct captures {
 	struct warc_reader *reader;
@@ -127,41 +130,41 @@ static bool is_message(struct captures *c)
 	return c->type.n == 0 || slice_eqs(buf_slice(&c->type), "application/http");
 }
 
-/* A response, or a revisit with its head. */
+/* By the start of a message: whether it is of a page. */
+static void look_at_head(struct captures *c, struct slice start, struct capture *out)
+{
+	struct http_head head;
+
+	if (!http_head_read(start, &head)) {
+		/* a revisit need not have one */
+		if (c->record.type == WARC_RESPONSE)
+			spoilt(out, "no HTTP response");
+		return;
+	}
+	fields_find(head.fields, "content-type", &c->field);
+	if (head.status != 200 && head.status != 203 &&
+	    (head.status != 304 || c->record.type != WARC_REVISIT))
+		passed(out, "an answer without a page");
+	else if (!read_type(c, buf_slice(&c->field), out))
+		passed(out, "no text");
+}
+
 static void read_response(struct captures *c, struct slice block, struct capture *out)
 {
 	struct http_head head;
 	struct slice dechunked, payloads[3];
 
 	if (!http_head_read(block, &head)) {
-		if (c->record.type == WARC_RESPONSE)
-			spoilt(out, "no HTTP response");
-		return;
-	}
-	fields_find(head.fields, "content-type", &c->field);
-	if (head.status != 200 && head.status != 203 && head.status != 304)
-		passed(out, "an answer without a page");
-	else if (!read_type(c, buf_slice(&c->field), out))
-		passed(out, "no text");
-	else if (c->record.type == WARC_REVISIT)
-		return;
-	else if (head.status == 304)
-		passed(out, "an answer without a page");
-	else if (http_payload(&head, c->payload_max, &c->http, &out->payload, &dechunked, &c->why) != KPI_OK)
+		spoilt(out, "no HTTP response");
+	} else if (http_payload(&head, c->payload_max, &c->http, &out->payload, &dechunked, &c->why) !=
+		   KPI_OK) {
 		spoilt(out, c->why.msg);
-	else {
+	} else {
 		payloads[0] = head.body;
 		payloads[1] = dechunked;
 		payloads[2] = out->payload;
 		check_digests(c, block, payloads, 3, out);
 	}
-}
-
-static void read_resource(struct captures *c, struct slice block, struct capture *out)
-{
-	out->payload = block;
-	if (check_digests(c, block, &block, 1, out) && !read_type(c, slice_str(c->record.content_type), out))
-		passed(out, "no text");
 }
 
 /* Whether a record may be a page, by its header. */
@@ -183,37 +186,54 @@ static bool may_be_page(struct captures *c, struct capture *out)
 	return out->kind == CAPTURE_PAGE;
 }
 
+/* Look into the record, no further than has to be. */
+static enum kpi_status read_record(struct captures *c, struct capture *out)
+{
+	const struct warc_record *r = &c->record;
+	bool message = r->type == WARC_RESPONSE || r->type == WARC_REVISIT;
+	struct slice block;
+	enum kpi_status status;
+
+	if (!may_be_page(c, out))
+		return KPI_OK;
+	if (!message && !read_type(c, slice_str(r->content_type), out))
+		passed(out, "no text");
+	if (message) {
+		status = warc_peek(c->reader, HEAD_MAX, &block, &c->why);
+		if (status != KPI_OK)
+			return status;
+		look_at_head(c, block, out);
+	}
+	if (out->kind != CAPTURE_PAGE)
+		return KPI_OK;
+	if (r->type == WARC_REVISIT) {
+		out->kind = CAPTURE_REPEATED;
+		out->refers_to = r->refers_to_uri;
+		return KPI_OK;
+	}
+	status = warc_block(c->reader, &block, &c->why);
+	if (status == KPI_OK && message)
+		read_response(c, block, out);
+	else if (status == KPI_OK && check_digests(c, block, &block, 1, out))
+		out->payload = block;
+	return status;
+}
+
 enum kpi_status captures_next(struct captures *c, struct capture *out, struct err *err)
 {
-	struct warc_record *r = &c->record;
-	struct slice block;
-	enum kpi_status status = warc_next(c->reader, r, &c->why);
+	const struct warc_record *r = &c->record;
+	enum kpi_status status = warc_next(c->reader, &c->record, &c->why);
 
 	*out = (struct capture){.offset = r->offset};
 	if (status == KPI_OK) {
 		out->url = r->target_uri;
 		out->has_date = r->has_date;
 		out->date_ms = r->date_ms;
-		if (!may_be_page(c, out))
-			return KPI_OK;
-		status = warc_block(c->reader, &block, &c->why);
+		status = read_record(c, out);
 	}
-	if (status == KPI_EINPUT) {
+	if (status == KPI_EINPUT)
 		spoilt(out, c->why.msg);
-		return KPI_OK;
-	}
-	if (status != KPI_OK) {
-		if (err != NULL)
-			*err = c->why;
-		return status;
-	}
-	if (r->type == WARC_REVISIT) {
-		out->kind = CAPTURE_REPEATED;
-		out->refers_to = r->refers_to_uri;
-	}
-	if (r->type == WARC_RESPONSE || r->type == WARC_REVISIT)
-		read_response(c, block, out);
-	else
-		read_resource(c, block, out);
-	return KPI_OK;
+	else if (status != KPI_OK && err != NULL)
+		*err = c->why;
+	return status == KPI_EINPUT ? KPI_OK : status;
 }

@@ -304,16 +304,10 @@ enum kpi_status warc_next(struct warc_reader *r, struct warc_record *record, str
 	return KPI_OK;
 }
 
-enum kpi_status warc_block(struct warc_reader *r, struct slice *block, struct err *err)
+/* Have n bytes of the block wait, which are no more than it has. */
+static enum kpi_status have(struct warc_reader *r, uint64_t n, struct err *err)
 {
-	*block = slice_of("", 0);
-	if (r->left > r->block_max) {
-		r->said = true;
-		return err_set(err, KPI_EINPUT, r->name, 0,
-			       "record at byte %llu: %llu bytes, at most %zu are allowed",
-			       (unsigned long long)r->offset, (unsigned long long)r->left, r->block_max);
-	}
-	while (stream_waiting(&r->s).n < r->left) {
+	while (stream_waiting(&r->s).n < n) {
 		enum kpi_status status = more(r, err);
 
 		if (status == KPI_ENOTFOUND)
@@ -321,10 +315,36 @@ enum kpi_status warc_block(struct warc_reader *r, struct slice *block, struct er
 		if (status != KPI_OK)
 			return status;
 	}
+	return KPI_OK;
+}
+
+enum kpi_status warc_peek(struct warc_reader *r, size_t n, struct slice *start, struct err *err)
+{
+	enum kpi_status status;
+
+	n = n < r->left ? n : (size_t)r->left;
+	status = have(r, n, err);
+	*start = status == KPI_OK ? slice_of(stream_waiting(&r->s).p, n) : slice_of("", 0);
+	return status;
+}
+
+enum kpi_status warc_block(struct warc_reader *r, struct slice *block, struct err *err)
+{
+	enum kpi_status status;
+
+	*block = slice_of("", 0);
+	if (r->left > r->block_max) {
+		r->said = true;
+		return err_set(err, KPI_EINPUT, r->name, 0,
+			       "record at byte %llu: %llu bytes, at most %zu are allowed",
+			       (unsigned long long)r->offset, (unsigned long long)r->left, r->block_max);
+	}
+	status = have(r, r->left, err);
+	if (status != KPI_OK)
+		return status;
 	/* what is behind the block has the member's checksum, which tells whether the block is right */
 	while (r->s.packed && r->s.in_member && stream_waiting(&r->s).n < r->left + BEHIND) {
-		enum kpi_status status = stream_more(&r->s, err);
-
+		status = stream_more(&r->s, err);
 		if (status == KPI_EINPUT)
 			return bad(r, status);
 		if (status != KPI_OK)

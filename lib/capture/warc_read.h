@@ -65,6 +65,13 @@ void warc_reader_free(struct warc_reader *r); /**< NULL is fine */
 enum kpi_status warc_next(struct warc_reader *r, struct warc_record *record, struct err *err);
 
 /**
+ * The start of the block of the record in hand, until the next call: n bytes,
+ * fewer where the block is shorter. However large the block is. KPI_EINPUT: cut
+ * off before, or damaged; KPI_EIO.
+ */
+enum kpi_status warc_peek(struct warc_reader *r, size_t n, struct slice *start, struct err *err);
+
+/**
  * The block of the record in hand, until the next call. KPI_EINPUT: larger than
  * allowed, cut off, or damaged; KPI_EIO. Reading can go on with the next record.
  */

@@ -154,6 +154,9 @@ START_TEST(what_is_not_whole_is_bad)
 
 	brings(puts, 2, "bad cut off when it was captured\nbad no HTTP response\n");
 	brings(puts + 2, 1, "bad record at byte 0: 1019 bytes, at most 1000 are allowed\n");
+	/* a large picture is none of our business */
+	large.head = slice_str("HTTP/1.1 200 OK\r\nContent-Type: video/mp4\r\n\r\n");
+	brings(&large, 1, "passed no text\n");
 	brings(puts + 3, 1, "bad cut off: shorter than its Content-Length\n");
 	buf_release(&body);
 }
