@@ -92,8 +92,10 @@ void table_make_level(struct walk *w, struct item *it);
 void table_make_change(struct walk *w, struct item *it);
 void table_make_rank(struct walk *w, struct item *it);
 
-/* table_row.c */
+/* table_heads.c */
 void walk_heads_done(struct walk *w); /**< the head rows were read */
+
+/* table_row.c */
 void walk_row(struct walk *w); /**< make the claims of the row in hand */
 void walk_forget_rows(struct walk *w); /**< what rows above named no longer holds */
 void walk_forget_kinds(struct walk *w,

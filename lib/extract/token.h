@@ -59,6 +59,9 @@ struct tokens {
 	size_t nplaces, cplaces;
 };
 
+/** Take out readings in brackets, 事(shì)故, and blanks that part no words; the map back to the bytes stays right. token_clean.c */
+void tokens_clean(struct chars *c);
+
 /**
  * Cut bytes [start, end) of text into tokens. ctx: what period expressions lean
  * on; the year in hand follows the years named. *t is zeroed before its first use.
