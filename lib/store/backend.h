@@ -3,7 +3,8 @@
 #define KPI_STORE_BACKEND_H
 
 /*
- * What a database engine has to offer; private to lib/store. An engine is one
+ * What a database engine has to offer; private to lib/store and
+ * the fetcher's state. An engine is one
  * file: connect, prepare, bind, step, column, begin and commit, error class.
  * It embeds struct db and struct db_stmt as the first member of its own.
  *

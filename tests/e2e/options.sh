@@ -10,7 +10,7 @@ options()
 	sed -e 's/\\-/-/g' -e 's/Fl -\([a-z]\)/Fl --\1/g' "$1" | grep -oE -e '--[a-z][a-z-]*' | sort -u
 }
 
-for program in kpid kpi-extract kpi-report; do
+for program in kpid kpi-extract kpi-fetch kpi-report; do
 	run 0 "$program" --version && says "$tmp/out" "$program"
 	run 0 "$program" --help
 	options "$tmp/out" >"$tmp/help"
