@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* A pass from inside: looking at files, places in the archive, counting, jobs in order. */
+#include "config.h" /* F_SETLEASE */
+
 #include "daemon/pass.h"
 
 #include <errno.h>
@@ -168,6 +170,18 @@ static enum kpi_status read_sidecar(const struct inbox *in, struct taken *t, str
 	return status;
 }
 
+/*
+ * Whether somebody has the file open for writing. A lease on it can be had only where nobody has; it is given back at
+ * once. Where the system gives none (another's file, a network file system), the time of the last change has to do.
+ */
+static bool has_writer(int fd)
+{
+	if (fcntl(fd, F_SETLEASE, F_RDLCK) != 0)
+		return errno == EAGAIN;
+	fcntl(fd, F_SETLEASE, F_UNLCK);
+	return false;
+}
+
 enum look pass_look(const struct inbox *in, struct taken *t, struct err *why)
 {
 	switch (read_sidecar(in, t, why)) {
@@ -188,6 +202,10 @@ enum look pass_look(const struct inbox *in, struct taken *t, struct err *why)
 	if (t->fd < 0 || fstat(t->fd, &t->st) != 0) {
 		err_set(why, KPI_EIO, t->name, 0, "cannot read: %s", strerror(errno));
 		return LOOK_TROUBLE;
+	}
+	if (has_writer(t->fd)) {
+		err_set(why, KPI_EBUSY, NULL, 0, "still open for writing");
+		return LOOK_WAITS;
 	}
 	return LOOK_READY;
 }

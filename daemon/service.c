@@ -24,6 +24,7 @@ enum {
 	BAR_AFTER_MS = 500, /* a pass that is over sooner shows none */
 	BAR_EVERY_MS = 200,
 	STATUS_EVERY_MS = 5000,
+	AGAIN_MS = 250, /* a file that is still written is asked for again */
 	TRIM_AFTER = 100 /* items */
 };
 
@@ -75,6 +76,8 @@ static int open_signals(void)
 	/* a limit on file sizes is an error of write, not the end of the program */
 	signal(SIGXFSZ, SIG_IGN);
 	signal(SIGPIPE, SIG_IGN);
+	/* somebody opens a file for writing while it is asked whether somebody has */
+	signal(SIGIO, SIG_IGN);
 	return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
@@ -220,7 +223,8 @@ static enum kpi_exit pass(struct service *sv, const struct names_list *only, str
 		log_run(in.log, &run);
 	add_up(&sv->sums, &run);
 	for (size_t i = 0; i < waiting.n; i++)
-		watch_again(sv->watch, waiting.items[i], steady_ms(sv) + s->settle_ms);
+		watch_again(sv->watch, waiting.items[i],
+			    steady_ms(sv) + (s->settle_ms > AGAIN_MS ? s->settle_ms : AGAIN_MS));
 	names_list_release(&waiting);
 	if (status != KPI_OK)
 		log_err(in.log, LOG_ERROR, err);

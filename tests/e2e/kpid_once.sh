@@ -135,6 +135,18 @@ article "$odd" 151
 kpid_once 0
 expect "SELECT count(*) FROM document WHERE ident = 'odd%FF%0Aname.txt'" 1
 
+# a file that somebody still writes waits, however old its last change is
+exec 9>"$state/inbox/slow.txt"
+printf '2018年，吉林省通化市共立' >&9
+touch -d '1 hour ago' "$state/inbox/slow.txt"
+kpid_once 0 -v
+says "$tmp/err" 'state=deferred item=slow.txt reason="still open for writing"'
+printf '刑事案件171起。\n' >&9
+exec 9>&-
+kpid_once 0
+sums 'stored=1'
+expect 'SELECT count(*) FROM claim WHERE value_mant = 171' 1
+
 # a file that just changed waits, and so does a sidecar without its file
 sed 's/settle_ms = 0/settle_ms = 600000/' "$tmp/kpid.conf" >"$tmp/slow.conf"
 article young.txt 161
