@@ -12,6 +12,7 @@ void en_read_comparisons(struct en_reader *r)
 {
 	const struct en_text *t = &r->text;
 
+	en_read_speech(r);
 	r->ncomparisons = 0;
 	for (uint32_t i = r->s->first; i < r->s->last; i++) {
 		uint32_t len;

@@ -356,20 +356,38 @@ static int by_token(const void *a, const void *b)
 	return x->first < y->first ? -1 : x->first > y->first;
 }
 
+/* Names of provinces and regions in full, each once. */
+struct full_names {
+	const char *names[16];
+	size_t n;
+};
+
+static void find_full_names(const struct en_places *p, struct full_names *out)
+{
+	out->n = 0;
+	for (size_t i = 0; i < p->n && out->n < sizeof(out->names) / sizeof(*out->names); i++) {
+		const char *name = p->items[i].name;
+		size_t n = strlen(name);
+		bool seen = p->items[i].place != EN_NONE ||
+			    !((n > 8 && strcasecmp(name + n - 8, "province") == 0) ||
+			      (n > 6 && strcasecmp(name + n - 6, "region") == 0));
+
+		for (size_t k = 0; k < out->n && !seen; k++)
+			seen = strcmp(out->names[k], name) == 0;
+		if (!seen)
+			out->names[out->n++] = name;
+	}
+}
+
 /* "Xinjiang", where the article speaks of the Xinjiang Uygur autonomous region, too. */
-static const char *full_name(const struct en_places *p, const char *name)
+static const char *full_name(const struct full_names *full, const char *name)
 {
 	size_t n = strlen(name);
 
-	for (size_t i = 0; i < p->n; i++) {
-		const char *longer = p->items[i].name;
-		size_t m = strlen(longer);
-
-		if (p->items[i].place == EN_NONE && m > n + 6 && longer[n] == ' ' &&
-		    strncmp(longer, name, n) == 0 &&
-		    ((m > 8 && strcasecmp(longer + m - 8, "province") == 0) ||
-		     strcasecmp(longer + m - 6, "region") == 0))
-			return longer;
+	for (size_t i = 0; i < full->n; i++) {
+		if (strncmp(full->names[i], name, n) == 0 && full->names[i][n] == ' ' &&
+		    strlen(full->names[i]) > n + 6)
+			return full->names[i];
 	}
 	return name;
 }
@@ -393,6 +411,7 @@ void en_places_read(const struct lexicon_en *lex, struct en_text *t, struct aren
 		    struct en_places *out)
 {
 	struct finder f = {.lex = lex, .t = t, .arena = arena, .out = out};
+	struct full_names full;
 	int best = -1;
 
 	*out = (struct en_places){.home_place = EN_NONE};
@@ -424,10 +443,11 @@ void en_places_read(const struct lexicon_en *lex, struct en_text *t, struct aren
 				out->home_place = (int)i;
 		}
 	}
+	find_full_names(out, &full);
 	for (size_t i = 0; i < out->n; i++)
-		out->items[i].name = full_name(out, out->items[i].name);
+		out->items[i].name = full_name(&full, out->items[i].name);
 	if (out->home)
-		out->home = full_name(out, out->home);
+		out->home = full_name(&full, out->home);
 	if (out->n)
 		qsort(out->items, out->n, sizeof(*out->items), by_token);
 	for (size_t i = 0; i < out->n; i++) {

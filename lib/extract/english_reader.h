@@ -106,6 +106,7 @@ struct en_reader {
 	const struct en_sentence *s;
 	struct en_period periods[EN_PERIODS_MAX];
 	bool earlier[EN_PERIODS_MAX]; /* the period is what a change is measured against */
+	bool spoken[EN_PERIODS_MAX];  /* it is when something was said */
 	size_t nperiods;
 	struct en_fact facts[EN_FACTS_MAX];
 	size_t nfacts;
@@ -213,6 +214,8 @@ void en_read_periods(struct en_reader *r);
 void en_keep_spans(struct en_reader *r);
 /** The period of a fact; *inherited gets an INHERIT_PERIOD_ bit. */
 struct period en_period_of(struct en_reader *r, size_t fact, enum period_kind *kind, unsigned int *inherited);
+/** Tell which periods of the sentence are when something was said; after the facts. */
+void en_read_speech(struct en_reader *r);
 /** Whether the period at index k is one that figures are of: no day, no comparison, no time of speaking. */
 bool en_states_period(const struct en_reader *r, size_t k);
 /** The days of a period, none behind publication; a year to date ends where the article says. */

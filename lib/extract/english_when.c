@@ -172,11 +172,17 @@ static bool is_of_speech(const struct en_reader *r, const struct en_period *p)
 	return false;
 }
 
+void en_read_speech(struct en_reader *r)
+{
+	for (size_t k = 0; k < r->nperiods; k++)
+		r->spoken[k] = is_of_speech(r, &r->periods[k]);
+}
+
 bool en_states_period(const struct en_reader *r, size_t k)
 {
 	const struct en_period *p = &r->periods[k];
 
-	return !r->earlier[k] && !is_of_speech(r, p) && !p->day && p->kind != PERIOD_UNKNOWN;
+	return !r->earlier[k] && !r->spoken[k] && !p->day && p->kind != PERIOD_UNKNOWN;
 }
 
 /* A fact's period never passes publication; a year to date ends where the article says. */
