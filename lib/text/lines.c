@@ -12,14 +12,16 @@
 /* Columns: a Han character is two. */
 enum { SHORT_MAX = 100, COMMA_MAX = 64, HEADING_MAX = 60, LINK_MAX = 90 };
 
-static const char *const control_starts[] = {
-	"扫一扫", "点击下方", "点击上方", "附件", "下一页", "上一页",	"更多",	    "打印",	"关闭", "-->",
-	"<!--",	  "收藏",     "纠错",	  "本页", "当前页", "阅读全文", "查看原文", "阅读原文", "字号", NULL};
-static const char *const crumb_starts[] = {"当前位置",	   "您当前的位置", "您的位置",	   "您现在的位置",
-					   "您所在的位置", "你的位置",	   "当前所在位置", "您的当前位置",
-					   "所在位置",	   "现在位置",	   "您现在位置",   "目前位置",
-					   "目前所在位置", "現在位置",	   "首页",	   "首頁",
-					   "主页",	   "网站首页",	   "home",	   NULL};
+static const char *const control_starts_in_order[] = {
+	"-->",	"<!--", "上一页",   "下一页",	"关闭",	    "字号", "当前页",	"打印",	    "扫一扫", "收藏",
+	"更多", "本页", "查看原文", "点击上方", "点击下方", "纠错", "阅读全文", "阅读原文", "附件"};
+static const struct word_set control_starts = WORD_SET(control_starts_in_order);
+static const char *const crumb_starts_in_order[] = {
+	"home",		"主页",		"你的位置",   "当前位置",     "当前所在位置",
+	"您当前的位置", "您所在的位置", "您现在位置", "您现在的位置", "您的位置",
+	"您的当前位置", "所在位置",	"现在位置",   "現在位置",     "目前位置",
+	"目前所在位置", "网站首页",	"首頁",	      "首页"};
+static const struct word_set crumb_starts = WORD_SET(crumb_starts_in_order);
 static const char *const bullets[] = {"·",  "•",  "●",	"■",  "◆",  "▪",  "▲", "○", "□",
 				      "◇",  "→",  "»",	"►",  "▶",  "・", "‧", "∙", "- ",
 				      "* ", "– ", "> ", ">>", "﹒", "⊙",  "☆", "★", NULL};
@@ -121,7 +123,7 @@ static bool is_crumbs(struct slice s)
 		if (steps && width > widest)
 			widest = width;
 	}
-	if (words_start(s, crumb_starts))
+	if (word_set_start(&crumb_starts, s))
 		return steps >= 1 || slice_chars(s) <= 12;
 	return steps >= 2 && widest <= 24;
 }
@@ -132,7 +134,7 @@ static bool is_control(struct slice s, const struct metaline *m)
 		return true;
 	struct slice t = line_open(s);
 
-	return words_start(t, control_starts) && utf8_width(t.p, t.n) <= 50 && !has_comma(t);
+	return word_set_start(&control_starts, t) && utf8_width(t.p, t.n) <= 50 && !has_comma(t);
 }
 
 static bool is_meta(const struct metaline *m)

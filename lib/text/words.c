@@ -57,6 +57,15 @@ static size_t first_of(const struct word_set *w, unsigned int head)
 {
 	size_t a = 0, b = w->n;
 
+	/* behind ASCII nothing is to be made lower, and what is before it stays so */
+	while (a < b && head & 0x8000) {
+		const char *mid = w->words[a + (b - a) / 2];
+
+		if (((unsigned int)(unsigned char)mid[0] << 8 | (unsigned char)mid[1]) < head)
+			a += (b - a) / 2 + 1;
+		else
+			b = a + (b - a) / 2;
+	}
 	while (a < b) {
 		size_t mid = a + (b - a) / 2;
 
