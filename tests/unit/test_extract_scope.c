@@ -191,6 +191,8 @@ START_TEST(levels_of_the_two_ends_of_several_years_are_of_the_last)
 		 {"crime.criminal.filed level 1580 case 2017-01-01..2017-12-31 from:2410",
 		  "crime.criminal.filed change -34.4 basis:year:2013 2017-01-01..2017-12-31",
 		  "crime.criminal.clearance_rate level 64.6 2017-01-01..2017-12-31 from:41"}},
+		{"从大年三十到正月十五，全市共出动警力310人次。",
+		 {"patrol.officers level 310 2018-02-15..2018-03-02"}},
 		{"2月15日零时至2月21日12时，全市110接报有效警情2868起。",
 		 {"calls.110.effective level 2868 call 2018-02-15..2018-02-21"}},
 	};
