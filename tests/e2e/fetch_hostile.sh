@@ -74,7 +74,7 @@ fetch 3 -v
 	# an ETag that changes with each answer makes nothing new of the same bytes
 	outcome "$(url $host_flap flap)" unchanged
 	for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do
-		fetch 3 >/dev/null 2>&1
+		kpi-fetch --once --config "$conf" --quiet 2>/dev/null
 		[ "$(asked $host_busy_8 /busy/8)" -ge 2 ] && break
 		sleep 1
 	done

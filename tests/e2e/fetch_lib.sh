@@ -17,8 +17,8 @@ serve()
 	rm -f "$tmp/port"
 	"$builddir/tests/server/refserver" "$served" "$@" >"$tmp/port" 2>"$tmp/server.err" &
 	server=$!
-	trap 'kill $server 2>/dev/null; leave' EXIT
-	for _ in 1 2 3 4 5 6 7 8 9 10; do
+	trap 'status=$?; kill $server 2>/dev/null; (exit $status); leave' EXIT
+	for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30; do
 		[ -s "$tmp/port" ] && break
 		kill -0 "$server" 2>/dev/null || { echo "no server: $(cat "$tmp/server.err")"; exit 77; }
 		sleep 0.2
@@ -38,9 +38,9 @@ sources()
 			delay_ms = 0;
 			retry_seconds = ${retry:-600};
 			jitter_percent = 0;
-			total_seconds = 3;
+			total_seconds = 30;
 			slow_seconds = 2;
-			connect_seconds = 2;
+			connect_seconds = 10;
 			max_bytes = 1048576;
 			sources = (
 		END

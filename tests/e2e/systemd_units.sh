@@ -22,6 +22,8 @@ cp "$units"/*.timer "$tmp/units"
 run 0 kpid --help
 says "$tmp/out" '--check-config'
 says "$tmp/out" '--verify'
+run 0 kpi-fetch --help
+says "$tmp/out" '--check-config'
 run 0 kpi-report --help
 for option in --output --if-changed --format; do
 	says "$tmp/out" "$option"
@@ -52,12 +54,14 @@ exposure()
 }
 exposure kpid.service 5
 exposure kpi-export@.service 5
+# it needs the network
+exposure kpi-fetch.service 12
 # it would be said: a unit without its walls
 grep -vE '^(PrivateNetwork|ProtectSystem|SystemCallFilter)=' kpid.service >bare.service
 systemd-analyze security --offline=true --no-pager --threshold=5 bare.service >"$tmp/out" 2>&1 &&
 	fail 'the threshold finds nothing'
 rm bare.service
-for unit in kpid.service kpi-export@2018.service kpi-export@2018.timer; do
+for unit in kpid.service kpi-fetch.service kpi-export@2018.service kpi-export@2018.timer; do
 	systemd-analyze verify "./$unit" >"$tmp/out" 2>&1 || fail "$unit: $(cat "$tmp/out")"
 	[ -s "$tmp/out" ] && fail "$unit: $(cat "$tmp/out")"
 done
@@ -69,6 +73,7 @@ if [ "$(id -u)" -eq 0 ] && command -v systemd-sysusers >/dev/null 2>&1 && comman
 	cp "$units/kpid.tmpfiles" "$tmp/root/usr/lib/tmpfiles.d/kpid.conf"
 	systemd-sysusers --root="$tmp/root" kpid.conf >"$tmp/out" 2>&1 || fail "sysusers: $(cat "$tmp/out")"
 	says "$tmp/root/etc/passwd" 'kpid:'
+	grep -q '^kpid:.*kpi-fetch' "$tmp/root/etc/group" || fail 'kpi-fetch is not in the group of the inbox'
 	systemd-tmpfiles --root="$tmp/root" --create kpid.conf >"$tmp/out" 2>&1 || fail "tmpfiles: $(cat "$tmp/out")"
 	[ "$(stat -c %a "$tmp/root/var/lib/kpid/inbox")" = 2770 ] || fail 'the group cannot write to the inbox'
 	[ "$(stat -c %a "$tmp/root/var/lib/kpid/archive")" = 750 ] || fail 'the archive is open to others'

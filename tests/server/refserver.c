@@ -46,6 +46,7 @@ static bool robots_asked[HOSTS + 1];
 static long long not_before_ms[HOSTS + 1];
 static FILE *journal;
 static int port;
+static struct buf packed;
 
 struct client {
 	int fd, host;
@@ -272,28 +273,28 @@ static bool endless(struct client *c)
 	return false;
 }
 
-/* Megabytes of nothing, packed a thousandfold. */
-static bool bomb(struct client *c, const struct request *r)
+/* Megabytes of nothing, packed a thousandfold; made before anybody waits for it. */
+static void make_bomb(void)
 {
 	static unsigned char zeros[1 << 20];
-	struct buf b = {0};
 	z_stream z = {0};
-	bool ok;
 
-	buf_reserve(&b, 1 << 20);
+	buf_reserve(&packed, 1 << 20);
 	deflateInit2(&z, 1, Z_DEFLATED, 15 + 16, 9, Z_DEFAULT_STRATEGY);
-	z.next_out = (unsigned char *)b.p;
+	z.next_out = (unsigned char *)packed.p;
 	z.avail_out = 1 << 20;
 	for (int i = 0; i < 64; i++) {
 		z.next_in = zeros;
 		z.avail_in = sizeof(zeros);
 		deflate(&z, i == 63 ? Z_FINISH : Z_NO_FLUSH);
 	}
-	b.n = (size_t)z.total_out;
+	packed.n = (size_t)z.total_out;
 	deflateEnd(&z);
-	ok = answer(c, r, 200, "Content-Type: text/html\r\nContent-Encoding: gzip\r\n", buf_slice(&b));
-	buf_release(&b);
-	return ok;
+}
+
+static bool bomb(struct client *c, const struct request *r)
+{
+	return answer(c, r, 200, "Content-Type: text/html\r\nContent-Encoding: gzip\r\n", buf_slice(&packed));
 }
 
 static bool flood(struct client *c)
@@ -528,6 +529,7 @@ int main(int argc, char **argv)
 	if (argc > 2)
 		port = (int)strtol(argv[2], NULL, 10);
 	signal(SIGPIPE, SIG_IGN);
+	make_bomb();
 	for (int i = 0; i < HOSTS; i++)
 		p[i] = (struct pollfd){.fd = listen_on(i + 1), .events = POLLIN};
 	printf("%d\n", port);
