@@ -31,6 +31,8 @@ struct en_token {
 	bool cap;             /**< starts with a capital letter */
 	bool glued;           /**< no blank before it */
 	bool possessive;
+	int8_t small;         /**< zero to nineteen and the tens, as a word; -1 for none */
+	int8_t power;         /**< of ten: thousand 3, lakh 5, million 6 …; 0 for none */
 	uint8_t nphrase;      /**< tokens of the longest phrase that names something and starts here; 0 for none */
 	const struct en_word *phrase;
 	const struct en_word *hits[4]; /**< all phrases of the lexicon that start here, the longest last; kept to the last four */
@@ -77,6 +79,9 @@ void en_text_release(struct en_text *t);
 bool en_writes_commas(const struct article *a);
 /** Append the tokens of bytes [start, end) of the article. */
 void en_tokens_read(struct en_text *t, uint32_t start, uint32_t end, bool apart);
+
+/** english_words.c: what number word token i is. */
+void en_read_number_word(struct en_text *t, uint32_t i);
 
 /** The lower-case form of a token. */
 struct slice en_low(const struct en_text *t, uint32_t i);

@@ -181,8 +181,12 @@ static struct en_token *add(struct cutter *c, uint32_t end, enum en_type type)
 
 	t->tok = mem_grow(t->tok, t->n, &t->cap_tok, sizeof(*t->tok));
 	tok = &t->tok[t->n++];
-	*tok = (struct en_token){
-		.start = c->i, .end = end, .type = (uint8_t)type, .owner = -1, .glued = c->glued};
+	*tok = (struct en_token){.start = c->i,
+				 .end = end,
+				 .type = (uint8_t)type,
+				 .owner = -1,
+				 .small = -1,
+				 .glued = c->glued};
 	put_low(t, tok, c->p + c->i, end - c->i > 60 ? 60 : end - c->i);
 	c->i = end;
 	c->glued = true;
@@ -215,6 +219,7 @@ static void add_word(struct cutter *c)
 
 	tok->cap = ascii_is_upper(c->p[tok->start]);
 	strip_possessive(c->t, tok);
+	en_read_number_word(c->t, (uint32_t)c->t->n - 1);
 	if (c->i < c->end && c->p[c->i] == '.' && is_abbreviation(c->t, (uint32_t)c->t->n - 1)) {
 		tok->end++;
 		c->i++;

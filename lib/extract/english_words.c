@@ -4,72 +4,71 @@
 
 #include <string.h>
 
-enum { UNITS = 20 };
-
-int en_unit_word(const struct en_text *t, uint32_t i)
+void en_read_number_word(struct en_text *t, uint32_t i)
 {
-	static const char *const words[UNITS] = {"zero nought naught nil",
-						 "one",
-						 "two",
-						 "three",
-						 "four",
-						 "five",
-						 "six",
-						 "seven",
-						 "eight",
-						 "nine",
-						 "ten",
-						 "eleven",
-						 "twelve",
-						 "thirteen",
-						 "fourteen",
-						 "fifteen",
-						 "sixteen",
-						 "seventeen",
-						 "eighteen",
-						 "nineteen"};
-
-	if (i >= t->n || t->tok[i].type != EN_WORD)
-		return -1;
-	for (int k = 0; k < UNITS; k++) {
-		if (en_in(t, i, words[k]))
-			return k;
-	}
-	return -1;
-}
-
-static int tens_word(const struct en_text *t, uint32_t i)
-{
-	static const char *const words[] = {"twenty", "thirty",	 "forty",  "fifty",
-					    "sixty",  "seventy", "eighty", "ninety"};
-
-	if (i >= t->n || t->tok[i].type != EN_WORD)
-		return -1;
-	for (int k = 0; k < 8; k++) {
-		if (en_is(t, i, words[k]))
-			return 20 + 10 * k;
-	}
-	return -1;
-}
-
-/* Thousand and above, as a power of ten; 0 for none. */
-static int scale_word(const struct en_text *t, uint32_t i)
-{
+	static const char *const small[] = {"zero nought naught nil",
+					    "one",
+					    "two",
+					    "three",
+					    "four",
+					    "five",
+					    "six",
+					    "seven",
+					    "eight",
+					    "nine",
+					    "ten",
+					    "eleven",
+					    "twelve",
+					    "thirteen",
+					    "fourteen",
+					    "fifteen",
+					    "sixteen",
+					    "seventeen",
+					    "eighteen",
+					    "nineteen",
+					    "twenty",
+					    "thirty",
+					    "forty",
+					    "fifty",
+					    "sixty",
+					    "seventy",
+					    "eighty",
+					    "ninety"};
 	static const struct {
 		const char *words;
-		int power;
+		int8_t power;
 	} scales[] = {{"thousand thousands", 3},
 		      {"million millions mn mln mil", 6},
 		      {"billion billions bn bln", 9},
 		      {"trillion trillions tn trn tln", 12},
 		      {"lakh lakhs", 5},
 		      {"crore crores", 7}};
+	struct en_token *tok = &t->tok[i];
 
+	for (size_t k = 0; k < sizeof(small) / sizeof(*small); k++) {
+		if (en_in(t, i, small[k]))
+			tok->small = (int8_t)(k < 20 ? k : 20 + 10 * (k - 20));
+	}
 	for (size_t k = 0; k < sizeof(scales) / sizeof(*scales); k++) {
 		if (en_in(t, i, scales[k].words))
-			return scales[k].power;
+			tok->power = scales[k].power;
 	}
-	return 0;
+}
+
+int en_unit_word(const struct en_text *t, uint32_t i)
+{
+	return i < t->n && t->tok[i].small < 20 ? t->tok[i].small : -1;
+}
+
+static int tens_word(const struct en_text *t, uint32_t i)
+{
+	return i < t->n && t->tok[i].small >= 20 ? t->tok[i].small : -1;
+}
+
+/* Thousand and above, as a power of ten; 0 for none. */
+static int scale_word(const struct en_text *t, uint32_t i)
+{
+	return i < t->n ? t->tok[i].power : 0;
 }
 
 static int64_t power10(int n)
