@@ -33,7 +33,7 @@ struct service {
 	struct opened now; /* options, lock, database */
 	struct watch *watch;
 	int signals;
-	bool stop, reload;
+	bool stop, reload, short_told;
 	struct inbox_progress progress;
 	struct store_run sums; /* of all passes since the start */
 	struct tally tally;
@@ -240,12 +240,29 @@ static enum kpi_exit pass(struct service *sv, const struct names_list *only, str
 	return run.rejected + run.challenge > 0 || trouble ? KPI_EXIT_PARTIAL : KPI_EXIT_OK;
 }
 
+/* Said once: what comes in is taken all the same, only later. */
+static void tell_short_watch(struct service *sv)
+{
+	bool is_short = watch_is_short(sv->watch);
+	char line[160];
+
+	if (is_short && !sv->short_told) {
+		snprintf(line, sizeof(line),
+			 "the system does not watch every folder of the inbox; it is looked through every "
+			 "%lld seconds",
+			 (long long)sv->now.settings.poll_seconds);
+		log_line(sv->host->log, LOG_NOTICE, line);
+	}
+	sv->short_told = is_short;
+}
+
 static enum kpi_exit scan(struct service *sv, struct err *err)
 {
 	enum kpi_exit code;
 
 	if (sv->watch != NULL) {
 		watch_follow(sv->watch);
+		tell_short_watch(sv);
 		watch_forget(sv->watch);
 		watch_wants_scan(sv->watch);
 	}

@@ -38,7 +38,7 @@ struct watch {
 	size_t ndirs, dirs_cap;
 	struct pending *names;
 	size_t nnames, names_cap;
-	bool scan;
+	bool scan, is_short;
 };
 
 struct watch *watch_new(const char *root)
@@ -129,6 +129,8 @@ static void follow_below(struct watch *w, const char *below, int depth)
 	/* too many, or not ours to read: the scan finds what is in it */
 	if (wd >= 0)
 		remember(w, wd, below);
+	else
+		w->is_short = true;
 	while (d != NULL && depth < DEPTH_MAX && (e = readdir(d)) != NULL) {
 		struct stat st;
 		bool folder = e->d_type == DT_DIR;
@@ -150,8 +152,14 @@ static void follow_below(struct watch *w, const char *below, int depth)
 	free(path);
 }
 
+bool watch_is_short(const struct watch *w)
+{
+	return w->fd < 0 || w->is_short;
+}
+
 void watch_follow(struct watch *w)
 {
+	w->is_short = false;
 	if (w->fd >= 0)
 		follow_below(w, "", 0);
 }

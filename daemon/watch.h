@@ -26,6 +26,8 @@ void watch_follow(struct watch *w);
 void watch_read(struct watch *w, int64_t now, int64_t settle);
 /** Ask for a file again at a moment. */
 void watch_again(struct watch *w, const char *name, int64_t when);
+/** Whether folders are left that the system does not watch, by its limits or their rights. */
+bool watch_is_short(const struct watch *w);
 /** When something has to be done: the first name's moment, or 0 for a scan; INT64_MAX: nothing is known of. */
 int64_t watch_due(const struct watch *w);
 /** Whether only a scan can tell what changed; asking takes it back. */
