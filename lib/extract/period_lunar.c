@@ -79,9 +79,8 @@ static struct period one_day(struct date d)
 	return (struct period){d, date_is_set(d) ? date_add_days(d, 1) : d};
 }
 
-/* 大年三十, 大年初一. The eve without a year is the last one before publication: it ends the lunar year before. */
-static bool read_new_year(const struct chars *c, uint32_t i, const struct period_context *ctx, int year,
-			  bool named, struct element *e)
+/* 大年三十, 大年初一. */
+static bool read_new_year(const struct chars *c, uint32_t i, int year, struct element *e)
 {
 	struct period last = {0};
 	struct date first = {0};
@@ -92,10 +91,7 @@ static bool read_new_year(const struct chars *c, uint32_t i, const struct period
 		return false;
 	n = scan_word(c, i + 2, U"三十");
 	if (n) {
-		if (!lunar_month(year, 12, false, &last) ||
-		    (!named && date_is_set(ctx->published) && date_cmp(last.end, ctx->published) > 0))
-			(void)lunar_month(year - 1, 12, false, &last);
-		if (date_is_set(last.end))
+		if (lunar_month(year, 12, false, &last))
 			last.start = date_add_days(last.end, -1);
 		fill(e, i + 2 + n, GRAIN_DAY, PERIOD_DAY, last);
 		return true;
@@ -111,7 +107,7 @@ static bool read_new_year(const struct chars *c, uint32_t i, const struct period
 bool period_read_lunar(const struct chars *c, uint32_t i, const struct period_context *ctx, int year,
 		       struct element *e)
 {
-	bool named = false, prefixed, has_year;
+	bool named = false, prefixed;
 	uint32_t j = i, n;
 	struct month m;
 	struct period month = {0};
@@ -131,10 +127,9 @@ bool period_read_lunar(const struct chars *c, uint32_t i, const struct period_co
 			j = y.end;
 		}
 	}
-	has_year = year != 0;
 	if (!year)
 		year = period_year_in_hand(ctx);
-	if (read_new_year(c, j, ctx, year, has_year, e))
+	if (read_new_year(c, j, year, e))
 		return true;
 	n = read_month(c, j, &m);
 	if (!n)

@@ -205,6 +205,19 @@ static enum period_kind range_kind(const struct element *from, const struct elem
 	return PERIOD_MONTHS;
 }
 
+/* 大年三十至正月十五 without a year: the eve that was last before publication, which ends the lunar year before. */
+static void read_last_eve(const struct chars *c, uint32_t i, const struct period_context *ctx,
+			  struct element *e)
+{
+	struct period_context before = *ctx;
+
+	if (e->names_year || !date_is_set(ctx->published) || !date_is_set(e->period.start) ||
+	    date_cmp(e->period.start, ctx->published) <= 0 || !scan_word(c, i, U"大年三十"))
+		return;
+	before.year = period_year_in_hand(ctx) - 1;
+	(void)read_element(c, i, &before, e);
+}
+
 /* One element, or two joined by 至, 到 or a dash. */
 bool period_read_span(const struct chars *c, uint32_t i, const struct period_context *ctx,
 		      struct period_expr *out)
@@ -222,6 +235,8 @@ bool period_read_span(const struct chars *c, uint32_t i, const struct period_con
 	/* 8月18至20日 keeps its number for the connector */
 	if (j == k && e.grain == GRAIN_DAY && read_next_days(c, k, &e, &to))
 		goto joined;
+	if (j > k)
+		read_last_eve(c, i, ctx, &e);
 	if (j == k || !read_end(c, j, ctx, &e, &to)) {
 		cut_at_publication(&e, ctx);
 		out->end = k;
