@@ -40,7 +40,7 @@ static bool names_something(const struct reader *r, const struct token *k)
 
 static bool ends_in_crime(const struct reader *r, const struct token *k)
 {
-	static const char16_t marks[] = u"犯罪违法领域案件";
+	static const char16_t marks[] = u"犯罪违法领域案件专项";
 	const uint32_t *cp = r->t.chars.cp;
 
 	for (uint32_t i = k->start; i + 1 < k->end; i++) {
@@ -55,16 +55,17 @@ static bool ends_in_crime(const struct reader *r, const struct token *k)
 static bool is_general(const struct reader *r, int kind)
 {
 	return kind == r->names->k_criminal || kind == r->names->k_any ||
-	       !lexicon_carries(r->lex, kind, r->names->v_solve, LEX_NONE);
+	       (!lexicon_carries(r->lex, kind, r->names->v_solve, LEX_NONE) &&
+		!lexicon_carries(r->lex, kind, r->names->v_receive, LEX_NONE));
 }
 
-/* 严厉打击危害食品安全犯罪: from the word at i to the end of its clause, one sort of crime and no figure. */
-static enum aim strikes_one_sort(struct reader *r, size_t i)
+/* 严厉打击危害食品安全犯罪: from token i up to the end of its clause, or e, one sort of crime and no figure. */
+static enum aim one_sort(struct reader *r, size_t i, size_t e)
 {
 	bool crime = false, named = false, seen = false;
 	int kind = LEX_NONE, kinds = 0;
 
-	for (i++; i < r->sent_end && !token_parts_clause(reader_tok(r, i)); i++) {
+	for (; i < e && !token_parts_clause(reader_tok(r, i)); i++) {
 		const struct token *k = reader_tok(r, i);
 
 		if (k->kind == TOK_NUMBER && k->unit && strcmp(r->lex->units[k->unit->first], "other") != 0)
@@ -89,6 +90,16 @@ static enum aim strikes_one_sort(struct reader *r, size_t i)
 	return named ? AIM_UNLISTED : AIM_KIND;
 }
 
+/* 对侵财类犯罪重拳打击: what is aimed at stands before the word. */
+static enum aim aimed_before(struct reader *r, size_t i)
+{
+	size_t b = i;
+
+	while (b > r->sent_begin && !token_parts_clause(reader_tok(r, b - 1)) && !reader_char(r, b, 0x5bf9))
+		b--;
+	return reader_char(r, b, 0x5bf9) ? one_sort(r, b + 1, i) : AIM_NONE; /* 对 */
+}
+
 /* “昆仑”专项行动: one campaign; 昆仑、猎狐等专项行动 are many. */
 static bool campaigns_alone(struct reader *r, size_t i)
 {
@@ -102,19 +113,22 @@ static bool campaigns_alone(struct reader *r, size_t i)
 	return n == 1;
 }
 
-/* 破获数起非法采矿案，抓获…: cases of one sort, whose number is not said. */
+/* 破获数起非法采矿案，抓获…: cases of one sort, whose number is not said; 破获1月27日发生的抢劫案: one case. */
 static void solves_one_sort(struct reader *r, size_t i)
 {
-	bool named = false;
+	bool named = false, day = false;
 
 	for (i++; i < r->sent_end && !token_parts_clause(reader_tok(r, i)); i++) {
 		const struct token *k = reader_tok(r, i);
 
-		if (k->kind == TOK_NUMBER)
-			return;
+		if (k->kind == TOK_NUMBER && dec_cmp(r->t.numbers[k->ref].value, dec_int(1)) != 0)
+			return; /* but 一批, 一起 */
+		day |= k->kind == TOK_PERIOD && r->t.periods[k->ref].day;
 		named |= k->kind == TOK_OTHER && names_something(r, k);
-		if (named && r->t.chars.cp[k->end - 1] == 0x6848) { /* 案 */
-			r->narrow_case = true;
+		if (r->t.chars.cp[k->end - 1] == 0x6848 || /* 案 */
+		    (k->kind == TOK_WORD && k->word->kind == r->names->k_any)) {
+			r->narrow_case |= named;
+			r->incident |= day;
 			return;
 		}
 	}
@@ -127,8 +141,10 @@ void aim_token(struct reader *r, size_t i)
 	if (r->aimed)
 		return;
 	if (reader_cue(r, i, CUE_STRIKE))
-		r->aimed = strikes_one_sort(r, i);
-	else if (reader_cue(r, i, CUE_CAMPAIGN))
+		r->aimed = one_sort(r, i + 1, r->sent_end);
+	if (r->aimed == AIM_NONE && reader_cue(r, i, CUE_STRIKE))
+		r->aimed = aimed_before(r, i);
+	if (r->aimed == AIM_NONE && reader_cue(r, i, CUE_CAMPAIGN))
 		r->aimed = campaigns_alone(r, i) ? AIM_KIND : AIM_NONE;
 }
 
