@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* The loop of kpid: signals, changes in the inbox, passes, reloads. */
+#include "config.h"
+
 #include "daemon/service.h"
 
 #include <errno.h>
@@ -19,6 +21,7 @@
 #include "daemon/progress.h"
 #include "daemon/tally.h"
 #include "daemon/watch.h"
+#include "series/derive.h"
 
 enum {
 	BAR_AFTER_MS = 500, /* a pass that is over sooner shows none */
@@ -194,6 +197,30 @@ static void tell_watchers(struct service *sv, const struct store_run *run, bool 
 		log_err(sv->host->log, LOG_WARNING, &err);
 }
 
+static bool told_to_end(void *ctx)
+{
+	struct service *sv = ctx;
+
+	read_signals(sv);
+	beat(sv, steady_ms(sv));
+	return sv->stop;
+}
+
+/* What follows from the evidence. The evidence is safe: what goes wrong here is said, and tried again after the next pass. */
+static void derive_all(struct service *sv)
+{
+	struct derive d = {.store = sv->now.store,
+			   .catalog = &sv->now.extractor.lex.catalog,
+			   .program = PACKAGE_STRING,
+			   .stop = told_to_end,
+			   .ctx = sv};
+	struct derive_result done;
+	struct err err = {0};
+
+	if (!sv->stop && derive_refresh(&d, &done, &err) != KPI_OK)
+		log_err(sv->host->log, LOG_WARNING, &err);
+}
+
 /* A pass over these files, or over all. Returns the exit status that it would give. */
 static enum kpi_exit pass(struct service *sv, const struct names_list *only, struct err *err)
 {
@@ -229,6 +256,8 @@ static enum kpi_exit pass(struct service *sv, const struct names_list *only, str
 	if (status != KPI_OK)
 		log_err(in.log, LOG_ERROR, err);
 	tell_watchers(sv, &run, only == NULL, status == KPI_OK && !trouble);
+	if (status == KPI_OK)
+		derive_all(sv);
 	/* what a long pass needed is not held while nothing comes */
 	if (run.in > TRIM_AFTER)
 		malloc_trim(0);

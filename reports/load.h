@@ -8,21 +8,12 @@
 
 #include "base/err.h"
 #include "base/mem.h"
-#include "series/series.h"
+#include "series/facts.h"
 #include "store/store.h"
 
 /*
  * Reading facts out of the store: the one place of the reports that knows it.
  */
-
-/** Facts of one region. Owns what they point at. Zero-initialise. */
-struct facts {
-	struct fact *items;
-	size_t n, cap;
-	struct arena arena;
-};
-
-void facts_release(struct facts *f);
 
 struct load_options {
 	struct date as_of;  /**< unset: everything */

@@ -45,6 +45,13 @@ void load_version(struct db_stmt *st, struct arena *a, struct store_version *v);
 /** Read a version by id. */
 enum kpi_status find_version(struct store *s, int64_t id, struct arena *a, struct store_version *v, struct err *err);
 
+/** A decimal, a day and a range out of columns from `col` on; the range's ends may be those of `value` (codes.h). */
+struct dec load_dec(struct db_stmt *st, int col);
+struct date load_day(struct db_stmt *st, int col);
+void load_range(struct db_stmt *st, int col, struct interval *r, struct dec value);
+/** And into parameters from n on. */
+void bind_range(struct db_stmt *st, int n, const struct interval *r, struct dec value);
+
 /** SHA-256 in hex to its 32 bytes and back. hex must be 64 hex digits: KPI_EINPUT otherwise. */
 enum kpi_status sha_pack(const char *hex, char out[32]);
 void sha_unpack(struct slice bytes, char out[SHA256_HEX]);

@@ -4,6 +4,7 @@
 
 #include "base/deflate.h"
 #include "store/codes.h"
+#include "store/derived.h"
 #include "store/handle.h"
 
 static void bind_opt_text(struct db_stmt *st, int n, const char *v)
@@ -213,32 +214,24 @@ static enum kpi_status name_ids(struct store *s, const struct claim *c, struct c
 	return status;
 }
 
-static int year_of(const struct claim *c)
-{
-	if (date_is_set(c->period.end))
-		return period_last(c->period).y;
-	return date_is_set(c->period.start) ? c->period.start.y : 0;
-}
-
 static bool same(struct dec a, struct dec b)
 {
 	return a.mant == b.mant && a.scale == b.scale;
 }
 
-static void bind_range(struct db_stmt *st, const struct claim *c)
+void bind_range(struct db_stmt *st, int n, const struct interval *r, struct dec value)
 {
-	const struct interval *r = &c->range;
-	bool lo_is = r->has_lo && same(r->lo, c->value), hi_is = r->has_hi && same(r->hi, c->value);
+	bool lo_is = r->has_lo && same(r->lo, value), hi_is = r->has_hi && same(r->hi, value);
 	int flags = (r->has_lo ? RANGE_LO : 0) | (r->has_hi ? RANGE_HI : 0) |
 		    (r->has_lo && r->lo_open ? RANGE_LO_OPEN : 0) |
 		    (r->has_hi && r->hi_open ? RANGE_HI_OPEN : 0) | (lo_is ? RANGE_LO_IS_VALUE : 0) |
 		    (hi_is ? RANGE_HI_IS_VALUE : 0);
 
-	st->ops->bind_int(st, 11, flags);
-	bind_opt_int(st, 12, r->has_lo && !lo_is, r->lo.mant);
-	bind_opt_int(st, 13, r->has_lo && !lo_is, r->lo.scale);
-	bind_opt_int(st, 14, r->has_hi && !hi_is, r->hi.mant);
-	bind_opt_int(st, 15, r->has_hi && !hi_is, r->hi.scale);
+	st->ops->bind_int(st, n, flags);
+	bind_opt_int(st, n + 1, r->has_lo && !lo_is, r->lo.mant);
+	bind_opt_int(st, n + 2, r->has_lo && !lo_is, r->lo.scale);
+	bind_opt_int(st, n + 3, r->has_hi && !hi_is, r->hi.mant);
+	bind_opt_int(st, n + 4, r->has_hi && !hi_is, r->hi.scale);
 }
 
 static enum kpi_status put_claim(struct store *s, int64_t version, const struct claim *c, struct err *err)
@@ -253,7 +246,7 @@ static enum kpi_status put_claim(struct store *s, int64_t version, const struct 
 		return status;
 	st->ops->bind_int(st, 1, s->last_claim + 1);
 	st->ops->bind_int(st, 2, version);
-	st->ops->bind_int(st, 3, year_of(c));
+	st->ops->bind_int(st, 3, store_period_year(c->period));
 	bind_opt_int(st, 4, ids.region != 0, ids.region);
 	bind_opt_int(st, 5, ids.indicator != 0, ids.indicator);
 	st->ops->bind_int(st, 6, c->measure);
@@ -261,7 +254,7 @@ static enum kpi_status put_claim(struct store *s, int64_t version, const struct 
 	st->ops->bind_int(st, 8, c->value.mant);
 	st->ops->bind_int(st, 9, c->value.scale);
 	st->ops->bind_int(st, 10, ids.unit);
-	bind_range(st, c);
+	bind_range(st, 11, &c->range, c->value);
 	st->ops->bind_int(st, 16, c->bound);
 	st->ops->bind_int(st, 17, c->basis.kind);
 	bind_opt_int(st, 18, c->basis.kind == BASIS_YEAR || c->basis.kind == BASIS_SINCE,

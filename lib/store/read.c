@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "store/codes.h"
+#include "store/derived.h"
 #include "store/handle.h"
 
 enum {
@@ -15,13 +16,14 @@ enum {
 /* A version met by a cursor, and whether the query wants its claims. */
 struct seen {
 	struct store_version v;
-	bool wanted;
+	bool wanted, superseded;
 };
 
 struct store_claims {
 	struct store *s;
 	struct db_stmt *st;
 	bool per_region, per_indicator, empty, year_open;
+	bool by_key; /* one year at a time, which store_claims_at tells */
 	int64_t region, indicator;
 	int year, year_to; /* the year in hand, and the last one asked for */
 	bool all_versions;
@@ -31,12 +33,12 @@ struct store_claims {
 	struct arena arena; /* of the versions */
 };
 
-static struct dec load_dec(struct db_stmt *st, int col)
+struct dec load_dec(struct db_stmt *st, int col)
 {
 	return (struct dec){st->ops->column_int(st, col), (int32_t)st->ops->column_int(st, col + 1)};
 }
 
-static struct date load_day(struct db_stmt *st, int col)
+struct date load_day(struct db_stmt *st, int col)
 {
 	return st->ops->is_null(st, col) ? (struct date){0}
 					 : date_from_days((int32_t)st->ops->column_int(st, col));
@@ -61,19 +63,18 @@ static enum kpi_status load_names(struct store *s, struct db_stmt *st, struct cl
 	return status;
 }
 
-static void load_range(struct db_stmt *st, struct claim *c)
+void load_range(struct db_stmt *st, int col, struct interval *r, struct dec value)
 {
-	int flags = (int)st->ops->column_int(st, 10);
-	struct interval *r = &c->range;
+	int flags = (int)st->ops->column_int(st, col);
 
 	r->has_lo = flags & RANGE_LO;
 	r->has_hi = flags & RANGE_HI;
 	r->lo_open = flags & RANGE_LO_OPEN;
 	r->hi_open = flags & RANGE_HI_OPEN;
 	if (r->has_lo)
-		r->lo = flags & RANGE_LO_IS_VALUE ? c->value : load_dec(st, 11);
+		r->lo = flags & RANGE_LO_IS_VALUE ? value : load_dec(st, col + 1);
 	if (r->has_hi)
-		r->hi = flags & RANGE_HI_IS_VALUE ? c->value : load_dec(st, 13);
+		r->hi = flags & RANGE_HI_IS_VALUE ? value : load_dec(st, col + 3);
 }
 
 /* Whether the numbers that index tables elsewhere are what this program can know. */
@@ -96,7 +97,7 @@ static enum kpi_status load_claim(struct store *s, struct db_stmt *st, struct st
 	c->measure = (enum measure)o->column_int(st, 5);
 	c->modality = (enum modality)o->column_int(st, 6);
 	c->value = load_dec(st, 7);
-	load_range(st, c);
+	load_range(st, 10, &c->range, c->value);
 	c->bound = (enum bound)o->column_int(st, 15);
 	c->basis.kind = (enum basis_kind)o->column_int(st, 16);
 	if (c->basis.kind == BASIS_YEAR)
@@ -133,9 +134,6 @@ static enum kpi_status judge(struct store_claims *c, struct seen *e, struct err 
 		return KPI_OK;
 	if (c->as_of != NO_AS_OF && (!date_is_set(e->v.published) || date_to_days(e->v.published) > c->as_of))
 		return KPI_OK;
-	e->wanted = true;
-	if (c->all_versions)
-		return KPI_OK;
 	status = store_stmt(c->s, SQL_VERSION_NEWEST, &st, err);
 	if (status != KPI_OK)
 		return status;
@@ -143,8 +141,10 @@ static enum kpi_status judge(struct store_claims *c, struct seen *e, struct err 
 	st->ops->bind_int(st, 2, c->known_at);
 	st->ops->bind_int(st, 3, c->as_of);
 	status = st->ops->step(st, &row, err);
-	if (status == KPI_OK)
-		e->wanted = row && st->ops->column_int(st, 0) == e->v.id;
+	if (status == KPI_OK) {
+		e->superseded = !row || st->ops->column_int(st, 0) != e->v.id;
+		e->wanted = c->all_versions || !e->superseded;
+	}
 	st->ops->reset(st);
 	return status;
 }
@@ -249,7 +249,7 @@ static enum kpi_status open_year(struct store_claims *c, struct err *err)
 	int n = 1;
 	enum kpi_status status;
 
-	if (c->empty || c->year > c->year_to)
+	if (c->empty || c->by_key || c->year > c->year_to)
 		return KPI_ENOTFOUND;
 	status = store_stmt(c->s, SQL_YEAR_NEXT, &st, err);
 	if (status != KPI_OK)
@@ -298,8 +298,38 @@ enum kpi_status store_claims_next(struct store_claims *c, struct store_claim *ro
 			continue;
 		status = load_claim(c->s, c->st, row, err);
 		row->version = &e->v;
+		row->superseded = e->superseded;
 		return status;
 	}
+}
+
+enum kpi_status store_claims_by_key(struct store *s, struct store_claims **out, struct err *err)
+{
+	struct store_claims *c = mem_zalloc(sizeof(*c));
+	enum kpi_status status;
+
+	*c = (struct store_claims){.s = s,
+				   .per_region = true,
+				   .per_indicator = true,
+				   .by_key = true,
+				   .all_versions = true,
+				   .known_at = INT64_MAX,
+				   .as_of = NO_AS_OF};
+	status = s->db->ops->prepare(s->db, sql_text(claims_sql(c)), &c->st, err);
+	if (status != KPI_OK)
+		store_claims_close(c);
+	else
+		*out = c;
+	return status;
+}
+
+void store_claims_at(struct store_claims *c, const struct store_key *key)
+{
+	c->st->ops->reset(c->st);
+	c->st->ops->bind_int(c->st, 1, key->year);
+	c->st->ops->bind_int(c->st, 2, key->region);
+	c->st->ops->bind_int(c->st, 3, key->indicator);
+	c->year_open = true;
 }
 
 void store_claims_close(struct store_claims *c)

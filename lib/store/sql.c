@@ -18,6 +18,18 @@
 	"period_start, "                                                                                     \
 	"period_end, period_kind, confidence, span_start, span_bytes, quote_start, quote_bytes, label, "     \
 	"speaker, rule, inherited"
+/* read by load_observation() in derived.c; written by store_put_observation(), behind year, region and indicator */
+#define OBSERVATION_COLUMNS                                                                                  \
+	"n, period_start, period_end, period_kind, measure, basis, basis_arg, unit, rank, "                  \
+	"range_flags, lo_mant, lo_scale, hi_mant, hi_scale, value_mant, value_scale, bound, "                \
+	"approximate, sources, copies, first_published, last_published, claim, stated_as_earlier"
+/* claims of the versions behind $1, and of those before them of the same documents */
+#define KEYS_SINCE                                                                                           \
+	"SELECT DISTINCT c.year, c.region, c.indicator FROM doc_version v "                                  \
+	"JOIN doc_version w ON w.document = v.document "                                                     \
+	"JOIN claim c ON c.id >= w.first_claim AND c.id < w.first_claim + w.claims "                         \
+	"WHERE v.id > $1 AND c.region IS NOT NULL AND c.indicator IS NOT NULL "
+#define KEYS_ORDER " ORDER BY 1, 2, 3"
 #define CLAIM_ORDER " ORDER BY year, region, indicator, id"
 
 static const char *const texts[SQL_COUNT] = {
@@ -59,12 +71,33 @@ static const char *const texts[SQL_COUNT] = {
 		"region), "
 		"(SELECT count(*) FROM indicator), (SELECT count(*) FROM run), "
 		"(SELECT coalesce(max(id), 0) FROM txn), (SELECT coalesce(sum(claims), 0) FROM doc_version)",
+	[SQL_DERIVED] = "SELECT version, program FROM derived WHERE id = 1",
+	[SQL_DERIVED_SET] = "UPDATE derived SET version = $1, program = $2 WHERE id = 1",
 	[SQL_DOCUMENT_FIND] = "SELECT id FROM document WHERE ident = $1",
 	[SQL_DOCUMENT_PUT] = "INSERT INTO document (ident, txn) VALUES ($1, $2) RETURNING id",
 	[SQL_INDICATOR_FIND] = "SELECT id FROM indicator WHERE name = $1",
 	[SQL_INDICATOR_NAME] = "SELECT name, NULL FROM indicator WHERE id = $1",
 	[SQL_INDICATOR_PUT] = "INSERT INTO indicator (name) VALUES ($1) RETURNING id",
 	[SQL_INDICATORS] = "SELECT name FROM indicator ORDER BY name",
+	[SQL_KEYS_OF] = "SELECT year, region, indicator FROM claim WHERE year = $1 AND region IS NOT NULL "
+			"AND indicator IS NOT NULL "
+			"UNION SELECT year, region, indicator FROM stated WHERE year = $1 "
+			"UNION SELECT year, region, indicator FROM observation WHERE year = $1" KEYS_ORDER,
+	[SQL_KEYS_SINCE] = KEYS_SINCE KEYS_ORDER,
+	[SQL_KEYS_STATING] = "SELECT DISTINCT year, region, indicator FROM claim WHERE from_mant IS NOT NULL "
+			     "AND region IS NOT NULL AND indicator IS NOT NULL" KEYS_ORDER,
+	[SQL_KEYS_STATING_SINCE] = KEYS_SINCE "AND c.from_mant IS NOT NULL" KEYS_ORDER,
+	[SQL_KEYS_YEAR] = "SELECT min(y) FROM (SELECT min(year) AS y FROM claim WHERE year >= $1 "
+			  "UNION ALL SELECT min(year) FROM stated WHERE year >= $1 "
+			  "UNION ALL SELECT min(year) FROM observation WHERE year >= $1) AS years",
+	[SQL_OBSERVATION_PUT] =
+		"INSERT INTO observation (year, region, indicator, " OBSERVATION_COLUMNS ") VALUES ($1, $2, $3, "
+		"$4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, "
+		"$23, $24, $25, $26, $27)",
+	[SQL_OBSERVATIONS] = "SELECT " OBSERVATION_COLUMNS " FROM observation WHERE year = $1 AND region = $2 "
+			     "AND indicator = $3 ORDER BY n",
+	[SQL_OBSERVATIONS_CLEAR] = "DELETE FROM observation",
+	[SQL_OBSERVATIONS_DROP] = "DELETE FROM observation WHERE year = $1 AND region = $2 AND indicator = $3",
 	[SQL_REGION_FIND] = "SELECT id FROM region WHERE name = $1",
 	[SQL_REGION_NAME] = "SELECT name, code FROM region WHERE id = $1",
 	[SQL_REGION_PUT] = "INSERT INTO region (name, code) VALUES ($1, $2) RETURNING id",
@@ -84,6 +117,12 @@ static const char *const texts[SQL_COUNT] = {
 		     "FROM run ORDER BY id",
 	[SQL_SOURCES] = "SELECT coalesce(source, ''), count(*), sum(claims), max(id), max(published) "
 			"FROM doc_version WHERE id > $1 GROUP BY 1 ORDER BY 1",
+	[SQL_STATED] = "SELECT by_year FROM stated WHERE year = $1 AND region = $2 AND indicator = $3 "
+		       "ORDER BY by_year",
+	[SQL_STATED_CLEAR] = "DELETE FROM stated",
+	[SQL_STATED_COUNT] = "SELECT count(*) FROM stated",
+	[SQL_STATED_PUT] = "INSERT INTO stated (year, region, indicator, by_year) VALUES ($1, $2, $3, $4) "
+			   "ON CONFLICT DO NOTHING",
 	[SQL_TERM_FIND] = "SELECT id FROM term WHERE text = $1",
 	[SQL_TERM_NAME] = "SELECT text, NULL FROM term WHERE id = $1",
 	[SQL_TERM_PUT] = "INSERT INTO term (text) VALUES ($1) RETURNING id",
@@ -91,6 +130,7 @@ static const char *const texts[SQL_COUNT] = {
 	[SQL_TXN_LAST] = "SELECT id, at FROM txn ORDER BY id DESC LIMIT 1",
 	[SQL_TXN_PUT] = "INSERT INTO txn (id, at) VALUES ($1, $2)",
 	[SQL_VERSION] = VERSION_COLUMNS "WHERE v.id = $1",
+	[SQL_VERSION_LAST] = "SELECT coalesce(max(id), 0) FROM doc_version",
 	/* $2: known at; $3: published up to, 2147483647 where it does not matter */
 	[SQL_VERSION_NEWEST] = "SELECT max(id) FROM doc_version WHERE document = $1 AND txn <= $2 "
 			       "AND (published <= $3 OR $3 = 2147483647)",

@@ -98,6 +98,7 @@ struct store_claim {
 	int64_t id;                          /**< stable; grows in order of storing */
 	struct claim claim;                  /**< every field; strings live as long as the handle */
 	int year;                            /**< see store_query; 0: undated */
+	bool superseded;                     /**< of another version of its document than the query's newest */
 	const struct store_version *version; /**< until the next store_claims_next */
 };
 

@@ -14,7 +14,7 @@ lib/store base text extract store
 lib/series base text extract store series
 config base extract series config
 fetch base capture text config fetch store/backend.h
-daemon base capture text extract store config daemon
+daemon base capture text extract store series config daemon
 reports base extract store series config reports
 '
 printf '%s' "$rules" | while read -r folder allowed; do
