@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /*
- * What storing and reading cost: bench_store DB ARTICLES [PER_TRANSACTION]
- * stores invented articles of 9 KB with 17 claims each, then reads a year and
- * the year before it, of one region and of all.
+ * What storing, deriving and reading cost:
+ *	bench_store DB ARTICLES [PER_TRANSACTION [REGIONS YEARS]]
+ * stores invented articles of 9 KB with 17 claims each, brings the derived
+ * tables up, makes them anew, then reads a year and the year before it, of one
+ * region and of all.
  */
 #include <stdint.h>
 #include <stdio.h>
@@ -11,9 +13,14 @@
 #include <sys/stat.h>
 #include <time.h>
 
+#include "series/derive.h"
 #include "store/store.h"
 
-enum { CLAIMS = 17, REGIONS = 3000, INDICATORS = 100, TEXT = 9000 };
+enum { CLAIMS = 17, INDICATORS = 100, TEXT = 9000 };
+
+struct shape {
+	uint32_t regions, years;
+};
 
 static uint32_t seed = 1;
 
@@ -27,7 +34,7 @@ static int64_t now_us(void)
 {
 	struct timespec t;
 
-	clock_gettime(CLOCK_MONOTONIC, &t);
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
 	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
 }
 
@@ -78,7 +85,7 @@ static void make_claim(struct claim *c, uint32_t i, uint32_t region, uint32_t ye
 	c->period = period_year((int)year);
 }
 
-static void put_article(struct store *s, uint32_t n)
+static void put_article(struct store *s, uint32_t n, const struct shape *shape)
 {
 	static struct buf text;
 	struct claim items[CLAIMS];
@@ -96,7 +103,8 @@ static void put_article(struct store *s, uint32_t n)
 				  .claims = &claims};
 	struct store_put out;
 	struct err e;
-	uint32_t region = draw(9) == 0 ? 0 : draw(REGIONS), year = 2000 + draw(25);
+	uint32_t region = draw(9) == 0 ? 0 : draw(shape->regions),
+		 year = 2025 - shape->years + draw(shape->years);
 
 	make_text(&text);
 	a.text = text;
@@ -130,10 +138,29 @@ static void query(const char *path, const char *what, struct store_query q)
 	store_close(s);
 }
 
+static void derive(struct store *s, const char *what,
+		   enum kpi_status (*fn)(const struct derive *d, struct derive_result *out, struct err *err),
+		   int64_t claims)
+{
+	struct derive d = {.store = s, .catalog = catalog_builtin(), .program = "bench"};
+	struct derive_result r;
+	struct err e;
+	int64_t t = now_us();
+
+	if (fn(&d, &r, &e) != KPI_OK)
+		die(&e);
+	t = now_us() - t;
+	printf("%s: %lld cells, %lld values of %lld claims in %.1f ms: %.2f us a claim\n", what,
+	       (long long)r.cells, (long long)r.values, (long long)claims, (double)t / 1000,
+	       claims > 0 ? (double)t / (double)claims : 0);
+}
+
 int main(int argc, char **argv)
 {
 	uint32_t articles = argc > 2 ? (uint32_t)strtoul(argv[2], NULL, 10) : 1000;
 	uint32_t per = argc > 3 ? (uint32_t)strtoul(argv[3], NULL, 10) : 100;
+	struct shape shape = {argc > 5 ? (uint32_t)strtoul(argv[4], NULL, 10) : 3000,
+			      argc > 5 ? (uint32_t)strtoul(argv[5], NULL, 10) : 25};
 	struct store_counts before;
 	struct store *s;
 	struct stat st;
@@ -142,7 +169,7 @@ int main(int argc, char **argv)
 
 	if (argc < 2 || store_open(argv[1], STORE_WRITE, NULL, &s, &e) != KPI_OK ||
 	    store_counts(s, &before, &e) != KPI_OK) {
-		fprintf(stderr, "usage: bench_store DB [ARTICLES [PER_TRANSACTION]]\n");
+		fprintf(stderr, "usage: bench_store DB [ARTICLES [PER_TRANSACTION [REGIONS YEARS]]]\n");
 		return 2;
 	}
 	seed += (uint32_t)before.documents;
@@ -150,11 +177,13 @@ int main(int argc, char **argv)
 	for (uint32_t i = 0; i < articles; i++) {
 		if (i % per == 0 && store_begin(s, 0, &e) != KPI_OK)
 			die(&e);
-		put_article(s, (uint32_t)before.documents + i);
+		put_article(s, (uint32_t)before.documents + i, &shape);
 		if ((i % per == per - 1 || i + 1 == articles) && store_commit(s, &e) != KPI_OK)
 			die(&e);
 	}
 	t = now_us() - t;
+	derive(s, "refreshed", derive_refresh, (int64_t)articles * CLAIMS);
+	derive(s, "made anew", derive_rebuild, ((int64_t)before.documents + articles) * CLAIMS);
 	store_close(s);
 	if (articles > 0 && stat(argv[1], &st) == 0)
 		printf("%u articles, %u claims: %.0f articles/s, %.0f claims/s; %.0f bytes of file a claim\n",

@@ -28,6 +28,7 @@
 #include "daemon/service.h"
 #include "daemon/status.h"
 #include "daemon/verify.h"
+#include "series/derive.h"
 
 #ifndef KPI_SYSCONFDIR
 #define KPI_SYSCONFDIR "/etc"
@@ -46,6 +47,7 @@ static const char usage[] =
 	"      --status         tell what waits, what is stored, what was refused, then end\n"
 	"      --json           the status as JSON\n"
 	"      --verify         check the database, and the archive against its checksums, then end\n"
+	"      --rebuild        make anew what the database derives from its evidence, then end\n"
 	"      --check-config   report every problem of the options, then end\n"
 	"      --defaults       print a file of options, each at its default, then end\n"
 	"  -v, --verbose        a line for every item\n"
@@ -56,7 +58,8 @@ static const char usage[] =
 	"Messages go to standard error: rejected items and the sum of a pass; under systemd a line for every "
 	"item.\n"
 	"\n"
-	"Exit status: 0 all went well; 1 --verify found something missing or altered; 2 usage or options; 3 "
+	"Exit status: 0 all went well; 1 --verify found something missing, altered or "
+	"wrongly derived; 2 usage or options; 3 "
 	"something was rejected or could not be read or "
 	"moved;\n"
 	"4 the database; 5 another kpid is running.\n";
@@ -66,7 +69,7 @@ struct command {
 	const char **configs; /* owned; the names are argv's */
 	size_t nconfigs, configs_cap;
 	const char *state;
-	bool once, check_config, verify, status, json;
+	bool once, check_config, verify, rebuild, status, json;
 };
 
 /* The exit status after --help and its like. */
@@ -82,19 +85,13 @@ static enum kpi_exit answered(void)
 static int parse(int argc, char **argv, struct command *c, struct log *log)
 {
 	static const struct option options[] = {
-		{"once", no_argument, NULL, '1'},
-		{"config", required_argument, NULL, 'c'},
-		{"state", required_argument, NULL, 's'},
-		{"check-config", no_argument, NULL, 'k'},
-		{"defaults", no_argument, NULL, 'd'},
-		{"verbose", no_argument, NULL, 'v'},
-		{"quiet", no_argument, NULL, 'q'},
-		{"help", no_argument, NULL, 'h'},
-		{"version", no_argument, NULL, 'V'},
-		{"verify", no_argument, NULL, 'y'},
-		{"status", no_argument, NULL, 't'},
-		{"json", no_argument, NULL, 'j'},
-		{NULL, 0, NULL, 0},
+		{"once", no_argument, NULL, '1'},	 {"config", required_argument, NULL, 'c'},
+		{"state", required_argument, NULL, 's'}, {"check-config", no_argument, NULL, 'k'},
+		{"defaults", no_argument, NULL, 'd'},	 {"verbose", no_argument, NULL, 'v'},
+		{"quiet", no_argument, NULL, 'q'},	 {"help", no_argument, NULL, 'h'},
+		{"version", no_argument, NULL, 'V'},	 {"verify", no_argument, NULL, 'y'},
+		{"rebuild", no_argument, NULL, 'r'},	 {"status", no_argument, NULL, 't'},
+		{"json", no_argument, NULL, 'j'},	 {NULL, 0, NULL, 0},
 	};
 	struct buf sample = {0};
 	int o;
@@ -122,6 +119,9 @@ static int parse(int argc, char **argv, struct command *c, struct log *log)
 			break;
 		case 'y':
 			c->verify = true;
+			break;
+		case 'r':
+			c->rebuild = true;
 			break;
 		case 'v':
 			log->level = LOG_INFO;
@@ -153,8 +153,9 @@ static int parse(int argc, char **argv, struct command *c, struct log *log)
 		fputs("kpid: --json goes with --status\nTry 'kpid --help'.\n", stderr);
 		return KPI_EXIT_USAGE;
 	}
-	if (c->once + c->check_config + c->verify + c->status > 1) {
-		fputs("kpid: --once, --check-config, --status and --verify are different things to do; give "
+	if (c->once + c->check_config + c->verify + c->rebuild + c->status > 1) {
+		fputs("kpid: --once, --check-config, --rebuild, --status and --verify are different things "
+		      "to do; give "
 		      "one of "
 		      "them\n"
 		      "Try 'kpid --help'.\n",
@@ -240,17 +241,18 @@ static enum kpi_exit run(struct kpid_settings *s, struct command *c, struct log 
 }
 
 /* Needs no lock: it reads, and sees one moment of the database. */
-static enum kpi_exit check_all(const struct kpid_settings *s, const struct log *log)
+static enum kpi_exit check_all(struct kpid_settings *s, const struct log *log)
 {
-	struct store *store = NULL;
+	struct opened o;
 	struct verify_result r = {0};
 	struct buf row = {0};
 	struct err err = {0};
-	enum kpi_status status = store_open(s->database, STORE_READ, NULL, &store, &err);
+	enum kpi_status status = opened_reading(&o, s, &err);
 
-	if (status == KPI_OK)
-		status = verify(s, store, log, &r, &err);
-	store_close(store);
+	if (status == KPI_OK) {
+		status = verify(&o, log, &r, &err);
+		opened_close(&o);
+	}
 	if (status != KPI_OK) {
 		log_err(log, LOG_ERROR, &err);
 		return err_exit(status);
@@ -258,9 +260,39 @@ static enum kpi_exit check_all(const struct kpid_settings *s, const struct log *
 	log_field_int(&row, "versions", r.versions);
 	log_field_int(&row, "missing", r.missing);
 	log_field_int(&row, "altered", r.altered);
+	if (r.behind)
+		log_field(&row, "derived", "behind");
+	else
+		log_field_int(&row, "differing", r.differing);
 	log_row(log, LOG_NOTICE, &row);
 	buf_release(&row);
-	return r.missing + r.altered > 0 ? KPI_EXIT_FINDINGS : KPI_EXIT_OK;
+	return r.missing + r.altered + r.differing > 0 ? KPI_EXIT_FINDINGS : KPI_EXIT_OK;
+}
+
+static enum kpi_exit rebuild(struct kpid_settings *s, const struct log *log)
+{
+	struct opened o;
+	struct derive_result done = {0};
+	struct buf row = {0};
+	struct err err = {0};
+	enum kpi_status status = opened_first(&o, s, &err);
+
+	if (status == KPI_OK) {
+		struct derive d = {
+			.store = o.store, .catalog = &o.extractor.lex.catalog, .program = PACKAGE_STRING};
+
+		status = derive_rebuild(&d, &done, &err);
+		opened_close(&o);
+	}
+	if (status != KPI_OK) {
+		log_err(log, LOG_ERROR, &err);
+		return err_exit(status);
+	}
+	log_field_int(&row, "cells", done.cells);
+	log_field_int(&row, "values", done.values);
+	log_row(log, LOG_NOTICE, &row);
+	buf_release(&row);
+	return KPI_EXIT_OK;
 }
 
 static enum kpi_exit tell_status(const struct kpid_settings *s, bool json, const struct log *log)
@@ -313,6 +345,8 @@ int main(int argc, char **argv)
 		code = check_catalog(&settings, &log);
 	else if (command.status)
 		code = (int)tell_status(&settings, command.json, &log);
+	else if (command.rebuild)
+		code = (int)rebuild(&settings, &log);
 	else if (command.verify)
 		code = (int)check_all(&settings, &log);
 	else

@@ -104,6 +104,20 @@ enum kpi_status opened_first(struct opened *o, struct kpid_settings *settings, s
 	return status;
 }
 
+enum kpi_status opened_reading(struct opened *o, struct kpid_settings *settings, struct err *err)
+{
+	enum kpi_status status;
+
+	*o = (struct opened){.settings = *settings, .lock = -1};
+	*settings = (struct kpid_settings){0};
+	status = open_extractor(o, err);
+	if (status == KPI_OK)
+		status = store_open(o->settings.database, STORE_READ, NULL, &o->store, err);
+	if (status != KPI_OK)
+		opened_close(o);
+	return status;
+}
+
 enum kpi_status opened_again(struct opened *o,
 			     enum kpi_status (*load)(void *ctx, struct kpid_settings *s,
 						     struct buf *problems),

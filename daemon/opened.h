@@ -24,6 +24,9 @@ struct opened {
  */
 enum kpi_status opened_first(struct opened *o, struct kpid_settings *settings, struct err *err);
 
+/** The same for reading: no folders are made, no lock is taken. */
+enum kpi_status opened_reading(struct opened *o, struct kpid_settings *settings, struct err *err);
+
 /** Read the options again and open what they name; on failure *o is as it was. */
 enum kpi_status opened_again(struct opened *o,
 			     enum kpi_status (*load)(void *ctx, struct kpid_settings *s, struct buf *problems),

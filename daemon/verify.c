@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 /* Whether the evidence is still there: the database, and the archive against its checksums. */
+#include "config.h"
+
 #include "daemon/verify.h"
 
 #include <fcntl.h>
@@ -14,6 +16,7 @@
 #include "daemon/container.h"
 #include "daemon/folder.h"
 #include "daemon/inbox.h"
+#include "series/derive.h"
 
 struct check {
 	const struct kpid_settings *settings;
@@ -180,16 +183,23 @@ static bool check_version(void *ctx, const struct store_version *v)
 	return true;
 }
 
-enum kpi_status verify(const struct kpid_settings *settings, struct store *store, const struct log *log,
-		       struct verify_result *out, struct err *err)
+enum kpi_status verify(const struct opened *o, const struct log *log, struct verify_result *out,
+		       struct err *err)
 {
-	struct check c = {.settings = settings, .log = log, .out = out, .fd = -1};
+	struct derive d = {
+		.store = o->store, .catalog = &o->extractor.lex.catalog, .program = PACKAGE_STRING};
+	struct derive_check derived = {0};
+	struct check c = {.settings = &o->settings, .log = log, .out = out, .fd = -1};
 	enum kpi_status status;
 
 	*out = (struct verify_result){0};
-	status = store_check(store, err);
+	status = store_check(o->store, err);
 	if (status == KPI_OK)
-		status = store_versions(store, check_version, &c, err);
+		status = store_versions(o->store, check_version, &c, err);
 	close_container(&c);
+	if (status == KPI_OK)
+		status = derive_check(&d, &derived, err);
+	out->behind = derived.behind;
+	out->differing = derived.differences;
 	return status;
 }

@@ -45,7 +45,8 @@ void cell_close(struct derived_cell *c)
 	*c = (struct derived_cell){0};
 }
 
-static enum kpi_status load(struct derived_cell *c, const struct store_key *key, bool superseded, struct err *err)
+static enum kpi_status load(struct derived_cell *c, const struct store_key *key, bool superseded,
+			    struct err *err)
 {
 	struct store_claim row;
 	enum kpi_status status;

@@ -14,7 +14,7 @@ struct work {
 	struct derived_cell cell;
 	struct derive_result *out;
 	bool fresh; /* there are no observations that could be stale */
-	bool open;  /* a transaction */
+	bool open; /* a transaction */
 	size_t in_batch;
 };
 

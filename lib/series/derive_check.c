@@ -51,8 +51,8 @@ static bool compare(void *ctx, int n, const struct store_observation *o)
 	return !c->differs;
 }
 
-static enum kpi_status check_cell(struct derived_cell *cell, const struct store_key *key, struct derive_check *out,
-				  struct err *err)
+static enum kpi_status check_cell(struct derived_cell *cell, const struct store_key *key,
+				  struct derive_check *out, struct err *err)
 {
 	struct comparison c = {.cell = cell};
 	enum kpi_status status = cell_make(cell, key, err);

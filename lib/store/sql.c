@@ -29,7 +29,7 @@
 	"JOIN doc_version w ON w.document = v.document "                                                     \
 	"JOIN claim c ON c.id >= w.first_claim AND c.id < w.first_claim + w.claims "                         \
 	"WHERE v.id > $1 AND c.region IS NOT NULL AND c.indicator IS NOT NULL "
-#define KEYS_ORDER " ORDER BY 1, 2, 3"
+#define KEYS_ORDER  " ORDER BY 1, 2, 3"
 #define CLAIM_ORDER " ORDER BY year, region, indicator, id"
 
 static const char *const texts[SQL_COUNT] = {
@@ -91,13 +91,16 @@ static const char *const texts[SQL_COUNT] = {
 			  "UNION ALL SELECT min(year) FROM stated WHERE year >= $1 "
 			  "UNION ALL SELECT min(year) FROM observation WHERE year >= $1) AS years",
 	[SQL_OBSERVATION_PUT] =
-		"INSERT INTO observation (year, region, indicator, " OBSERVATION_COLUMNS ") VALUES ($1, $2, $3, "
+		"INSERT INTO observation (year, region, indicator, " OBSERVATION_COLUMNS
+		") VALUES ($1, $2, $3, "
 		"$4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, "
 		"$23, $24, $25, $26, $27)",
-	[SQL_OBSERVATIONS] = "SELECT " OBSERVATION_COLUMNS " FROM observation WHERE year = $1 AND region = $2 "
-			     "AND indicator = $3 ORDER BY n",
+	[SQL_OBSERVATIONS] =
+		"SELECT " OBSERVATION_COLUMNS " FROM observation WHERE year = $1 AND region = $2 "
+		"AND indicator = $3 ORDER BY n",
 	[SQL_OBSERVATIONS_CLEAR] = "DELETE FROM observation",
-	[SQL_OBSERVATIONS_DROP] = "DELETE FROM observation WHERE year = $1 AND region = $2 AND indicator = $3",
+	[SQL_OBSERVATIONS_DROP] =
+		"DELETE FROM observation WHERE year = $1 AND region = $2 AND indicator = $3",
 	[SQL_REGION_FIND] = "SELECT id FROM region WHERE name = $1",
 	[SQL_REGION_NAME] = "SELECT name, code FROM region WHERE id = $1",
 	[SQL_REGION_PUT] = "INSERT INTO region (name, code) VALUES ($1, $2) RETURNING id",

@@ -86,7 +86,7 @@ SELECT
 		|| substr(printf('%0*d', c.hi_scale + 1, abs(c.hi_mant)), 1, length(printf('%0*d', c.hi_scale + 1, abs(c.hi_mant))) - c.hi_scale)
 		|| '.' || substr(printf('%0*d', c.hi_scale + 1, abs(c.hi_mant)), -c.hi_scale) END END AS high,
 	c.range_flags & 8 <> 0 AS high_open,
-	CASE c.bound WHEN 0 THEN 'exact' WHEN 1 THEN 'about' WHEN 2 THEN 'ge' WHEN 3 THEN 'gt' WHEN 4 THEN 'le' WHEN 5 THEN 'lt' END AS bound,
+	CASE c.bound WHEN 0 THEN '=' WHEN 1 THEN '~' WHEN 2 THEN '>=' WHEN 3 THEN '>' WHEN 4 THEN '<=' WHEN 5 THEN '<' END AS bound,
 	u.text AS unit,
 	CASE c.basis WHEN 0 THEN 'none' WHEN 1 THEN 'unstated' WHEN 2 THEN 'yoy' WHEN 3 THEN 'prev'
 		WHEN 4 THEN 'year:' || c.basis_arg ELSE 'since:' || date(c.basis_arg * 86400, 'unixepoch') END AS basis,
@@ -140,7 +140,7 @@ SELECT
 		|| substr(printf('%0*d', o.hi_scale + 1, abs(o.hi_mant)), 1, length(printf('%0*d', o.hi_scale + 1, abs(o.hi_mant))) - o.hi_scale)
 		|| '.' || substr(printf('%0*d', o.hi_scale + 1, abs(o.hi_mant)), -o.hi_scale) END END AS high,
 	o.range_flags & 8 <> 0 AS high_open,
-	CASE o.bound WHEN 0 THEN 'exact' WHEN 1 THEN 'about' WHEN 2 THEN 'ge' WHEN 3 THEN 'gt' WHEN 4 THEN 'le' WHEN 5 THEN 'lt' END AS bound,
+	CASE o.bound WHEN 0 THEN '=' WHEN 1 THEN '~' WHEN 2 THEN '>=' WHEN 3 THEN '>' WHEN 4 THEN '<=' WHEN 5 THEN '<' END AS bound,
 	o.approximate,
 	o.sources,
 	o.copies,

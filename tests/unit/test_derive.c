@@ -5,7 +5,8 @@
 #include "series/derive.h"
 #include "store/derived.h"
 
-static const struct indicator indicators[] = {{.id = "a.filed", .unit = "case"}, {.id = "b.rate", .unit = "percent"}};
+static const struct indicator indicators[] = {{.id = "a.filed", .unit = "case"},
+					      {.id = "b.rate", .unit = "percent"}};
 static const struct catalog catalog = {indicators, 2};
 static const char *const regions[] = {"甲省乙市", "甲省丙市", "甲省丁县"};
 
@@ -24,8 +25,8 @@ static struct derive of(struct store *s)
 /* A claim about few places and years, so that claims meet: levels, changes, earlier levels of years near and far. */
 static struct claim any_claim(uint32_t *seed)
 {
-	struct claim c = level(regions[draw(seed, 3)], indicators[draw(seed, 2)].id, 2014 + (int)draw(seed, 5),
-			       100 + draw(seed, 4));
+	struct claim c = level(regions[draw(seed, 3)], indicators[draw(seed, 2)].id,
+			       2014 + (int)draw(seed, 5), 100 + draw(seed, 4));
 
 	c.start = draw(seed, 3);
 	if (draw(seed, 3) == 0) {
@@ -66,7 +67,8 @@ static char *rows(void)
 	static const struct {
 		const char *sql;
 		int columns;
-	} tables[] = {{"SELECT * FROM observation ORDER BY 1, 2, 3, 4", 27}, {"SELECT * FROM stated ORDER BY 1, 2, 3, 4", 4}};
+	} tables[] = {{"SELECT * FROM observation ORDER BY 1, 2, 3, 4", 27},
+		      {"SELECT * FROM stated ORDER BY 1, 2, 3, 4", 4}};
 	struct buf out = {0};
 	struct db *db;
 	struct db_stmt *st;
@@ -182,7 +184,8 @@ static void observe(struct store *s, int year, struct store_observation out[2])
 START_TEST(rivals_stand_last_published_first_with_their_sources)
 {
 	struct store *s = open_store(STORE_WRITE);
-	struct claim old = level(regions[0], "a.filed", 2017, 500), new = level(regions[0], "a.filed", 2017, 510);
+	struct claim old = level(regions[0], "a.filed", 2017, 500),
+		     new = level(regions[0], "a.filed", 2017, 510);
 	struct store_observation o[2];
 
 	ck_ok(store_begin(s, 1, e));
@@ -276,11 +279,14 @@ END_TEST
 
 START_TEST(rows_that_were_altered_are_found)
 {
-	static const char *const alter[] = {
-		"UPDATE observation SET value_mant = value_mant + 1",  "DELETE FROM observation",
-		"UPDATE observation SET sources = 9 WHERE year = 2018", "UPDATE observation SET unit = unit + 1",
-		"UPDATE observation SET n = n + 1 WHERE year = 2017",   "DELETE FROM stated",
-		"UPDATE observation SET region = region + 1",		"INSERT INTO stated VALUES (1999, 1, 1, 2000)"};
+	static const char *const alter[] = {"UPDATE observation SET value_mant = value_mant + 1",
+					    "DELETE FROM observation",
+					    "UPDATE observation SET sources = 9 WHERE year = 2018",
+					    "UPDATE observation SET unit = unit + 1",
+					    "UPDATE observation SET n = n + 1 WHERE year = 2017",
+					    "DELETE FROM stated",
+					    "UPDATE observation SET region = region + 1",
+					    "INSERT INTO stated VALUES (1999, 1, 1, 2000)"};
 	struct store *s = open_store(STORE_WRITE);
 	struct claim c = level(regions[0], "a.filed", 2018, 400);
 
