@@ -139,7 +139,7 @@ static char *name_of(struct output *o, const struct output_page *p)
 			buf_putc(&b, when.p[i]);
 	buf_printf(&b, "-%02x%02x%02x%02x-%05u-", o->opt.seed[0], o->opt.seed[1], o->opt.seed[2],
 		   o->opt.seed[3], ++o->serial);
-	for (size_t i = 0; p->host[i] != '\0' && i < HOST_MAX; i++)
+	for (size_t i = 0; i < HOST_MAX && p->host[i] != '\0'; i++)
 		buf_putc(&b, ascii_is_letter(p->host[i]) || ascii_is_digit(p->host[i]) || p->host[i] == '.' ||
 					     p->host[i] == '-'
 				     ? p->host[i]

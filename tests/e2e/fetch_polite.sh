@@ -68,6 +68,7 @@ if command -v kpid >/dev/null 2>&1; then
 	n=$(sqlite3 "$tmp/state/kpid.db" "SELECT count(*) FROM claim WHERE value_mant = 1001")
 	[ "$n" -gt 0 ] || fail 'no claim of a fetched page'
 fi
+rm -f "$inbox"/*.warc*
 all_due
 fetch 3 -v
 says "$tmp/err" 'pages=0'
