@@ -21,7 +21,7 @@ size_t fields_end(struct slice text);
 /** The next field, taken off *rest. value: replaced by its value on one line, trimmed. false: there is none. */
 bool fields_next(struct slice *rest, struct slice *name, struct buf *value);
 
-/** Whether a field's name is this one; lower: in lower case. */
+/** Whether a name, of a field or a value of one, is this one, in letters of either case; lower: in lower case. */
 bool fields_named(struct slice name, const char *lower);
 
 /** The value of the first field of a name, replacing *value. false, and *value empty: there is none. */

@@ -5,6 +5,7 @@
 #include "base/ascii.h"
 #include "base/date.h"
 #include "base/digest.h"
+#include "capture/fields.h"
 
 static const char *const type_names[WARC_TYPES] = {"",	       "warcinfo",   "response",
 						   "resource", "request",    "metadata",
@@ -15,20 +16,10 @@ const char *warc_type_name(enum warc_type type)
 	return type_names[type];
 }
 
-static bool same_letters(struct slice a, const char *lower)
-{
-	size_t i = 0;
-
-	for (; i < a.n && lower[i] != '\0'; i++)
-		if (ascii_lower(a.p[i]) != lower[i])
-			return false;
-	return i == a.n && lower[i] == '\0';
-}
-
 enum warc_type warc_type_of(struct slice name)
 {
 	for (int i = WARC_WARCINFO; i < WARC_TYPES; i++)
-		if (same_letters(name, type_names[i]))
+		if (fields_named(name, type_names[i]))
 			return (enum warc_type)i;
 	return WARC_OTHER;
 }
@@ -196,7 +187,7 @@ static enum warc_digest_verdict compare(struct slice value, const unsigned char 
 	if (size == 0 || written.n != value.n)
 		verdict = WARC_DIGEST_UNKNOWN;
 	else
-		verdict = same_letters(value, written.p) ? WARC_DIGEST_SAME : WARC_DIGEST_OTHER;
+		verdict = fields_named(value, written.p) ? WARC_DIGEST_SAME : WARC_DIGEST_OTHER;
 	buf_release(&written);
 	return verdict;
 }

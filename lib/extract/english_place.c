@@ -23,83 +23,6 @@ struct finder {
 	bool outside; /* a headline outside the text: it votes, and is no part of the text */
 };
 
-/* "in X", "across X", "in northeast X". */
-static bool follows_in(const struct en_text *t, uint32_t first, uint32_t i)
-{
-	if (i > first &&
-	    en_in(t, i - 1,
-		  "north south east west northern southern eastern western central northeast northwest "
-		  "southeast southwest"))
-		i--;
-	return i > first && en_in(t, i - 1, "in across throughout within around");
-}
-
-static bool is_month_or_day(const struct en_text *t, uint32_t i)
-{
-	return en_in(t, i,
-		     "january jan february feb march mar april apr may june jun july jul august aug "
-		     "september sept sep "
-		     "october oct november nov december dec monday tuesday wednesday thursday friday "
-		     "saturday sunday "
-		     "mon tue wed thu fri sat sun");
-}
-
-/* Words that make a name of an area: Jilin Province, C District, County Cork. */
-static bool is_area_word(const struct en_text *t, uint32_t i)
-{
-	return t->tok[i].cap &&
-	       en_in(t, i,
-		     "county province district city region island islands state borough prefecture "
-		     "territory parish shire valley bay beach falls hills heights springs new north "
-		     "south east west northern southern eastern western central greater upper lower "
-		     "saint st port fort mount lake city-state");
-}
-
-/* Whether a capitalised token can be part of a place's name. */
-static bool is_name(const struct en_text *t, uint32_t i, uint32_t end)
-{
-	const struct en_token *tok = i < end ? &t->tok[i] : NULL;
-
-	if (!tok || tok->type != EN_WORD || !tok->cap || is_month_or_day(t, i) || en_is(t, i, "royal"))
-		return false;
-	if (is_area_word(t, i))
-		return true;
-	if (i + 1 < end && t->tok[i + 1].glued && t->tok[i + 1].type == EN_NUMBER)
-		return false; /* Q1, M62 */
-	return !tok->word || tok->word->place != EN_NONE;
-}
-
-/* Words behind a name that make it the name of a force or a brigade, or of its head. */
-static bool names_a_body(const struct en_text *t, uint32_t i)
-{
-	return en_in(t, i, "police constabulary sheriff brigade garda pd");
-}
-
-/* The end of the name at i, at least one token: West Yorkshire, Devon and Cornwall (Police), Isle of Man, Stoke-on-Trent. */
-static uint32_t name_end(const struct en_text *t, uint32_t i, uint32_t end)
-{
-	uint32_t j = i + 1;
-
-	while (j < end && !t->tok[j - 1].possessive) {
-		if (is_name(t, j, end))
-			j++;
-		else if (en_in(t, j, "of upon") && is_name(t, j + 1, end))
-			j += 2;
-		else if (en_punct(t, j, '-') && t->tok[j].glued && j + 1 < end && t->tok[j + 1].glued &&
-			 t->tok[j + 1].type == EN_WORD)
-			j += 2;
-		else if (en_is(t, j, "and") && is_name(t, j + 1, end) &&
-			 (names_a_body(t, j + 2) || (is_name(t, j + 2, end) && names_a_body(t, j + 3)) ||
-			  (en_is(t, j + 2, "fire") && t->tok[j + 2].cap) ||
-			  (i > 0 && en_in(t, i - 1, "across throughout") &&
-			   !is_name(t, j + 2 + 2 * en_in(t, j + 2, "of"), end))))
-			j += 2;
-		else
-			break;
-	}
-	return j;
-}
-
 static const char *copy_name(struct finder *f, uint32_t first, uint32_t last)
 {
 	const char *p = f->t->article->text.p;
@@ -170,12 +93,12 @@ static uint32_t listed(struct finder *f, const struct en_sentence *s, size_t ind
 		return i;
 	/* the longer name wins: Hong Kong Island, South Australia, New York State are found by form */
 	if (w->place != EN_NONE && last < s->last && !f->t->tok[last - 1].possessive &&
-	    is_name(f->t, last, s->last) && !s->title_case)
+	    en_is_name(f->t, last, s->last) && !s->title_case)
 		return i;
 	place = w->place != EN_NONE ? w->place : w->body;
 	vote(f, f->lex->places[place].name, place, weight(s, index, w->place == EN_NONE ? 0 : 2));
 	if (w->place != EN_NONE)
-		add(f, i, last, f->lex->places[place].name, place, follows_in(f->t, s->first, i));
+		add(f, i, last, f->lex->places[place].name, place, en_follows_in(f->t, s->first, i));
 	return last;
 }
 
@@ -183,19 +106,19 @@ static uint32_t listed(struct finder *f, const struct en_sentence *s, size_t ind
 static uint32_t formed(struct finder *f, const struct en_sentence *s, size_t index, uint32_t i)
 {
 	struct en_text *t = f->t;
-	bool in = follows_in(t, s->first, i);
+	bool in = en_follows_in(t, s->first, i);
 	uint32_t last, shown;
 	const char *name;
 	int how = 0;
 
-	if (!is_name(t, i, s->last) ||
+	if (!en_is_name(t, i, s->last) ||
 	    (en_in(t, i,
 		   "northwest northeast southwest southeast north south east west central eastern western "
 		   "northern southern") &&
 	     i + 1 < s->last && t->tok[i + 1].phrase && t->tok[i + 1].phrase->place != EN_NONE &&
 	     t->tok[i + 1].possessive))
 		return i;
-	last = name_end(t, i, s->last);
+	last = en_name_end(t, i, s->last);
 	/* China's Shaanxi province, China's Xinjiang Uygur autonomous region */
 	if (i > s->first && t->tok[i - 1].mark == EN_IN_PLACE && t->tok[i - 1].possessive) {
 		last += en_is(t, last, "autonomous") && en_in(t, last + 1, "region prefecture");
@@ -210,7 +133,7 @@ static uint32_t formed(struct finder *f, const struct en_sentence *s, size_t ind
 		return last;
 	name = copy_name(f, i, last);
 	if (i > s->first && t->tok[i - 1].mark == EN_IN_PLACE && t->tok[i - 1].possessive &&
-	    (is_area_word(t, last - 1) || !t->tok[last - 1].cap)) {
+	    (en_is_area_word(t, last - 1) || !t->tok[last - 1].cap)) {
 		/* China's Jilin Province */
 		in = f->out->items[f->out->n - 1].in;
 		how = in ? 4 : 1;
@@ -222,9 +145,9 @@ static uint32_t formed(struct finder *f, const struct en_sentence *s, size_t ind
 	} else if (in)
 		how = 2;
 	else if (i > s->first && en_is(t, i - 1, "the") && i > s->first + 1 &&
-		 en_in(t, i - 2, "in across throughout") && is_area_word(t, last - 1))
+		 en_in(t, i - 2, "in across throughout") && en_is_area_word(t, last - 1))
 		how = 1, in = true;
-	else if (names_a_body(t, last) && (!t->tok[last].cap || !s->title_case || known(f, name)))
+	else if (en_names_a_body(t, last) && (!t->tok[last].cap || !s->title_case || known(f, name)))
 		how = 4;
 	else if (last < s->last && en_is(t, last, "fire") &&
 		 (t->tok[last].cap || (en_is(t, last + 1, "and") && en_is(t, last + 2, "rescue"))))

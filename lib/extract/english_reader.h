@@ -36,6 +36,14 @@ struct en_places {
 void en_places_read(const struct lexicon_en *lex, struct en_text *t, struct arena *arena, struct en_places *out);
 void en_places_release(struct en_places *p);
 
+/* english_name.c; private to english_place.c */
+bool en_follows_in(const struct en_text *t, uint32_t first, uint32_t i); /**< "in X", "across X", "in northeast X" */
+bool en_is_area_word(const struct en_text *t, uint32_t i);                /**< a word of names: Province, County, Bay */
+bool en_is_name(const struct en_text *t, uint32_t i, uint32_t end);       /**< a capitalised token that a name may have */
+bool en_names_a_body(const struct en_text *t, uint32_t i);                /**< makes the name before it that of a force */
+/** The end of the name at i, at least one token: West Yorkshire, Isle of Man, Stoke-on-Trent. */
+uint32_t en_name_end(const struct en_text *t, uint32_t i, uint32_t end);
+
 /** Words that name what is counted. */
 struct en_mention {
 	uint32_t first, last;  /**< tokens [first, last) of the words that count */

@@ -430,11 +430,10 @@ END_TEST
 
 int main(void)
 {
-	const TTest *const tests[] = {chinese_articles_are_read_as_annotated,
-				      english_articles_are_read_as_annotated,
-				      articles_in_traditional_characters_are_read_as_annotated,
-				      pages_are_read_as_annotated,
-				      the_comparison_tells_a_claim_that_is_wrong_missed_or_moved};
+	const TTest *const tests[] = {
+		chinese_articles_are_read_as_annotated, english_articles_are_read_as_annotated,
+		articles_in_traditional_characters_are_read_as_annotated, pages_are_read_as_annotated,
+		the_comparison_tells_a_claim_that_is_wrong_missed_or_moved};
 
 	return unit_main("corpus", tests, sizeof(tests) / sizeof(*tests));
 }
