@@ -180,6 +180,7 @@ static enum kpi_status archive(struct crawl *c, const struct job *j, const struc
 				.request = a->request,
 				.head = a->head,
 				.body = a->body,
+				.sha256 = j->page.hash,
 				.user_agent = j->source->user_agent,
 				.source = j->page.source,
 				.via = j->page.via,

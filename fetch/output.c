@@ -334,9 +334,13 @@ enum kpi_status output_put(struct output *o, const struct output_page *p, struct
 			     .body = p->body};
 	char id[WARC_ID_SIZE];
 	struct archive *a = NULL;
-	struct buf head = {0}, fields = {0};
+	struct buf head = {0}, fields = {0}, digest = {0};
 	enum kpi_status status = archive_for(o, p, &a, err);
 
+	if (p->sha256 != NULL) {
+		buf_printf(&digest, "sha256:%s", p->sha256);
+		r.payload_digest = digest.p;
+	}
 	output_head(p->head, p->body.n, &head);
 	r.head = buf_slice(&head);
 	if (status == KPI_OK)
@@ -354,6 +358,7 @@ enum kpi_status output_put(struct output *o, const struct output_page *p, struct
 		r.body = buf_slice(&fields);
 		status = warc_write(a->writer, &r, NULL, err);
 	}
+	buf_release(&digest);
 	buf_release(&head);
 	buf_release(&fields);
 	return status;

@@ -29,6 +29,7 @@ struct output_page {
 	int64_t when_ms;         /**< milliseconds since 1970 */
 	struct slice request;    /**< head of the request */
 	struct slice head, body; /**< of the answer; the body is unpacked, the head says what it was */
+	const char *sha256;      /**< of the body, 64 hexadecimal digits */
 	const char *user_agent;
 	const char *source, *via, *title;
 	int64_t changed;         /**< by the source, seconds since 1970; 0 unknown */

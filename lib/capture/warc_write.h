@@ -47,7 +47,7 @@ struct warc_put {
 	const char *filename;        /**< warcinfo: of the file */
 	const char *truncated;       /**< "length", "time", "disconnect", "unspecified": the block is not the whole */
 	const char *profile;         /**< revisit: WARC_SAME_PAYLOAD, WARC_NOT_MODIFIED */
-	const char *payload_digest;  /**< revisit: of the earlier record, as warc_digest_put writes it; else it is computed */
+	const char *payload_digest;  /**< as warc_digest_put writes it, of a revisit that of the earlier record; NULL: it is computed */
 	const char *refers_to;       /**< revisit: id of the earlier record */
 	const char *refers_to_uri;   /**< revisit: its target */
 	int64_t refers_to_date_ms;   /**< revisit: its date; 0: left out */

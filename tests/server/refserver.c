@@ -199,6 +199,21 @@ static bool article(struct client *c, const struct request *r, int n)
 	return validated(c, r, "text/html; charset=utf-8", body);
 }
 
+/* A page of the usual size, each of its own bytes. */
+static bool big(struct client *c, const struct request *r)
+{
+	struct buf b = {0};
+	bool ok;
+
+	buf_printf(&b, "<html><body><p>%d %s</p>", c->host, r->path);
+	while (b.n < 66000)
+		buf_puts(&b, "<p>2018年上半年，吉林省通化市共立刑事案件2288起，同比下降7.02%。</p>\n");
+	buf_puts(&b, "</body></html>");
+	ok = answer(c, r, 200, "Content-Type: text/html; charset=utf-8\r\n", buf_slice(&b));
+	buf_release(&b);
+	return ok;
+}
+
 static bool robots(struct client *c, const struct request *r)
 {
 	char fields[128];
@@ -394,6 +409,8 @@ static bool serve(struct client *c, const struct request *r)
 		return robots(c, r);
 	if (strncmp(p, "/a/", 3) == 0)
 		return article(c, r, (int)strtol(p + 3, NULL, 10));
+	if (strncmp(p, "/big/", 5) == 0)
+		return big(c, r);
 	if (strcmp(p, "/feed.xml") == 0)
 		return feed(c, r);
 	if (strcmp(p, "/feed.json") == 0)
