@@ -90,6 +90,8 @@ kpid --once --quiet --config "$tmp/kpid.conf" 2>/dev/null
 picture >"$tmp/disturbed"
 same "$tmp/undisturbed" "$tmp/disturbed"
 sound
+run 0 kpid --verify --config "$tmp/kpid.conf"
+says "$tmp/err" 'differing=0'
 
 echo "$landed of $kills kills met a running kpid"
 [ $landed -gt 0 ] || fail 'no kill met a running kpid'

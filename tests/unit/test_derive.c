@@ -154,7 +154,8 @@ START_TEST(refreshing_bit_by_bit_gives_the_rows_of_a_rebuild)
 
 	ck_assert_ptr_nonnull(rebuilt);
 	ck_assert(r.values > 10);
-	ck_assert_str_eq(bit_by_bit, rebuilt);
+	/* too long to be shown */
+	ck_assert(strcmp(bit_by_bit, rebuilt) == 0);
 	ck_assert_int_eq(checked(s).differences, 0);
 	ck_assert(checked(s).cells >= r.cells);
 	free(bit_by_bit);
