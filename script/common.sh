@@ -49,6 +49,7 @@ lint_needs='
 '
 # Heavy parts: a test asks for one by a line "need NAME" (tests/e2e/lib.sh).
 heavy_needs='
+	/openssl openssl
 	/chromium chromium
 	/libreoffice libreoffice-calc-nogui
 	/pg_ctlcluster postgresql
