@@ -11,6 +11,7 @@
 #include "fetch/http.h"
 
 enum { GIVE_UP = 8 }; /* failures in a row after which a page is left alone; a source never is */
+enum { VALIDATOR_MAX = 1024 };
 
 /* A page that is archived; everything else is read for links. */
 static bool is_page(const struct job *j)
@@ -157,14 +158,23 @@ enum kpi_status answer_redirect(struct crawl *c, struct job *j, const struct tra
 	return KPI_OK;
 }
 
+/* A validator to send back as it is; NULL for none, and for one that could end a line of the request. */
+static char *validator(struct slice v)
+{
+	if (v.n == 0 || v.n > VALIDATOR_MAX)
+		return NULL;
+	for (size_t i = 0; i < v.n; i++)
+		if ((unsigned char)v.p[i] < ' ' || v.p[i] == 0x7f)
+			return NULL;
+	return mem_strndup(v.p, v.n);
+}
+
 static void take_validators(struct job *j, struct slice head)
 {
-	struct slice etag = http_field(head, "ETag"), modified = http_field(head, "Last-Modified");
-
 	free(j->page.etag);
 	free(j->page.modified);
-	j->page.etag = etag.n > 0 ? mem_strndup(etag.p, etag.n) : NULL;
-	j->page.modified = modified.n > 0 ? mem_strndup(modified.p, modified.n) : NULL;
+	j->page.etag = validator(http_field(head, "ETag"));
+	j->page.modified = validator(http_field(head, "Last-Modified"));
 	set(&j->page.final, j->hops > 0 ? j->at.text : NULL);
 	j->page.failures = 0;
 	j->page.fetched = j->page.since;

@@ -268,7 +268,7 @@ static enum kpi_status take(struct crawl *c, const struct transfer_answer *a, st
 /* How long to wait for an answer, milliseconds. */
 static int64_t patience(struct crawl *c, int64_t ready, struct err *err)
 {
-	int64_t wait = ready >= 0 ? ready : SLEEP_MS, due, now = crawl_now(c);
+	int64_t wait = ready >= 0 && ready < SLEEP_MS ? ready : SLEEP_MS, due, now = crawl_now(c);
 
 	if (transfers_running(c->o.net) >= (size_t)c->o.conf->connections)
 		wait = SLEEP_MS;
