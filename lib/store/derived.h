@@ -54,8 +54,8 @@ enum kpi_status store_last_version(struct store *s, int64_t *last, struct err *e
 typedef bool store_key_fn(void *ctx, const struct store_key *key);
 
 /**
- * The keys of claims that came after article version `after`, and of those
- * that the versions they came in supersede; each key once, ascending. stating:
+ * The keys of claims that came after article version `after`, and of those of
+ * the versions that these superseded; each key once, ascending. stating:
  * only of claims that state an earlier level as well.
  */
 enum kpi_status store_keys_since(struct store *s, int64_t after, bool stating, store_key_fn *fn, void *ctx,

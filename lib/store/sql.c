@@ -23,12 +23,14 @@
 	"n, period_start, period_end, period_kind, measure, basis, basis_arg, unit, rank, "                  \
 	"range_flags, lo_mant, lo_scale, hi_mant, hi_scale, value_mant, value_scale, bound, "                \
 	"approximate, sources, copies, first_published, last_published, claim, stated_as_earlier"
-/* claims of the versions behind $1, and of those before them of the same documents */
+/* claims of the versions behind $1, and of those that were the newest of these documents until then */
 #define KEYS_SINCE                                                                                           \
-	"SELECT DISTINCT c.year, c.region, c.indicator FROM doc_version v "                                  \
-	"JOIN doc_version w ON w.document = v.document "                                                     \
-	"JOIN claim c ON c.id >= w.first_claim AND c.id < w.first_claim + w.claims "                         \
-	"WHERE v.id > $1 AND c.region IS NOT NULL AND c.indicator IS NOT NULL "
+	"SELECT DISTINCT c.year, c.region, c.indicator FROM "                                                \
+	"(SELECT id FROM doc_version WHERE id > $1 UNION SELECT (SELECT max(p.id) FROM doc_version p "       \
+	"WHERE p.document = n.document AND p.id <= $1) FROM doc_version n WHERE n.id > $1) AS u "            \
+	"JOIN doc_version v ON v.id = u.id "                                                                 \
+	"JOIN claim c ON c.id >= v.first_claim AND c.id < v.first_claim + v.claims "                         \
+	"WHERE c.region IS NOT NULL AND c.indicator IS NOT NULL "
 #define KEYS_ORDER  " ORDER BY 1, 2, 3"
 #define CLAIM_ORDER " ORDER BY year, region, indicator, id"
 
