@@ -191,10 +191,12 @@ bool moment_parse(struct slice text, int64_t *out)
 	bool ok;
 
 	text = slice_trim(text);
+	if (text.n == 0)
+		return false;
 	s = (struct scan){text.p, text.p + text.n};
 	if (text.n >= 5 && text.p[4] == '-' && ascii_is_digit(text.p[0])) {
 		ok = iso(&s, &t);
-	} else if (text.n > 0 && ascii_is_letter(text.p[0])) {
+	} else if (ascii_is_letter(text.p[0])) {
 		word(&s); /* the day of the week says nothing that the date does not */
 		take(&s, ',');
 		blanks(&s);

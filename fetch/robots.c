@@ -85,8 +85,10 @@ static void add_rule(struct robots *r, struct slice path, bool allow)
 		rule.to_end = true;
 		path.n--;
 	}
+	if (path.n == 0) /* no path is empty */
+		return;
 	/* some write rules without the slash that every path starts with */
-	if (path.n > 0 && path.p[0] != '/' && path.p[0] != '*')
+	if (path.p[0] != '/' && path.p[0] != '*')
 		buf_putc(&r->text, '/');
 	normalise(path, true, &r->text);
 	rule.n = r->text.n - rule.at;

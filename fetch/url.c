@@ -10,7 +10,7 @@
 #include "base/ascii.h"
 #include "base/mem.h"
 
-enum { FLAGS = CURLU_DISALLOW_USER | CURLU_URLENCODE | CURLU_NON_SUPPORT_SCHEME };
+enum { FLAGS = CURLU_DISALLOW_USER | CURLU_URLENCODE | CURLU_NON_SUPPORT_SCHEME, STEPS = 4 };
 
 static char *part(CURLU *h, CURLUPart what, unsigned int flags)
 {
@@ -23,11 +23,8 @@ static char *part(CURLU *h, CURLUPart what, unsigned int flags)
 	return copy;
 }
 
-/*
- * The host in lower case, *dotted: without a dot at its end. NULL for one that
- * is written in other characters than a host name has.
- */
-static char *host_of(CURLU *h, bool *dotted)
+/* The host in lower case. NULL for one that is written in other characters than a host name has. */
+static char *host_of(CURLU *h)
 {
 	char *host = part(h, CURLUPART_HOST, 0);
 	size_t n = host != NULL ? strlen(host) : 0;
@@ -35,8 +32,7 @@ static char *host_of(CURLU *h, bool *dotted)
 	if (host == NULL)
 		return NULL;
 	/* example.com. is example.com, with the same politeness due */
-	*dotted = n > 1 && host[n - 1] == '.';
-	if (*dotted)
+	if (n > 1 && host[n - 1] == '.')
 		host[--n] = '\0';
 	for (size_t i = 0; i < n; i++) {
 		host[i] = ascii_lower(host[i]);
@@ -57,7 +53,7 @@ static enum kpi_status refuse(struct err *err, const char *why, const char *what
 	return err_set(err, KPI_EINPUT, NULL, 0, "%s%s", why, what);
 }
 
-static enum kpi_status take_parts(CURLU *h, struct url *u, bool *dotted, struct err *err)
+static enum kpi_status take_parts(CURLU *h, struct url *u, struct err *err)
 {
 	char *scheme, *port, *path, *query;
 	struct buf b = {0};
@@ -69,7 +65,7 @@ static enum kpi_status take_parts(CURLU *h, struct url *u, bool *dotted, struct 
 		free(scheme);
 		return KPI_EINPUT;
 	}
-	u->host = host_of(h, dotted);
+	u->host = host_of(h);
 	if (u->host == NULL) {
 		free(scheme);
 		return refuse(err, "the host has to be written in ASCII", " (xn--… for other characters)");
@@ -113,11 +109,10 @@ static const char *reason(CURLUcode rc)
 	}
 }
 
-enum kpi_status url_parse(struct slice text, const char *base, struct url *out, struct err *err)
+static enum kpi_status parse_once(struct slice text, const char *base, struct url *out, struct err *err)
 {
 	struct url u = {0};
 	enum kpi_status status;
-	bool dotted = false;
 	CURLU *h;
 	CURLUcode rc;
 	char *z;
@@ -142,24 +137,43 @@ enum kpi_status url_parse(struct slice text, const char *base, struct url *out, 
 	if (rc == CURLUE_OK)
 		rc = curl_url_set(h, CURLUPART_URL, z, FLAGS);
 	free(z);
-	status = rc == CURLUE_OK ? take_parts(h, &u, &dotted, err) : refuse(err, reason(rc), "");
+	status = rc == CURLUE_OK ? take_parts(h, &u, err) : refuse(err, reason(rc), "");
 	curl_url_cleanup(h);
 	if (status == KPI_OK && strlen(u.text) > URL_SIZE_MAX)
 		status = refuse(err, "longer than 4096 bytes", "");
-	if (status == KPI_OK && dotted) {
-		/* without its dot a host can be another: 0x7f. is a name, 0x7f an address */
-		struct url first = u;
-
-		u = (struct url){0};
-		status = url_parse(slice_str(first.text), NULL, &u, err);
-		url_release(&first);
-	}
 	if (status != KPI_OK) {
 		url_release(&u);
 		return status;
 	}
 	*out = u;
 	return KPI_OK;
+}
+
+/*
+ * The form has to be one that stays: without its dot, or with %42 resolved, a
+ * host can be another (0x7f. is a name, 0x7f an address). What is checked would
+ * not be what is connected to.
+ */
+enum kpi_status url_parse(struct slice text, const char *base, struct url *out, struct err *err)
+{
+	struct url u = {0}, next = {0};
+	enum kpi_status status = parse_once(text, base, &u, err);
+
+	for (int i = 0; i < STEPS && status == KPI_OK; i++) {
+		bool stays;
+
+		status = parse_once(slice_str(u.text), NULL, &next, err);
+		stays = status == KPI_OK && strcmp(u.text, next.text) == 0;
+		url_release(&u);
+		u = next;
+		next = (struct url){0};
+		if (stays) {
+			*out = u;
+			return KPI_OK;
+		}
+	}
+	url_release(&u);
+	return status != KPI_OK ? status : refuse(err, "a bad host name", "");
 }
 
 void url_release(struct url *u)
