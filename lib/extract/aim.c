@@ -8,9 +8,10 @@
 /* Words that narrow no crime, in a run that the lexicon does not know; pairs of characters. */
 static bool says_nothing(const uint32_t *two)
 {
-	static const char16_t pairs[] = u"违法犯罪活动突出各类严重刑事治安行为领域专项行动打击依法严厉重点问题社会"
-					u"影响危害群众反映强烈侵害人民利益身边民生多发性发高发其他其它等各易发常见"
-					u"现行方面工作整治季节夏季冬季春季秋季传统新型性的";
+	static const char16_t pairs[] =
+		u"违法犯罪活动突出各类严重刑事治安行为领域专项行动打击依法严厉重点问题社会"
+		u"影响危害群众反映强烈侵害人民利益身边民生多发性发高发其他其它等各易发常见"
+		u"现行方面工作整治季节夏季冬季春季秋季传统新型性的";
 
 	for (size_t i = 0; pairs[i] && pairs[i + 1]; i += 2) {
 		if (pairs[i] == two[0] && pairs[i + 1] == two[1])
@@ -73,7 +74,8 @@ static enum aim one_sort(struct reader *r, size_t i, size_t e)
 		if (k->kind == TOK_OTHER) {
 			seen |= names_something(r, k);
 		} else if (k->kind == TOK_WORD) {
-			if (k->word->kind != LEX_NONE && !is_general(r, k->word->kind) && k->word->kind != kind) {
+			if (k->word->kind != LEX_NONE && !is_general(r, k->word->kind) &&
+			    k->word->kind != kind) {
 				kind = k->word->kind;
 				kinds++;
 			}
@@ -109,7 +111,8 @@ static bool campaigns_alone(struct reader *r, size_t i)
 	while (b > r->sent_begin && !token_parts_clause(reader_tok(r, b - 1)))
 		b--;
 	for (; b < r->sent_end && !token_parts_clause(reader_tok(r, b)); b++)
-		n += reader_cue(r, b, CUE_CAMPAIGN) + (reader_char(r, b, 0x3001) || reader_char(r, b, 0x7b49));
+		n += reader_cue(r, b, CUE_CAMPAIGN) +
+		     (reader_char(r, b, 0x3001) || reader_char(r, b, 0x7b49));
 	return n == 1;
 }
 

@@ -26,43 +26,42 @@ const char *modality_name(enum modality m)
 	return names[m];
 }
 
+/* The names of bases that are no more than a name. */
+static const struct {
+	const char *name;
+	enum basis_kind kind;
+} plain_bases[] = {
+	{"none", BASIS_NONE}, {"unstated", BASIS_UNSTATED}, {"yoy", BASIS_YOY}, {"prev", BASIS_PREV}};
+
+enum { PLAIN_BASES = sizeof(plain_bases) / sizeof(*plain_bases) };
+
+/* NULL for the others. */
+static const char *plain_name(enum basis_kind kind)
+{
+	for (size_t i = 0; i < PLAIN_BASES; i++)
+		if (plain_bases[i].kind == kind)
+			return plain_bases[i].name;
+	return NULL;
+}
+
 void basis_put(struct buf *out, struct basis b)
 {
-	switch (b.kind) {
-	case BASIS_NONE:
-		buf_puts(out, "none");
-		break;
-	case BASIS_UNSTATED:
-		buf_puts(out, "unstated");
-		break;
-	case BASIS_YOY:
-		buf_puts(out, "yoy");
-		break;
-	case BASIS_PREV:
-		buf_puts(out, "prev");
-		break;
-	case BASIS_YEAR:
+	buf_puts(out, plain_name(b.kind));
+	if (b.kind == BASIS_YEAR)
 		buf_printf(out, "year:%d", b.year);
-		break;
-	case BASIS_SINCE:
+	if (b.kind == BASIS_SINCE) {
 		buf_puts(out, "since:");
 		date_put(out, b.since);
-		break;
 	}
 }
 
 enum kpi_status basis_parse(struct slice s, struct basis *out)
 {
-	static const struct {
-		const char *name;
-		enum basis_kind kind;
-	} plain[] = {
-		{"none", BASIS_NONE}, {"unstated", BASIS_UNSTATED}, {"yoy", BASIS_YOY}, {"prev", BASIS_PREV}};
 	struct basis b = {BASIS_NONE, 0, {0, 0, 0}};
 
-	for (size_t i = 0; i < sizeof(plain) / sizeof(*plain); i++) {
-		if (slice_eqs(s, plain[i].name)) {
-			b.kind = plain[i].kind;
+	for (size_t i = 0; i < PLAIN_BASES; i++) {
+		if (slice_eqs(s, plain_bases[i].name)) {
+			b.kind = plain_bases[i].kind;
 			*out = b;
 			return KPI_OK;
 		}
@@ -103,10 +102,20 @@ static void put_period(struct json *j, const struct claim *c)
 	json_cstr(j, "period_kind", period_kind_name(c->period_kind));
 }
 
+static void put_basis(struct json *j, struct basis b)
+{
+	const char *name = plain_name(b.kind);
+	struct buf text = {0};
+
+	if (!name)
+		basis_put(&text, b);
+	json_cstr(j, "basis", name ? name : text.p);
+	buf_release(&text);
+}
+
 void claim_put_json(struct buf *out, const struct claim *c, const struct article *a, const char *doc)
 {
 	struct json j = json_to(out);
-	struct buf basis = {0};
 	const char *text = a->text.p ? a->text.p : "";
 
 	json_open(&j, NULL);
@@ -123,9 +132,7 @@ void claim_put_json(struct buf *out, const struct claim *c, const struct article
 	put_bound_of(&j, "low", c->range.has_lo, c->range.lo);
 	put_bound_of(&j, "high", c->range.has_hi, c->range.hi);
 	json_cstr(&j, "bound", bound_name(c->bound));
-	basis_put(&basis, c->basis);
-	json_str(&j, "basis", buf_slice(&basis));
-	buf_release(&basis);
+	put_basis(&j, c->basis);
 	put_bound_of(&j, "from", c->has_from, c->from);
 	put_period(&j, c);
 	json_cstr(&j, "region", c->region);

@@ -115,7 +115,8 @@ void level_claims(struct reader *r, size_t seg, size_t end, struct value *v)
 /* 行劫（46宗，跌21%）、纵火（109宗）: the bracket gives the figures of what stands before it. */
 static bool opens_bracket(struct reader *r, size_t seg)
 {
-	return seg > r->sent_begin && reader_tok(r, seg - 1)->kind == TOK_PUNCT && reader_char(r, seg - 1, '(');
+	return seg > r->sent_begin && reader_tok(r, seg - 1)->kind == TOK_PUNCT &&
+	       reader_char(r, seg - 1, '(');
 }
 
 /* 死亡人数以高雄市161人最多: what is counted was said before 以. */
@@ -218,12 +219,11 @@ static void level_of_seg(struct reader *r, size_t seg, size_t end, struct value 
 			e.g.phrase.kind = r->heading_kind;
 			id = make_resolve(r, &e, v, &how);
 			how |= INHERIT_SUBJECT_PARAGRAPH;
-		}
-		else if (!heads_content(&e.g) && r->nheads &&
-			 (heads_and_before(r, v->first) ||
-			  (e.g.cues & CUE_BIT(CUE_IS) && !look_unknown(r, r->after_item, v->first)) ||
-			  e.g.place != SIZE_MAX) &&
-			 r->heads[r->nheads - 1].sentence + (e.g.place != SIZE_MAX) >= r->sentence) {
+		} else if (!heads_content(&e.g) && r->nheads &&
+			   (heads_and_before(r, v->first) ||
+			    (e.g.cues & CUE_BIT(CUE_IS) && !look_unknown(r, r->after_item, v->first)) ||
+			    e.g.place != SIZE_MAX) &&
+			   r->heads[r->nheads - 1].sentence + (e.g.place != SIZE_MAX) >= r->sentence) {
 			/* 培训31期、2240人次; 首次低于2万起: the thing just named, in another unit or again */
 			e.g.phrase = r->heads[r->nheads - 1].phrase;
 			e.g.verbs[0] = e.g.phrase.verb;

@@ -193,8 +193,8 @@ int phrase_resolve(const struct reader *r, struct reading *g, uint32_t unit, boo
 			g->verbs[i] = r->names->v_catch;
 		id = try_verb(r, p, g->verbs[i], unit, percent, inherited);
 		/* 拦阻诈欺件数: frauds that were stopped are none that happened */
-		if (id != LEX_NONE && g->verbs[i] != r->names->v_save && r->lex->unit_of[id] == r->names->u_case &&
-		    stops_fraud(r, g))
+		if (id != LEX_NONE && g->verbs[i] != r->names->v_save &&
+		    r->lex->unit_of[id] == r->names->u_case && stops_fraud(r, g))
 			id = LEX_NONE;
 	}
 	if (id != LEX_NONE || g->nverbs)

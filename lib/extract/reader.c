@@ -101,7 +101,7 @@ static uint64_t judge_incident(struct reader *r, size_t b, size_t e)
 				incident += 2; /* 第三案 */
 			if (n->chinese && n->has_value && n->value.mant == 1 && k->unit)
 				incident++;
-		} else if (reader_is_case_name(r, i)) {
+		} else if (k->kind == TOK_PUNCT && reader_is_case_name(r, i)) {
 			incident += 2;
 		} else if (k->kind == TOK_OTHER && names_somebody(r, k)) {
 			incident += 2;
@@ -146,7 +146,8 @@ static void word(struct reader *r, size_t *seg, size_t i)
 	if (w->verbs)
 		r->verbs = w->verbs;
 	where_token(r, i);
-	aim_token(r, i);
+	if (w->verbs || cues & (CUE_BIT(CUE_STRIKE) | CUE_BIT(CUE_CAMPAIGN)))
+		aim_token(r, i);
 	if (cues & CUE_BIT(CUE_YOY))
 		basis_set(r, (struct basis){BASIS_YOY, 0, {0, 0, 0}});
 	if (cues & CUE_BIT(CUE_PREV))
@@ -278,7 +279,7 @@ static bool is_breakdown(struct reader *r, size_t b, size_t e)
 /* 破获“10.24”案，…: from here on the figures are one case's; not so in “10.24”等案件12起. */
 static bool names_one_case(struct reader *r, size_t i, size_t e)
 {
-	if (!reader_is_case_name(r, i))
+	if (reader_tok(r, i)->kind != TOK_PUNCT || !reader_is_case_name(r, i))
 		return false;
 	for (size_t j = i; j < e && j < i + 16; j++) {
 		const struct token *k = reader_tok(r, j);
@@ -364,8 +365,8 @@ void reader_sentence(struct reader *r, size_t b, size_t e)
 		default:
 			if (k->kind == TOK_OTHER)
 				where_token(r, i);
-			r->incident |= names_one_case(r, i, e) ||
-				       (k->kind == TOK_OTHER && names_somebody(r, k));
+			r->incident |=
+				names_one_case(r, i, e) || (k->kind == TOK_OTHER && names_somebody(r, k));
 			if (!token_parts_clause(k))
 				break;
 			if ((k->cp == ':' || k->cp == 0xff1a) && value_follows(r, i))

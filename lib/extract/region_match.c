@@ -20,8 +20,10 @@ static bool text_is(const struct region_index *x, uint32_t off, uint32_t len, co
 static bool word_at(const struct region_index *x, const struct region_word *w, uint32_t n,
 		    const struct chars *c, uint32_t i)
 {
+	const uint32_t first = c->cp[i];
+
 	for (uint32_t k = 0; k < n; k++) {
-		if (text_is(x, w[k].off, w[k].len, c, i))
+		if (x->text[w[k].off] == first && text_is(x, w[k].off, w[k].len, c, i))
 			return true;
 	}
 	return false;

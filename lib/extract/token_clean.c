@@ -54,8 +54,9 @@ static bool is_digit(uint32_t cp)
 /* 105 年共 1,856 次: a blank between a figure and the characters around it. */
 static bool is_figure_gap(const struct chars *c, uint32_t i)
 {
-	return c->cp[i] == ' ' && i && ((is_digit(c->cp[i - 1]) && chars_is_han(c->cp[i + 1])) ||
-					(chars_is_han(c->cp[i - 1]) && is_digit(c->cp[i + 1])));
+	return c->cp[i] == ' ' && i &&
+	       ((is_digit(c->cp[i - 1]) && chars_is_han(c->cp[i + 1])) ||
+		(chars_is_han(c->cp[i - 1]) && is_digit(c->cp[i + 1])));
 }
 
 static uint32_t count_figure_gaps(const struct chars *c)

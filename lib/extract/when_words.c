@@ -62,7 +62,8 @@ bool when_joined_days(const struct reader *r, size_t i, const struct period_expr
 {
 	size_t j = i + 1, to = SIZE_MAX;
 
-	if ((!pe->day && pe->kind != PERIOD_SINCE && pe->kind != PERIOD_YEAR) || !date_is_set(pe->period.start))
+	if ((!pe->day && pe->kind != PERIOD_SINCE && pe->kind != PERIOD_YEAR) ||
+	    !date_is_set(pe->period.start))
 		return false;
 	for (; j < r->sent_end && j < i + (pe->kind == PERIOD_YEAR ? 3 : 12); j++) {
 		const struct token *k = &r->t.items[j];

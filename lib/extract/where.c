@@ -47,10 +47,11 @@ static uint32_t home_code(const struct reader *r)
 /* 城区, 山区, 社区, 乡镇, 城市, …: words that end like a place and name none; the last two characters decide. */
 static bool is_common_noun(const uint32_t *two)
 {
-	static const char16_t pairs[] = u"城区牧区山区景区小区辖区园区社区林区地区农区街区片区校区厂区市区"
-					u"郊区矿区灾区库区港区新区治区开区发区城镇乡镇村镇集镇小镇城乡下乡"
-					u"家乡故乡集市都市城市超市夜市门市上市股市楼市各县各市各区外县县区"
-					u"个县个市个区个镇个乡镇乡我乡我镇全镇全乡该镇级市辖市业区游区览区护区";
+	static const char16_t pairs[] =
+		u"城区牧区山区景区小区辖区园区社区林区地区农区街区片区校区厂区市区"
+		u"郊区矿区灾区库区港区新区治区开区发区城镇乡镇村镇集镇小镇城乡下乡"
+		u"家乡故乡集市都市城市超市夜市门市上市股市楼市各县各市各区外县县区"
+		u"个县个市个区个镇个乡镇乡我乡我镇全镇全乡该镇级市辖市业区游区览区护区";
 
 	for (size_t i = 0; pairs[i]; i += 2) {
 		if (pairs[i] == two[0] && pairs[i + 1] == two[1])

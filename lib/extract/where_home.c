@@ -152,7 +152,8 @@ static void survey_place(struct reader *r, struct survey *s, size_t i, int title
 				  1 + (body ? 6 : 0) + (branch ? 4 : 0) + title * 3, order);
 		if (c) {
 			c->is_short = p->is_short && (c->is_short || s->n > n);
-			c->titled |= title && r->t.chars.cp[k->end] != U'最' && r->t.chars.cp[k->end] != U'居';
+			c->titled |=
+				title && r->t.chars.cp[k->end] != U'最' && r->t.chars.cp[k->end] != U'居';
 		}
 	} else if (k->kind == TOK_OTHER) {
 		const char *name = name_by_form(r, i);

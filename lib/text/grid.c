@@ -32,11 +32,11 @@ static bool is_sign(uint32_t cp)
 /* Characters of the units, the words of change and the comparisons that stand in a cell with its number: 412起(同比下降3.1%). */
 static bool is_value_word(uint32_t cp)
 {
-	static const uint32_t words[] = {
-		U'上', U'升', U'下', U'降', U'低', U'增', U'加', U'减', U'減', U'少', U'长', U'長', U'跌',
-		U'涨', U'漲', U'持', U'平', U'多', U'同', U'比', U'环', U'環', U'较', U'較', U'起', U'件',
-		U'宗', U'人', U'名', U'次', U'元', U'万', U'萬', U'亿', U'億', U'个', U'個', U'百', U'分',
-		U'点', U'點', U'家', U'处', U'處'};
+	static const uint32_t words[] = {U'上', U'升', U'下', U'降', U'低', U'增', U'加', U'减', U'減',
+					 U'少', U'长', U'長', U'跌', U'涨', U'漲', U'持', U'平', U'多',
+					 U'同', U'比', U'环', U'環', U'较', U'較', U'起', U'件', U'宗',
+					 U'人', U'名', U'次', U'元', U'万', U'萬', U'亿', U'億', U'个',
+					 U'個', U'百', U'分', U'点', U'點', U'家', U'处', U'處'};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		if (cp == words[i])

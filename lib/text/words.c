@@ -166,10 +166,12 @@ bool words_in(struct slice s, const char *const *words)
 {
 	const struct heads h = heads_of(words);
 
-	for (size_t i = 0; i < s.n; i++) {
+	/* most characters have three bytes, and no word begins inside one */
+	for (size_t i = 0, step; i < s.n; i += step) {
 		const unsigned char a = (unsigned char)s.p[i],
 				    b = i + 1 < s.n ? (unsigned char)s.p[i + 1] : 0;
 
+		step = a < 0xE0 ? 1 : 3;
 		if (!(h.first[a >> 6] >> (a & 63) & h.second >> (b & 63) & 1))
 			continue;
 		for (const char *const *w = words; *w; w++) {

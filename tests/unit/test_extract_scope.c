@@ -165,7 +165,8 @@ END_TEST
 START_TEST(what_a_clause_aims_at_narrows_the_general_words_after_it)
 {
 	static const struct example examples[] = {
-		{"今年以来，依法严厉打击危害食品安全犯罪，侦破刑事案件81起，打掉犯罪团伙7个，抓获犯罪嫌疑人92名。",
+		{"今年以来，依法严厉打击危害食品安全犯罪，侦破刑事案件81起，打掉犯罪团伙7个，抓获犯罪嫌疑人92"
+		 "名。",
 		 {"- level 81 case", "- level 7", "- level 92 person"}},
 		{"今年以来，严厉打击电信网络诈骗犯罪，破获刑事案件30起，抓获犯罪嫌疑人41名。",
 		 {"- level 30 case", "- level 41 person"}},
@@ -174,12 +175,14 @@ START_TEST(what_a_clause_aims_at_narrows_the_general_words_after_it)
 		{"今年以来，严厉打击各类违法犯罪活动，破获刑事案件930起，抓获犯罪嫌疑人812名。",
 		 {"crime.criminal.solved level 930 case", "crime.suspects.caught level 812 person"}},
 		{"今年以来，对影响群众安全感的侵财类犯罪重拳打击，刑拘128人。", {"- level 128 person"}},
-		{"今年以来，警方破获了一批特大非法制贩枪爆物品案件，共抓获犯罪嫌疑人83人。", {"- level 83 person"}},
+		{"今年以来，警方破获了一批特大非法制贩枪爆物品案件，共抓获犯罪嫌疑人83人。",
+		 {"- level 83 person"}},
 		{"在“昆仑”专项行动中，全市共破获刑事案件63起。", {"- level 63 case"}},
 		{"扎实开展“昆仑”“猎狐”等专项行动，全市共破获刑事案件771起。",
 		 {"crime.criminal.solved level 771 case"}},
 		{"今年以来，先后破获数起特大非法倾倒危险废物案，抓获犯罪嫌疑人9人。", {"- level 9 person"}},
-		{"整治工作持续推进，破获相关案件18起，抓获犯罪嫌疑人26人。", {"- level 18 case", "- level 26 person"}},
+		{"整治工作持续推进，破获相关案件18起，抓获犯罪嫌疑人26人。",
+		 {"- level 18 case", "- level 26 person"}},
 	};
 
 	check_examples(examples);
@@ -213,7 +216,8 @@ START_TEST(a_prefecture_is_found_by_its_counties)
 		  "crime.drug.solved level 2 case 湖南省湘西土家族苗族自治州泸溪县"}},
 	};
 
-	check_examples_of("2018-11-10", NULL, "公安工作情况通报", examples, sizeof(examples) / sizeof(*examples));
+	check_examples_of("2018-11-10", NULL, "公安工作情况通报", examples,
+			  sizeof(examples) / sizeof(*examples));
 }
 END_TEST
 
@@ -221,7 +225,8 @@ START_TEST(an_average_a_name_or_what_did_not_happen_is_no_figure)
 {
 	static const struct example examples[] = {
 		{"节日期间，全市日均出动警力180人次、警车60辆次。", {"- level 180", "- level 60"}},
-		{"今年以来，5次“凌晨行动”共查处酒驾24宗。", {"- level 5", "traffic.drunk_driving level 24 case"}},
+		{"今年以来，5次“凌晨行动”共查处酒驾24宗。",
+		 {"- level 5", "traffic.drunk_driving level 24 case"}},
 		{"今年以来，成功防止67起电诈案件发生。", {"- level 67 case"}},
 		{"今年以来，全市0时至8时时段共发生交通事故83宗，死亡4人。",
 		 {"- level 83 case", "- level 4 person"}},
@@ -254,7 +259,8 @@ START_TEST(levels_of_government_and_zones_are_no_places)
 		{"今年以来，沧县发生火灾8起，高新区发生火灾3起。",
 		 {"fire.incidents level 8 case 河北省沧州市沧县", "- level 3 case"}},
 		{"今年以来，沧县、献县、青县火灾起数位列前三位，分别为17起、14起、10起。",
-		 {"fire.incidents level 17 case 河北省沧州市沧县", "fire.incidents level 14 case 河北省沧州市献县",
+		 {"fire.incidents level 17 case 河北省沧州市沧县",
+		  "fire.incidents level 14 case 河北省沧州市献县",
 		  "fire.incidents level 10 case 河北省沧州市青县"}},
 	};
 

@@ -160,7 +160,8 @@ START_TEST(a_signed_rate_is_a_change_in_any_column)
 	       "<tr><td>刑事案件破案率</td><td>上升0.4个百分点</td></tr>",
 	       "↓11.3%|calls.criminal|change|-11.3|percent|unstated||2018-01-01..2018-06-30|\n"
 	       "5,120起|crime.criminal.solved|level|5120|case|none||2018-01-01..2018-06-30|\n"
-	       "上升0.4个百分点|crime.criminal.clearance_rate|change|0.4|point|unstated||2018-01-01..2018-06-30|\n");
+	       "上升0.4个百分点|crime.criminal.clearance_rate|change|0.4|point|unstated||2018-01-01..2018-06-"
+	       "30|\n");
 	expect(INTRO,
 	       "<tr><th>指标</th><th>上半年</th><th>同比±%</th></tr>"
 	       "<tr><td>刑事案件破案率（%）</td><td>56.3</td><td>10.0个百分点</td></tr>",

@@ -240,7 +240,8 @@ START_TEST(brackets_give_the_figures_of_what_stands_before_them)
 {
 	static const struct example examples[] = {
 		{"去年罪案共44,908宗。錄得跌幅的包括行劫（四十六宗，跌百分之二十一）、縱火（一百零九宗，"
-		 "跌百分之十五）；錄得升幅的有爆竊（675宗，升百分之十八）和店鋪盜竊（4,382宗，升百分之十一）。",
+		 "跌百分之十五）；錄得升幅的有爆竊（675宗，升百分之十八）和店鋪盜竊（4,"
+		 "382宗，升百分之十一）。",
 		 {"crime.criminal.filed level 44908", "crime.robbery.filed level 46",
 		  "crime.robbery.filed change -21 percent", "crime.burglary.filed level 675",
 		  "crime.burglary.filed change 18 percent"}},
@@ -323,7 +324,8 @@ START_TEST(places_of_taiwan_have_namesakes_on_the_mainland)
 	static const struct example examples[] = {
 		{"台南市議員質詢，竊盜案件今年1月共發生415件。永康分局受理竊盜案710件，是去年的一倍。",
 		 {"crime.theft.filed level 415 台南市", "crime.theft.filed level 710 台南市"}},
-		{"彰化打詐成果亮眼 詐欺案降兩成\n\n2025-02-20\n\n縣府指出，113年受理詐欺案件共316件，低於全國平均。",
+		{"彰化打詐成果亮眼 "
+		 "詐欺案降兩成\n\n2025-02-20\n\n縣府指出，113年受理詐欺案件共316件，低於全國平均。",
 		 {"crime.fraud.filed change -20 percent 彰化縣", "crime.fraud.filed level 316 彰化縣"}},
 	};
 
@@ -334,7 +336,8 @@ END_TEST
 START_TEST(blanks_around_figures_part_no_expressions)
 {
 	static const struct example examples[] = {
-		{"109 年發生火災次數計 1,557 件,較 108 年減少 43 件,死亡人數 12 人,財物損失新臺幣 4 億 5,851 萬元。",
+		{"109 年發生火災次數計 1,557 件,較 108 年減少 43 件,死亡人數 12 人,財物損失新臺幣 4 億 5,851 "
+		 "萬元。",
 		 {"fire.incidents level 1557 2020-01-01..2020-12-31",
 		  "fire.incidents change -43 case basis:year:2019", "fire.deaths level 12",
 		  "fire.property_loss level 458510000 twd"}},
@@ -349,7 +352,8 @@ START_TEST(a_fall_of_money_is_not_one_of_cases)
 	static const struct example examples[] = {
 		{"比較今年1月與去年同期，詐欺受理案件數由1萬8,204件下降至1萬3,559件，減少約26%；"
 		 "財損金額更由每月126億元，大幅下降至59億元，減幅達53%。",
-		 {"crime.fraud.filed level 13559 2025-01-01..2025-01-31", "crime.fraud.filed change -26 percent"}},
+		 {"crime.fraud.filed level 13559 2025-01-01..2025-01-31",
+		  "crime.fraud.filed change -26 percent"}},
 	};
 
 	CHECK_IN("台湾", examples);
@@ -403,7 +407,8 @@ START_TEST(one_case_after_another_is_no_statistic)
 		{"去年查獲各式槍枝54枝、模擬槍1枝。", {"crime.gun.seized level 54 actual"}},
 		{"去年全縣查獲詐欺集團278團，並成功攔阻詐欺件數157件。專案小組成功將1名嫌犯查緝到案。",
 		 {"crime.group.busted level 278"}},
-		{"去年全縣刑案減少4%或12件。下降主要是因為竊盜及詐欺案有明顯跌幅所致（與前年比較，分別下降22.7%和15.1%）。",
+		{"去年全縣刑案減少4%或12件。下降主要是因為竊盜及詐欺案有明顯跌幅所致（與前年比較，分別下降22."
+		 "7%和15.1%）。",
 		 {"crime.criminal.filed change -4 percent"}},
 	};
 

@@ -166,7 +166,8 @@ END_TEST
 
 START_TEST(rows_of_cells_are_a_table)
 {
-	read_as("治安简报\n2019-01-16\n\n\t2018年\t2017年\n刑事案件\t1021\t1100\n火灾\t\t 31起 \n" PARA "\n", NULL);
+	read_as("治安简报\n2019-01-16\n\n\t2018年\t2017年\n刑事案件\t1021\t1100\n火灾\t\t 31起 \n" PARA "\n",
+		NULL);
 	kinds_are("TMRRRP");
 	ck_assert_uint_eq(a.ntables, 1);
 	ck_assert_uint_eq(a.tables[0].rows, 3);
@@ -179,7 +180,8 @@ START_TEST(rows_of_cells_are_a_table)
 		    "31起");
 	ck_assert_uint_eq(a.tables[0].cells[0].start, a.tables[0].cells[0].end);
 
-	read_as("治安简报\n2019-01-16\n\n| 项目 | 2018年 |\n|---|---:|\n| 刑事案件 | 1021 |\n| 火灾 | 31 |\n" PARA "\n",
+	read_as("治安简报\n2019-01-16\n\n| 项目 | 2018年 |\n|---|---:|\n| 刑事案件 | 1021 |\n| 火灾 | 31 "
+		"|\n" PARA "\n",
 		NULL);
 	kinds_are("TMRRRRP");
 	ck_assert_uint_eq(a.tables[0].rows, 3);
@@ -189,15 +191,15 @@ END_TEST
 
 START_TEST(columns_set_by_blanks_are_a_table_where_all_rows_have_them)
 {
-	read_as("治安简报\n2019-01-16\n\n项目      2018年   2017年\n刑事案件    1021    1100\n火灾         31      29\n" PARA
-		"\n",
+	read_as("治安简报\n2019-01-16\n\n项目      2018年   2017年\n刑事案件    1021    1100\n火灾         "
+		"31      29\n" PARA "\n",
 		NULL);
 	kinds_are("TMRRRP");
 	ck_assert_uint_eq(a.tables[0].rows, 3);
 	ck_assert_uint_eq(a.tables[0].cols, 3);
 	/* an empty cell leaves no trace: which column the figure is of is not told */
-	read_as("治安简报\n2019-01-16\n\n项目      2018年   2017年\n刑事案件    1021    1100\n火灾                 29\n" PARA
-		"\n",
+	read_as("治安简报\n2019-01-16\n\n项目      2018年   2017年\n刑事案件    1021    1100\n火灾           "
+		"      29\n" PARA "\n",
 		NULL);
 	ck_assert(a.ntables == 0 || a.tables[0].rows == 2);
 }
