@@ -186,6 +186,21 @@ void json_valid(struct json *j, const char *key, struct slice v)
 	put_string(j->out, v, true);
 }
 
+void json_name(struct json *j, const char *key, const char *v)
+{
+	const size_t n = strlen(v);
+
+	lead_room(j, key, n + 2);
+
+	char *p = j->out->p + j->out->n;
+
+	p[0] = '"';
+	memcpy(p + 1, v, n);
+	p[n + 1] = '"';
+	p[n + 2] = '\0';
+	j->out->n += n + 2;
+}
+
 void json_cstr(struct json *j, const char *key, const char *v)
 {
 	size_t n = 0;

@@ -32,6 +32,7 @@ void json_open_array(struct json *j, const char *key);
 void json_close_array(struct json *j);
 void json_str(struct json *j, const char *key, struct slice v);
 void json_valid(struct json *j, const char *key, struct slice v);  /**< as json_str, of text known to be valid UTF-8 */
+void json_name(struct json *j, const char *key, const char *v);  /**< a name of the program's own, as plain as a key */
 void json_cstr(struct json *j, const char *key, const char *v);  /**< NULL writes null */
 void json_int(struct json *j, const char *key, int64_t v);
 void json_dec(struct json *j, const char *key, struct dec v);    /**< trailing zeros of the fraction removed */

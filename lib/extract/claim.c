@@ -99,7 +99,7 @@ static void put_period(struct json *j, const struct claim *c)
 	json_day(j, "start", c->period.start);
 	json_day(j, "end", period_last(c->period));
 	json_close(j);
-	json_cstr(j, "period_kind", period_kind_name(c->period_kind));
+	json_name(j, "period_kind", period_kind_name(c->period_kind));
 }
 
 static void put_basis(struct json *j, struct basis b)
@@ -109,7 +109,7 @@ static void put_basis(struct json *j, struct basis b)
 
 	if (!name)
 		basis_put(&text, b);
-	json_cstr(j, "basis", name ? name : text.p);
+	json_name(j, "basis", name ? name : text.p);
 	buf_release(&text);
 }
 
@@ -126,17 +126,17 @@ void claim_put_json(struct buf *out, const struct claim *c, const struct article
 	json_valid(&j, "quote", slice_of(text + c->quote_start, c->quote_end - c->quote_start));
 	json_cstr(&j, "indicator", c->indicator);
 	json_cstr(&j, "label", c->label);
-	json_cstr(&j, "measure", measure_name(c->measure));
+	json_name(&j, "measure", measure_name(c->measure));
 	json_dec(&j, "value", c->value);
 	json_cstr(&j, "unit", c->unit);
 	put_bound_of(&j, "low", c->range.has_lo, c->range.lo);
 	put_bound_of(&j, "high", c->range.has_hi, c->range.hi);
-	json_cstr(&j, "bound", bound_name(c->bound));
+	json_name(&j, "bound", bound_name(c->bound));
 	put_basis(&j, c->basis);
 	put_bound_of(&j, "from", c->has_from, c->from);
 	put_period(&j, c);
 	json_cstr(&j, "region", c->region);
-	json_cstr(&j, "modality", modality_name(c->modality));
+	json_name(&j, "modality", modality_name(c->modality));
 	json_cstr(&j, "speaker", c->speaker);
 	json_day(&j, "published", a->published);
 	json_cstr(&j, "source", a->source);

@@ -313,12 +313,22 @@ static void read_one(const struct lexicon *lex, const struct gazetteer *g, struc
 	*at = read_plain(t, i);
 }
 
+/* Room for so many tokens at once: about what a text has by its characters. */
+static void reserve(struct tokens *t, size_t n)
+{
+	if (n <= t->cap)
+		return;
+	t->items = mem_array(t->items, n, sizeof(*t->items));
+	t->cap = n;
+}
+
 void tokens_read(const struct lexicon *lex, const struct gazetteer *g, struct slice text, uint32_t start,
 		 uint32_t end, struct period_context *ctx, struct tokens *t)
 {
 	chars_release(&t->chars);
 	t->n = t->nnumbers = t->nperiods = t->nplaces = 0;
 	chars_fold(text, start, end, &t->chars);
+	reserve(t, t->chars.n / 2);
 	tokens_clean(&t->chars);
 	for (uint32_t i = 0; i < t->chars.n;) {
 		if (begins_something(lex, g, &t->chars, i))
