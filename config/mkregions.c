@@ -256,7 +256,7 @@ static bool same_key(const struct key *a, const struct key *b)
 /* keys[], cands[] and pairs[]. A name that is somebody's full name is nobody's short name. */
 static void write_keys(struct table *t, FILE *out)
 {
-	uint64_t *pairs = mem_zalloc(REGION_PAIR_BITS / 8);
+	uint64_t *pairs = mem_zalloc(PAIR_WORDS * sizeof(*pairs));
 	struct buf cands = {0};
 	uint32_t ncands = 0, written = 0;
 	if (t->nkeys)
@@ -274,14 +274,13 @@ static void write_keys(struct table *t, FILE *out)
 			continue;
 		}
 		put_text(t, k->cp, k->n);
-		uint32_t pair = region_pair(k->cp[0], k->cp[1]);
-		pairs[pair / 64] |= (uint64_t)1 << (pair % 64);
+		pair_set(pairs, k->cp[0], k->cp[1]);
 		fprintf(out, "{%u,%u,%zu,%u,%d},\n", off, first, k->n, ncands - first, (int)k->kind);
 		written++;
 	}
 	fprintf(out, "};\n\nstatic const uint16_t cands[] = {%s\n};\n\nstatic const uint64_t pairs[] = {",
 		cands.p);
-	for (size_t i = 0; i < REGION_PAIR_BITS / 64; i++)
+	for (size_t i = 0; i < PAIR_WORDS; i++)
 		fprintf(out, "%s0x%llX,", i % 8 ? "" : "\n", (unsigned long long)pairs[i]);
 	fprintf(out, "\n};\n\nenum { NKEYS = %u };\n\n", written);
 	buf_release(&cands);

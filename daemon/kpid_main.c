@@ -194,14 +194,8 @@ static enum kpi_status load_settings(struct command *c, const struct log *log, s
 	struct buf problems = {0};
 	enum kpi_status status = load(c, s, &problems);
 
-	for (char *line = problems.p; status != KPI_OK && line != NULL && *line != '\0';) {
-		char *end = strchr(line, '\n');
-
-		if (end != NULL)
-			*end = '\0';
-		log_line(log, LOG_ERROR, line);
-		line = end != NULL ? end + 1 : NULL;
-	}
+	if (status != KPI_OK)
+		log_lines(log, LOG_ERROR, buf_slice(&problems));
 	buf_release(&problems);
 	return status;
 }

@@ -2,50 +2,21 @@
 /* Options, lock and database, opened together or not at all. */
 #include "daemon/opened.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <poll.h>
 #include <string.h>
-#include <sys/file.h>
 #include <unistd.h>
 
+#include "base/io.h"
 #include "daemon/inbox.h"
-
-/* Who asks for the status holds the lock for a moment too. */
-static bool locked_soon(int fd)
-{
-	enum { TRIES = 5, BETWEEN_MS = 20 };
-
-	for (int i = 0; i < TRIES; i++) {
-		if (flock(fd, LOCK_EX | LOCK_NB) == 0)
-			return true;
-		if (errno != EWOULDBLOCK)
-			return false;
-		if (i + 1 < TRIES)
-			poll(NULL, 0, BETWEEN_MS);
-		errno = EWOULDBLOCK;
-	}
-	return false;
-}
 
 /* One kpid a database: a lock on a file beside it, held until it is closed. */
 static enum kpi_status take_lock(const struct kpid_settings *s, int *lock, struct err *err)
 {
+	enum { TRIES = 5 }; /* who asks for the status holds the lock for a moment too */
 	struct buf path = {0};
-	int fd;
-	enum kpi_status status = KPI_OK;
+	enum kpi_status status;
 
 	buf_printf(&path, "%s.lock", s->database);
-	fd = open(path.p, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
-	if (fd < 0)
-		status = err_set(err, KPI_EIO, path.p, 0, "cannot open the lock file: %s", strerror(errno));
-	else if (!locked_soon(fd))
-		status = err_set(err, errno == EWOULDBLOCK ? KPI_ELOCKED : KPI_EIO, path.p, 0, "%s",
-				 errno == EWOULDBLOCK ? "another kpid works on this database"
-						      : strerror(errno));
-	if (status != KPI_OK && fd >= 0)
-		close(fd);
-	*lock = status == KPI_OK ? fd : -1;
+	status = io_lock(path.p, TRIES, "another kpid works on this database", lock, err);
 	buf_release(&path);
 	return status;
 }

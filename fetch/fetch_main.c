@@ -6,19 +6,18 @@
 #include "config.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <getopt.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/random.h>
 #include <sys/signalfd.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "base/io.h"
 #include "base/mem.h"
 #include "config/fetch_conf.h"
 #include "fetch/crawl.h"
@@ -139,20 +138,6 @@ static int parse(int argc, char **argv, struct command *c, struct log *log)
 	return KPI_EXIT_USAGE;
 }
 
-/* The problems of the options, a line each. */
-static void tell(const struct log *log, struct buf *problems)
-{
-	for (char *line = problems->p; line != NULL && *line != '\0';) {
-		char *end = strchr(line, '\n');
-
-		if (end != NULL)
-			*end = '\0';
-		log_line(log, LOG_ERROR, line);
-		line = end != NULL ? end + 1 : NULL;
-	}
-	buf_release(problems);
-}
-
 static bool load(const struct command *c, const struct log *log, struct fetch_settings *s)
 {
 	static const char fallback[] = KPI_SYSCONFDIR "/kpid/kpi-fetch.conf";
@@ -165,7 +150,8 @@ static bool load(const struct command *c, const struct log *log, struct fetch_se
 	for (size_t i = 0; i < c->nconfig; i++)
 		if (fetch_settings_load(s, c->config[i], &problems) != KPI_OK)
 			ok = false;
-	tell(log, &problems);
+	log_lines(log, LOG_ERROR, buf_slice(&problems));
+	buf_release(&problems);
 	if (c->state != NULL) {
 		free(s->state);
 		s->state = mem_strdup(c->state);
@@ -202,16 +188,10 @@ static enum kpi_status take_lock(const struct fetch_settings *s, struct err *err
 {
 	struct buf path = {0};
 	int fd;
-	enum kpi_status status = KPI_OK;
+	enum kpi_status status;
 
 	buf_printf(&path, "%s.lock", s->database);
-	fd = open(path.p, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
-	if (fd < 0)
-		status = err_set(err, KPI_EIO, path.p, 0, "cannot open the lock file: %s", strerror(errno));
-	else if (flock(fd, LOCK_EX | LOCK_NB) != 0)
-		status = err_set(err, errno == EWOULDBLOCK ? KPI_ELOCKED : KPI_EIO, path.p, 0, "%s",
-				 errno == EWOULDBLOCK ? "another kpi-fetch works with this state"
-						      : strerror(errno));
+	status = io_lock(path.p, 1, "another kpi-fetch works with this state", &fd, err);
 	buf_release(&path);
 	return status;
 }

@@ -174,6 +174,15 @@ static struct db_stmt *use(struct state *s, enum query q)
 	return s->st[q];
 }
 
+/* A statement that changes something, within a transaction; *st NULL where nothing is kept, or on failure. */
+static enum kpi_status change(struct state *s, enum query q, struct db_stmt **st, struct err *err)
+{
+	enum kpi_status status = s->db != NULL ? begin(s, err) : KPI_OK;
+
+	*st = s->db != NULL && status == KPI_OK ? use(s, q) : NULL;
+	return status;
+}
+
 /* A statement that writes and gives no rows. */
 static enum kpi_status run(struct state *s, struct db_stmt *st, struct err *err)
 {
@@ -240,14 +249,10 @@ enum kpi_status state_page(struct state *s, const char *url, const char *role, s
 enum kpi_status state_put_page(struct state *s, const struct page *p, struct err *err)
 {
 	struct db_stmt *st;
-	enum kpi_status status;
+	enum kpi_status status = change(s, PUT_PAGE, &st, err);
 
-	if (s->db == NULL)
-		return KPI_OK;
-	status = begin(s, err);
-	if (status != KPI_OK)
+	if (st == NULL)
 		return status;
-	st = use(s, PUT_PAGE);
 	bind_str(s, st, 1, p->url);
 	bind_str(s, st, 2, p->role);
 	bind_str(s, st, 3, p->source);
@@ -422,14 +427,10 @@ enum kpi_status state_put_host(struct state *s, const char *name, int64_t now, c
 			       struct err *err)
 {
 	struct db_stmt *st;
-	enum kpi_status status;
+	enum kpi_status status = change(s, PUT_HOST, &st, err);
 
-	if (s->db == NULL)
-		return KPI_OK;
-	status = begin(s, err);
-	if (status != KPI_OK)
+	if (st == NULL)
 		return status;
-	st = use(s, PUT_HOST);
 	bind_str(s, st, 1, name);
 	s->ops->bind_int(st, 2, h->not_before);
 	s->ops->bind_int(st, 3, now);
@@ -467,14 +468,10 @@ enum kpi_status state_put_robots(struct state *s, const char *origin, int64_t no
 				 const struct robots_state *r, struct err *err)
 {
 	struct db_stmt *st;
-	enum kpi_status status;
+	enum kpi_status status = change(s, PUT_ROBOTS, &st, err);
 
-	if (s->db == NULL)
-		return KPI_OK;
-	status = begin(s, err);
-	if (status != KPI_OK)
+	if (st == NULL)
 		return status;
-	st = use(s, PUT_ROBOTS);
 	bind_str(s, st, 1, origin);
 	s->ops->bind_int(st, 2, r->status);
 	s->ops->bind_int(st, 3, r->fetched);

@@ -5,8 +5,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <poll.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -179,4 +181,31 @@ enum kpi_status io_replace_file(const char *path, const char *p, size_t n, struc
 			     strerror(errno));
 	buf_release(&tmp);
 	return rc;
+}
+
+static bool locked(int fd, int tries)
+{
+	enum { BETWEEN_MS = 20 };
+
+	for (; flock(fd, LOCK_EX | LOCK_NB) != 0; poll(NULL, 0, BETWEEN_MS)) {
+		if (errno != EWOULDBLOCK || --tries <= 0)
+			return false;
+	}
+	return true;
+}
+
+enum kpi_status io_lock(const char *path, int tries, const char *taken, int *fd, struct err *err)
+{
+	enum kpi_status status;
+
+	*fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
+	if (*fd < 0)
+		return err_set(err, KPI_EIO, path, 0, "cannot open the lock file: %s", strerror(errno));
+	if (locked(*fd, tries))
+		return KPI_OK;
+	status = errno == EWOULDBLOCK ? err_set(err, KPI_ELOCKED, path, 0, "%s", taken)
+				      : err_set(err, KPI_EIO, path, 0, "%s", strerror(errno));
+	close(*fd);
+	*fd = -1;
+	return status;
 }

@@ -24,4 +24,11 @@ enum kpi_status io_write_all(int fd, const char *p, size_t n, const char *name, 
  */
 enum kpi_status io_replace_file(const char *path, const char *p, size_t n, struct err *err);
 
+/**
+ * Take the lock of a file, made where there is none; *fd (-1 on failure) holds it
+ * until it is closed. tries: how often, 20 ms apart. KPI_ELOCKED with the words
+ * `taken` where another holds it; KPI_EIO otherwise, with the path.
+ */
+enum kpi_status io_lock(const char *path, int tries, const char *taken, int *fd, struct err *err);
+
 #endif

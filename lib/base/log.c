@@ -39,6 +39,22 @@ void log_line(const struct log *log, enum log_level level, const char *line)
 	buf_release(&b);
 }
 
+void log_lines(const struct log *log, enum log_level level, struct slice text)
+{
+	struct buf line = {0};
+
+	while (text.n > 0) {
+		const char *end = memchr(text.p, '\n', text.n);
+		const size_t n = end != NULL ? (size_t)(end - text.p) : text.n, taken = n + (end != NULL);
+
+		buf_clear(&line);
+		buf_put(&line, text.p, n);
+		log_line(log, level, line.p);
+		text = slice_of(text.p + taken, text.n - taken);
+	}
+	buf_release(&line);
+}
+
 void log_err(const struct log *log, enum log_level level, const struct err *err)
 {
 	char line[1024];

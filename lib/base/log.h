@@ -36,6 +36,8 @@ bool log_is_journal(const char *journal_stream);
 
 /** Write a line as it is. */
 void log_line(const struct log *log, enum log_level level, const char *line);
+/** Write each line of a text. */
+void log_lines(const struct log *log, enum log_level level, struct slice text);
 void log_err(const struct log *log, enum log_level level, const struct err *err);
 
 /** Append " key=value" to a row (without the blank at its start). */

@@ -37,6 +37,12 @@ static inline size_t utf8_decode(const char *p, size_t n, uint32_t *cp)
 	return utf8_decode_other(p, n, cp);
 }
 
+/** Whether a byte leads a character of U+4000 to U+9FFF, three bytes long: nearly all Han characters. */
+static inline bool utf8_leads_han(char c)
+{
+	return (unsigned char)c >= 0xE4 && (unsigned char)c <= 0xE9;
+}
+
 /** Encode cp into out (room for 4). Returns the bytes written; an invalid cp becomes U+FFFD. */
 size_t utf8_encode(uint32_t cp, char *out);
 

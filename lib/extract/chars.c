@@ -102,7 +102,7 @@ static size_t fold_han(const unsigned char *base, size_t i, size_t end, uint32_t
 {
 	size_t n = 0;
 
-	for (; end - i >= 3 && base[i] >= 0xE4 && base[i] <= 0xE9; i += 3) {
+	for (; end - i >= 3 && utf8_leads_han((char)base[i]); i += 3) {
 		const uint32_t cp =
 			(base[i] & 0xFU) << 12 | (base[i + 1] & 0x3FU) << 6 | (base[i + 2] & 0x3FU);
 		const uint32_t to = simplified[cp - HAN_FIRST];

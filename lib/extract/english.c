@@ -21,10 +21,9 @@ bool english_is(const struct article *a)
 		const size_t stop = a->text.n - i > STRETCH ? i + STRETCH : a->text.n;
 
 		while (i < stop) {
-			const unsigned char lead = (unsigned char)a->text.p[i];
 			uint32_t cp;
 
-			if (lead >= 0xE4 && lead <= 0xE9) { /* U+4000 to U+9FFF */
+			if (utf8_leads_han(a->text.p[i])) {
 				han++;
 				i += 3;
 				continue;

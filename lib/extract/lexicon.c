@@ -32,7 +32,7 @@ struct lexicon_index {
 	uint32_t *pool;
 	struct index_slot *slots;
 	uint32_t mask;
-	uint64_t starts[LEX_START_BITS / 64]; /* bit lexicon_start_bit(a, b) set where there is such a key */
+	uint64_t starts[PAIR_WORDS]; /* the keys: pair_bits.h */
 };
 
 /* The meanings that take a noun, in their order. */
@@ -138,13 +138,11 @@ static struct lexicon_index *index_new(const void *items, size_t n, size_t size)
 
 	for (size_t i = 0; i < n; i++) {
 		const char *text = *(const char *const *)((const char *)items + i * size);
-		uint32_t chars[LEX_WORD_MAX], len = to_chars(text, chars), second = len > 1 ? chars[1] : 0,
-					      bit;
+		uint32_t chars[LEX_WORD_MAX], len = to_chars(text, chars), second = len > 1 ? chars[1] : 0;
 
 		if (len == 0)
 			continue;
-		bit = lexicon_start_bit(chars[0], second);
-		x->starts[bit / 64] |= UINT64_C(1) << bit % 64;
+		pair_set(x->starts, chars[0], second);
 		words[nwords++] = (struct index_word){
 			key_of(chars[0], second),
 			{len > 2 ? chars[2] : 0, (uint32_t)pooled, (uint32_t)i, (uint16_t)len, false}};
@@ -202,22 +200,15 @@ static const struct index_entry *index_run(const struct lexicon_index *x, uint32
 	}
 }
 
-static bool has_key(const struct lexicon_index *x, uint32_t a, uint32_t b)
-{
-	uint32_t bit = lexicon_start_bit(a, b);
-
-	return x->starts[bit / 64] >> bit % 64 & 1;
-}
-
 /* The characters are followed by zeros, and no word has one inside. */
 static const struct index_entry *index_find(const struct lexicon_index *x, const struct chars *c, uint32_t i)
 {
 	const struct index_entry *e = NULL;
 	uint32_t a = c->cp[i], b = c->cp[i + 1];
 
-	if (b && has_key(x, a, b))
+	if (b && pair_has(x->starts, a, b))
 		e = index_run(x, key_of(a, b), c, i);
-	if (!e && has_key(x, a, 0))
+	if (!e && pair_has(x->starts, a, 0))
 		e = index_run(x, key_of(a, 0), c, i);
 	return e;
 }

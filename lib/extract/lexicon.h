@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "extract/catalog.h"
 #include "extract/chars.h"
+#include "extract/pair_bits.h"
 
 /*
  * The lexicon: the words of the reports and what they mean.
@@ -179,19 +180,10 @@ void lexicon_release(struct lexicon *lex);
 /** The longest word at character i; NULL where none. *len: its characters. Constant time in the size of the lexicon. */
 const struct word *lexicon_word(const struct lexicon *lex, const struct chars *c, uint32_t i, uint32_t *len);
 
-enum { LEX_START_BITS = 1 << 17 };
-
-static inline uint32_t lexicon_start_bit(uint32_t a, uint32_t b)
-{
-	return (a * 31 + b) % LEX_START_BITS;
-}
-
 /** Whether a word may start with the characters a and b; far most pairs start none. */
 static inline bool lexicon_may_start(const struct lexicon *lex, uint32_t a, uint32_t b)
 {
-	uint32_t two = lexicon_start_bit(a, b), one = lexicon_start_bit(a, 0);
-
-	return (lex->word_starts[two / 64] >> two % 64 | lex->word_starts[one / 64] >> one % 64) & 1;
+	return pair_has(lex->word_starts, a, b) || pair_has(lex->word_starts, a, 0);
 }
 
 /** The longest unit word at character i; NULL where none. */

@@ -5,13 +5,13 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "extract/pair_bits.h"
+
 /*
  * The names of a gazetteer, sorted for matching. Constant tables that
  * config/mkregions.c writes; private to region*.c. Characters are folded as
  * chars_fold_cp does and lie in the Basic Multilingual Plane.
  */
-
-enum { REGION_PAIR_BITS = 1 << 17 };
 
 enum region_name { NAME_FULL, NAME_SHORT, NAME_WEAK };
 
@@ -37,7 +37,7 @@ struct region_index {
 	const struct region_key *keys; /**< sorted by characters */
 	uint32_t nkeys;
 	const uint16_t *cands; /**< item indices, most important first within a key */
-	const uint64_t *pairs; /**< bit region_pair(a, b) set where a key starts with ab */
+	const uint64_t *pairs; /**< the first two characters of the keys: pair_bits.h */
 	const struct region_word *words; /**< may not be cut by a short name */
 	uint32_t nwords;
 	const struct region_word *spoils; /**< no short name stands before these: 路, 籍 */
@@ -48,17 +48,10 @@ struct region_index {
 	uint32_t nbodies;
 };
 
-static inline uint32_t region_pair(uint32_t a, uint32_t b)
-{
-	return (a * 31 + b) % REGION_PAIR_BITS;
-}
-
 /** Whether a key may start with the characters a and b; far most pairs start none. */
 static inline bool region_may_start(const struct region_index *x, uint32_t a, uint32_t b)
 {
-	uint32_t pair = region_pair(a, b);
-
-	return x->pairs[pair / 64] >> (pair % 64) & 1;
+	return pair_has(x->pairs, a, b);
 }
 
 #endif

@@ -200,8 +200,6 @@ size_t gazetteer_match(const struct gazetteer *g, const struct chars *c, uint32_
 		       size_t max, uint32_t *len, bool *is_short)
 {
 	const struct region_index *x = g->index;
-	if (!region_may_start(x, c->cp[i], c->cp[i + 1])) /* the characters are followed by zeros */
-		return 0;
 	struct found f = {.out = out, .max = max};
 	uint32_t lo, hi;
 	keys_at(x, c, i, &lo, &hi);

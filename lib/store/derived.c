@@ -54,16 +54,9 @@ enum kpi_status store_derived(struct store *s, struct store_derived *out, struct
 static enum kpi_status ask(struct store *s, enum sql sql, int64_t *n, struct err *err)
 {
 	struct db_stmt *st;
-	bool row;
 	enum kpi_status status = store_stmt(s, sql, &st, err);
 
-	if (status == KPI_OK)
-		status = st->ops->step(st, &row, err);
-	if (status != KPI_OK)
-		return status;
-	*n = row ? st->ops->column_int(st, 0) : 0;
-	st->ops->reset(st);
-	return KPI_OK;
+	return status == KPI_OK ? store_number(st, n, err) : status;
 }
 
 enum kpi_status store_last_version(struct store *s, int64_t *last, struct err *err)

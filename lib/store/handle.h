@@ -40,6 +40,9 @@ void store_forget_texts(struct store *s);
 /** A statement of the handle, reset and ready to bind. */
 enum kpi_status store_stmt(struct store *s, enum sql id, struct db_stmt **out, struct err *err);
 
+/** Step a statement whose row, if it has one, holds a number; 0 where it has none. Resets it. */
+enum kpi_status store_number(struct db_stmt *st, int64_t *n, struct err *err);
+
 /** Read a version from a row of SQL_VERSION or SQL_VERSIONS; its strings go to the arena. */
 void load_version(struct db_stmt *st, struct arena *a, struct store_version *v);
 /** Read a version by id. */

@@ -23,18 +23,6 @@ static void bind_opt_int(struct db_stmt *st, int n, bool has, int64_t v)
 		st->ops->bind_null(st, n);
 }
 
-/* Step a statement whose row, if it has one, holds an id; 0 where it has none. Resets it. */
-static enum kpi_status step_id(struct db_stmt *st, int64_t *id, struct err *err)
-{
-	bool row;
-	enum kpi_status status = st->ops->step(st, &row, err);
-
-	if (status == KPI_OK)
-		*id = row ? st->ops->column_int(st, 0) : 0;
-	st->ops->reset(st);
-	return status;
-}
-
 void store_pack(struct deflater *d, const struct article *a, struct slice raw, struct store_packed *out)
 {
 	sha256_hex(a->text.p, a->text.n, out->text_sha);
@@ -60,7 +48,7 @@ static enum kpi_status put_document(struct store *s, const struct store_item *it
 	if (status != KPI_OK)
 		return status;
 	st->ops->bind_text(st, 1, slice_str(item->ident));
-	status = step_id(st, &out->document, err);
+	status = store_number(st, &out->document, err);
 	out->new_document = out->document == 0;
 	if (status != KPI_OK || !out->new_document)
 		return status;
@@ -69,7 +57,7 @@ static enum kpi_status put_document(struct store *s, const struct store_item *it
 		return status;
 	st->ops->bind_text(st, 1, slice_str(item->ident));
 	st->ops->bind_int(st, 2, s->txn);
-	return step_id(st, &out->document, err);
+	return store_number(st, &out->document, err);
 }
 
 static enum kpi_status find_capture(struct store *s, struct slice sha, int64_t *id, struct err *err)
@@ -80,7 +68,7 @@ static enum kpi_status find_capture(struct store *s, struct slice sha, int64_t *
 	if (status != KPI_OK)
 		return status;
 	st->ops->bind_blob(st, 1, sha);
-	return step_id(st, id, err);
+	return store_number(st, id, err);
 }
 
 static enum kpi_status put_capture(struct store *s, const struct store_item *item, int64_t *id,
@@ -116,7 +104,7 @@ static enum kpi_status put_capture(struct store *s, const struct store_item *ite
 	bind_opt_int(st, 11, item->captured != 0, item->captured);
 	bind_opt_text(st, 12, item->archive_member);
 	bind_opt_int(st, 13, item->archive_record, (int64_t)item->archive_offset);
-	return step_id(st, id, err);
+	return store_number(st, id, err);
 }
 
 /* The text, once: an unchanged text of a new version shares the row of the version before. */
@@ -150,7 +138,7 @@ static enum kpi_status put_body(struct store *s, const struct store_item *item, 
 	st->ops->bind_blob(st, 1, slice_of(sha, sizeof(sha)));
 	st->ops->bind_int(st, 2, (int64_t)item->article->text.n);
 	st->ops->bind_blob(st, 3, buf_slice(&item->packed->text));
-	return step_id(st, id, err);
+	return store_number(st, id, err);
 }
 
 static enum kpi_status put_version(struct store *s, const struct store_item *item, int64_t capture,
@@ -163,7 +151,7 @@ static enum kpi_status put_version(struct store *s, const struct store_item *ite
 	if (s->last_claim < 0) {
 		status = store_stmt(s, SQL_CLAIM_LAST, &st, err);
 		if (status == KPI_OK)
-			status = step_id(st, &s->last_claim, err);
+			status = store_number(st, &s->last_claim, err);
 		if (status != KPI_OK)
 			return status;
 	}
@@ -184,7 +172,7 @@ static enum kpi_status put_version(struct store *s, const struct store_item *ite
 	st->ops->bind_int(st, 12, s->last_claim + 1);
 	st->ops->bind_int(st, 13, (int64_t)item->claims->n);
 	bind_opt_int(st, 14, item->captured != 0, item->captured);
-	return step_id(st, &out->version, err);
+	return store_number(st, &out->version, err);
 }
 
 /* The ids of the names that a claim needs. */

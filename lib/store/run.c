@@ -30,6 +30,19 @@ enum kpi_status store_put_run(struct store *s, const struct store_run *run, stru
 	return status;
 }
 
+/* The counts of SQL_RUNS and SQL_RUN_SUMS, which stand in the same columns. */
+static struct store_run load_counts(struct db_stmt *st)
+{
+	return (struct store_run){.in = st->ops->column_int(st, 3),
+				  .stored = st->ops->column_int(st, 4),
+				  .duplicate = st->ops->column_int(st, 5),
+				  .no_claims = st->ops->column_int(st, 6),
+				  .rejected = st->ops->column_int(st, 7),
+				  .deferred = st->ops->column_int(st, 8),
+				  .claims = st->ops->column_int(st, 9),
+				  .challenge = st->ops->column_int(st, 10)};
+}
+
 enum kpi_status store_runs(struct store *s, bool (*fn)(void *ctx, const struct store_run *run), void *ctx,
 			   struct err *err)
 {
@@ -40,17 +53,10 @@ enum kpi_status store_runs(struct store *s, bool (*fn)(void *ctx, const struct s
 
 	while (status == KPI_OK && go_on && (status = st->ops->step(st, &row, err)) == KPI_OK && row) {
 		struct slice p = st->ops->column_bytes(st, 2);
-		struct store_run r = {.started = st->ops->column_int(st, 0),
-				      .finished = st->ops->column_int(st, 1),
-				      .in = st->ops->column_int(st, 3),
-				      .stored = st->ops->column_int(st, 4),
-				      .duplicate = st->ops->column_int(st, 5),
-				      .no_claims = st->ops->column_int(st, 6),
-				      .rejected = st->ops->column_int(st, 7),
-				      .deferred = st->ops->column_int(st, 8),
-				      .claims = st->ops->column_int(st, 9),
-				      .challenge = st->ops->column_int(st, 10)};
+		struct store_run r = load_counts(st);
 
+		r.started = st->ops->column_int(st, 0);
+		r.finished = st->ops->column_int(st, 1);
 		buf_clear(&program);
 		buf_put(&program, p.p, p.n);
 		r.program = program.n > 0 ? program.p : "";
@@ -73,17 +79,10 @@ enum kpi_status store_run_sums(struct store *s, struct store_run *sums, int64_t 
 	if (status != KPI_OK)
 		return status;
 	*runs = st->ops->column_int(st, 0);
-	*sums = (struct store_run){.started = st->ops->column_int(st, 1),
-				   .finished = st->ops->column_int(st, 2),
-				   .program = "",
-				   .in = st->ops->column_int(st, 3),
-				   .stored = st->ops->column_int(st, 4),
-				   .duplicate = st->ops->column_int(st, 5),
-				   .no_claims = st->ops->column_int(st, 6),
-				   .rejected = st->ops->column_int(st, 7),
-				   .deferred = st->ops->column_int(st, 8),
-				   .claims = st->ops->column_int(st, 9),
-				   .challenge = st->ops->column_int(st, 10)};
+	*sums = load_counts(st);
+	sums->started = st->ops->column_int(st, 1);
+	sums->finished = st->ops->column_int(st, 2);
+	sums->program = "";
 	st->ops->reset(st);
 	return KPI_OK;
 }

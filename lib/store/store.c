@@ -73,6 +73,17 @@ enum kpi_status store_stmt(struct store *s, enum sql id, struct db_stmt **out, s
 	return KPI_OK;
 }
 
+enum kpi_status store_number(struct db_stmt *st, int64_t *n, struct err *err)
+{
+	bool row;
+	enum kpi_status status = st->ops->step(st, &row, err);
+
+	if (status == KPI_OK)
+		*n = row ? st->ops->column_int(st, 0) : 0;
+	st->ops->reset(st);
+	return status;
+}
+
 static enum kpi_status last_txn(struct store *s, int64_t *id, int64_t *at, struct err *err)
 {
 	struct db_stmt *st;
@@ -148,17 +159,12 @@ enum kpi_status store_txn(struct store *s, int64_t *txn, struct err *err)
 enum kpi_status store_txn_at(struct store *s, int64_t when, int64_t *txn, struct err *err)
 {
 	struct db_stmt *st;
-	bool row;
 	enum kpi_status status = store_stmt(s, SQL_TXN_AT, &st, err);
 
 	if (status != KPI_OK)
 		return status;
 	st->ops->bind_int(st, 1, when);
-	status = st->ops->step(st, &row, err);
-	if (status == KPI_OK)
-		*txn = row ? st->ops->column_int(st, 0) : 0;
-	st->ops->reset(st);
-	return status;
+	return store_number(st, txn, err);
 }
 
 static enum kpi_status count_all(struct store *s, int64_t n[9], struct err *err)

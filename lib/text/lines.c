@@ -65,7 +65,7 @@ static bool ends_in_word(struct slice s)
 
 	if (last < 0x80)
 		return ascii_is_digit((char)last) || ascii_is_letter((char)last);
-	return s.n >= 3 && (unsigned char)s.p[s.n - 3] >= 0xE4 && (unsigned char)s.p[s.n - 3] <= 0xE9;
+	return s.n >= 3 && utf8_leads_han(s.p[s.n - 3]);
 }
 
 bool line_ends_sentence(struct slice line)
@@ -172,9 +172,7 @@ static bool is_menu(struct slice s)
 
 	for (size_t i = 0; i < s.n;) {
 		uint32_t cp;
-		const unsigned char lead = (unsigned char)s.p[i];
-		const bool han = lead >= 0xE4 && lead <= 0xE9;
-		size_t k = han ? 0 : words_start(slice_of(s.p + i, s.n - i), parts);
+		size_t k = utf8_leads_han(s.p[i]) ? 0 : words_start(slice_of(s.p + i, s.n - i), parts);
 
 		if (k) {
 			run = 0;

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "base/buf.h"
+#include "base/utf8.h"
 
 /*
  * Looking up words at the ends of a piece of text. Lists are NULL-terminated;
@@ -22,7 +23,7 @@ struct word_set {
 /** Whether s begins with a character of U+4000 to U+9FFF: no word of a list of signs does. */
 static inline bool words_han(struct slice s)
 {
-	return s.n && (unsigned char)s.p[0] >= 0xE4 && (unsigned char)s.p[0] <= 0xE9;
+	return s.n && utf8_leads_han(s.p[0]);
 }
 
 #define WORD_SET(list) {list, sizeof(list) / sizeof(*(list))}
